@@ -1,3 +1,4 @@
 //! skeleton
 pub mod ids;
+pub mod protocol;
 pub mod units;

@@ -1,0 +1,271 @@
+//! The whole surface of a server's logic: what can happen to it ([`Input`]) and what it does
+//! ([`Output`]). Plain values; nothing here decides anything.
+
+use super::message::Message;
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::units::{Octets, Span};
+
+/// One end of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Node {
+    /// A FAX server (14, 15, 16, 58).
+    Server(ServerId),
+    /// A PC or workstation (52 to 55).
+    Terminal(TerminalId),
+    /// A facsimile on the public line (57).
+    Facsimile(FacsimileId),
+}
+
+/// How a message travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// Over the LANs and their bridge.
+    Lan,
+    /// Over the public telephone line, if one can be had on both sides; over the LAN otherwise.
+    Pstn,
+}
+
+/// A part of a server that its diagnosis (17) looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Data storage (64).
+    Storage,
+    /// The lines to the public network.
+    Line,
+    /// FAX communication control (63).
+    Unit,
+    /// Image processing (62).
+    Imaging,
+}
+
+/// A set of [`Part`]s.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Parts(u8);
+
+impl Parts {
+    /// No part.
+    pub const NONE: Self = Self(0);
+
+    /// The set of `parts`.
+    pub fn of(parts: &[Part]) -> Self {
+        parts.iter().fold(Self::NONE, |set, &part| set.with(part))
+    }
+
+    /// This set and `part`.
+    #[must_use]
+    pub const fn with(self, part: Part) -> Self {
+        Self(self.0 | 1 << part as u8)
+    }
+
+    /// What both sets hold.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether `part` is in the set.
+    pub const fn has(self, part: Part) -> bool {
+        self.0 & 1 << part as u8 != 0
+    }
+
+    /// Whether no part is.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl std::fmt::Debug for Parts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let all = [Part::Storage, Part::Line, Part::Unit, Part::Imaging];
+        f.debug_set().entries(all.into_iter().filter(|&part| self.has(part))).finish()
+    }
+}
+
+/// Number of a round of asking the peers about one job; the first is 1.
+pub type Round = u32;
+
+/// Why a diagnosis is made; it comes back with the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A job of the server's own.
+    Job(JobId),
+    /// The way on which a job is to be handed over.
+    WayOf(JobId),
+    /// A peer's notice (20 has started 17), or its wish to use the line.
+    Peer {
+        /// The server that asks.
+        asker: ServerId,
+        /// What it asks about.
+        about: About,
+        /// Its job.
+        job: JobId,
+        /// Its round.
+        round: Round,
+    },
+}
+
+/// What a peer asks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A part of its own that has dropped out: can yours take over?
+    Trouble(Part),
+    /// The line to you (**n** of embodiment 4).
+    LineUse,
+}
+
+/// What a diagnosis (17) found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Findings {
+    /// Those of the parts asked for that can't be used: storage without room to spare, no idle
+    /// line, a failed unit or image processing.
+    pub unusable: Parts,
+    /// Whether the page that waits to be stored fits; true when none waits.
+    pub fits: bool,
+    /// Memory left, as **c** reports it.
+    pub memory_left: Octets,
+}
+
+/// How a call came to an end, as the FAX communication control (63) reports it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CallEnd {
+    /// Every page has been confirmed.
+    Complete,
+    /// Outgoing: no line was idle, nothing was dialled.
+    NoLine,
+    /// The unit (63) itself has failed, before or during the call.
+    UnitFailed,
+    /// Outgoing: the other side was busy.
+    Busy,
+    /// Outgoing: nobody answered.
+    NoAnswer,
+    /// The connection broke, or the sender would not wait any longer.
+    Broken,
+}
+
+/// A timer of the server. The driver owns the clock; a disarmed timer never fires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Timer {
+    /// The time for answers to this job's notice is over.
+    Answers(JobId),
+    /// The time for the answer to this job's line use (**n**) is over.
+    LineUse(JobId),
+    /// This job's facsimile is to be dialled again.
+    Redial(JobId),
+}
+
+/// What can happen to a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// A message has come in whole, by either way.
+    Received {
+        /// Who sent it.
+        from: Node,
+        /// What it says.
+        message: Message,
+    },
+    /// A facsimile calls with a document for a terminal.
+    Ringing {
+        /// The job that this call is.
+        job: JobId,
+        /// Whom the document is for.
+        terminal: TerminalId,
+    },
+    /// A page of this call has come and waits to be stored and confirmed.
+    Page(JobId),
+    /// A call, incoming or dialled, is over.
+    CallEnded {
+        /// Its job.
+        job: JobId,
+        /// How it ended.
+        end: CallEnd,
+    },
+    /// A diagnosis is done.
+    Diagnosed {
+        /// Why it was made.
+        subject: Subject,
+        /// What it found.
+        findings: Findings,
+    },
+    /// Image processing (62) has coded or decoded this job's document.
+    Coded(JobId),
+    /// Image processing has failed before it was done with this job.
+    CodingFailed(JobId),
+    /// The image that was sent to a terminal has arrived there.
+    Shown(JobId),
+    /// A line has become idle, storage room has become free, or a part has been repaired.
+    Usable(Part),
+    /// The storage has failed and lost everything.
+    StorageFailed,
+    /// The LAN interface (61) measures that its LAN is congested, or no longer.
+    Congestion(bool),
+    /// A timer that was armed has run out.
+    Elapsed(Timer),
+    /// The server is up again after a stop; its storage is as it was, its memory is not.
+    Restarted,
+}
+
+/// What a server does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Output {
+    /// Send a message. An image (**a**) of a document that is still being received is sent as far
+    /// as it has come; the rest follows by [`Output::Relay`].
+    Send {
+        /// To whom.
+        to: Node,
+        /// What.
+        message: Message,
+        /// By which way.
+        way: Way,
+    },
+    /// Have the parts looked at (17).
+    Diagnose {
+        /// Which.
+        parts: Parts,
+        /// Why.
+        subject: Subject,
+    },
+    /// Start a timer, or set it anew.
+    Arm {
+        /// Which.
+        timer: Timer,
+        /// How long it runs.
+        span: Span,
+    },
+    /// Stop a timer.
+    Disarm(Timer),
+    /// Have the document coded for its facsimile, or decoded for its terminal (62).
+    Code(JobId),
+    /// Call the facsimile and send the document (63).
+    Dial {
+        /// The job whose document is sent.
+        job: JobId,
+        /// Whom to call.
+        to: FacsimileId,
+    },
+    /// Answer the call of this job (63).
+    Answer(JobId),
+    /// Break off the call of this job (63).
+    HangUp(JobId),
+    /// Store the page that waits (64) and confirm it.
+    Store(JobId),
+    /// Pass the page that waits on to the helper (18) and confirm it.
+    Relay(JobId),
+    /// Break off the transfer of this document to the helper.
+    Abort(JobId),
+    /// Delete the document (64).
+    Discard(JobId),
+    /// The peers were asked, and nobody offered to help: the job waits for the server's own parts.
+    Unhelped(JobId),
+}
+
+/// Where a step's outputs go, in order.
+pub trait Outbox {
+    /// Takes the next output.
+    fn put(&mut self, output: Output);
+}
+
+impl Outbox for Vec<Output> {
+    fn put(&mut self, output: Output) {
+        self.push(output);
+    }
+}

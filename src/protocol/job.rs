@@ -1,0 +1,199 @@
+//! The server's table of jobs: for each document where it stands. Values only; the steps that
+//! move a job on are in the modules that the seed's parts name.
+
+use smallvec::SmallVec;
+
+use super::interface::{Part, Round};
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+
+/// Whom a job is done for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Client {
+    /// A client of the server's own.
+    Terminal(TerminalId),
+    /// A peer that has handed the job over.
+    Server(ServerId),
+}
+
+/// One document on its way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Job {
+    pub(super) id: JobId,
+    pub(super) client: Client,
+    pub(super) task: Task,
+    /// The last round of asking; 0 before the first.
+    pub(super) round: Round,
+    /// The round that is under way.
+    pub(super) inquiry: Option<Inquiry>,
+}
+
+/// What is to be done with the document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Task {
+    Send(Sending),
+    Keep(Keeping),
+}
+
+/// A document to be sent to a facsimile.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Sending {
+    pub(super) to: FacsimileId,
+    pub(super) coded: bool,
+    /// Dials so far.
+    pub(super) dials: u32,
+    pub(super) phase: SendingPhase,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) enum SendingPhase {
+    /// The server's parts are being diagnosed.
+    Diagnosing,
+    /// The document is being coded, for a call of the server's own or for a helper's.
+    Coding,
+    /// The facsimile is being called.
+    Calling,
+    /// It is called again when the timer runs out.
+    Redialling,
+    /// The peers are asked (see the job's inquiry).
+    Asking,
+    /// A helper has it.
+    With(ServerId),
+    /// It waits for a line of the server's own.
+    WaitingForLine,
+    /// It waits for the server's own image processing.
+    WaitingForImaging,
+}
+
+/// A document received for a terminal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Keeping {
+    /// Whose terminal asks for it in the end.
+    pub(super) terminal: TerminalId,
+    /// The call that brings it is still going on.
+    pub(super) receiving: bool,
+    /// A page has come and is neither stored nor passed on yet.
+    pub(super) page_waits: bool,
+    /// A page was passed on without being stored here.
+    pub(super) relayed: bool,
+    pub(super) place: Place,
+    pub(super) showing: Showing,
+}
+
+/// Where a received document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    Here,
+    /// On its way to a helper.
+    MovingTo(ServerId),
+    /// In a helper's storage.
+    At(ServerId),
+}
+
+/// What the terminal has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Showing {
+    NotAsked,
+    /// It is being decoded, here or after it has been handed over.
+    Decoding,
+    /// Image processing has failed and nobody else could be found: it is decoded when repaired.
+    WaitingForImaging,
+    /// It is on its way to the terminal.
+    Sent,
+}
+
+/// A round of asking the peers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Inquiry {
+    pub(super) trouble: Part,
+    pub(super) stage: Stage,
+    /// Who can take over, in order of arrival of the answers.
+    pub(super) offers: SmallVec<[ServerId; 4]>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Stage {
+    /// Answers are collected; so many are still to come.
+    Collecting { outstanding: u32 },
+    /// A helper is found; the document is coded before it is handed over (embodiment 2).
+    Coding,
+    /// The LAN is congested: the server's own line and unit are being diagnosed.
+    DiagnosingWay,
+    /// The offer with this index has been asked for the line (**n** of embodiment 4).
+    AskingLine { offer: usize },
+}
+
+impl Job {
+    pub(super) fn sending(id: JobId, client: Client, to: FacsimileId, coded: bool) -> Self {
+        let phase = SendingPhase::Diagnosing;
+        let task = Task::Send(Sending { to, coded, dials: 0, phase });
+        Self { id, client, task, round: 0, inquiry: None }
+    }
+
+    pub(super) fn keeping(
+        id: JobId,
+        client: Client,
+        terminal: TerminalId,
+        receiving: bool,
+    ) -> Self {
+        let task = Task::Keep(Keeping {
+            terminal,
+            receiving,
+            page_waits: false,
+            relayed: false,
+            place: Place::Here,
+            showing: Showing::NotAsked,
+        });
+        Self { id, client, task, round: 0, inquiry: None }
+    }
+
+    /// Peers are asked only for clients of the server's own: a job that was handed over stays with
+    /// its helper.
+    pub(super) const fn may_be_handed_over(&self) -> bool {
+        matches!(self.client, Client::Terminal(_))
+    }
+}
+
+/// The jobs of a server, ordered by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Jobs(Vec<Job>);
+
+impl Jobs {
+    fn position(&self, id: JobId) -> Result<usize, usize> {
+        // New jobs have the highest ids, and most questions are about young ones.
+        match self.0.last() {
+            Some(last) if last.id < id => Err(self.0.len()),
+            _ => self.0.binary_search_by_key(&id, |job| job.id),
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, id: JobId) -> Option<&mut Job> {
+        self.position(id).ok().map(|at| &mut self.0[at])
+    }
+
+    /// Adds a job; false when its id is already there, and then nothing changes.
+    pub(super) fn insert(&mut self, job: Job) -> bool {
+        let at = self.position(job.id);
+        if let Err(at) = at {
+            self.0.insert(at, job);
+        }
+        at.is_err()
+    }
+
+    pub(super) fn remove(&mut self, id: JobId) -> Option<Job> {
+        self.position(id).ok().map(|at| self.0.remove(at))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Job> {
+        self.0.iter()
+    }
+
+    /// The id of the first job after `last` (of the very first for `None`): lets a step walk the
+    /// table while it changes jobs.
+    pub(super) fn after(&self, last: Option<JobId>) -> Option<JobId> {
+        let from = last.map_or(0, |id| match self.position(id) {
+            Ok(at) => at + 1,
+            Err(at) => at,
+        });
+        self.0.get(from).map(|job| job.id)
+    }
+}

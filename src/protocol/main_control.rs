@@ -1,0 +1,167 @@
+//! Main control (59): takes what the server's own parts report to the job that it concerns, and
+//! puts the jobs in order after a failure of the storage or a stop of the whole server.
+
+use super::interface::{CallEnd, Outbox, Output, Part, Timer};
+use super::job::{Job, Keeping, Place, Sending, SendingPhase, Showing, Stage, Task};
+use super::message::CallResult;
+use super::{Server, Step};
+use crate::ids::JobId;
+
+impl Server {
+    /// Puts the job into the queue for a line, in order of age.
+    pub(super) fn wait_for_line(&mut self, id: JobId) {
+        if let Err(at) = self.waiting_for_line.binary_search(&id) {
+            self.waiting_for_line.insert(at, id);
+        }
+    }
+
+    /// Removes the job and its place in the queue.
+    pub(super) fn forget(&mut self, id: JobId) -> Option<Job> {
+        if let Ok(at) = self.waiting_for_line.binary_search(&id) {
+            self.waiting_for_line.remove(at);
+        }
+        self.jobs.remove(id)
+    }
+}
+
+impl<O: Outbox> Step<'_, O> {
+    fn is_sending(&mut self, id: JobId) -> bool {
+        let job = self.server.jobs.get_mut(id);
+        matches!(job, Some(Job { task: Task::Send(_), .. }))
+    }
+
+    /// A call is over.
+    pub(super) fn call_ended(&mut self, id: JobId, end: CallEnd) {
+        if self.is_sending(id) {
+            self.sending_call_ended(id, end);
+        } else {
+            self.keeping_call_ended(id, end);
+        }
+    }
+
+    /// Image processing is done with a document.
+    pub(super) fn coded(&mut self, id: JobId) {
+        if self.is_sending(id) { self.sending_coded(id) } else { self.keeping_decoded(id) }
+    }
+
+    /// Image processing has failed before it was done with a document.
+    pub(super) fn coding_failed(&mut self, id: JobId) {
+        if self.is_sending(id) {
+            self.sending_not_coded(id);
+        } else {
+            self.keeping_not_decoded(id);
+        }
+    }
+
+    /// A part can be used again.
+    pub(super) fn usable(&mut self, part: Part) {
+        match part {
+            Part::Storage => self.room_is_free(),
+            // The driver tells of each idle line when the unit has been repaired.
+            Part::Line => self.line_is_idle(),
+            Part::Unit => {}
+            Part::Imaging => self.imaging_is_repaired(),
+        }
+    }
+
+    fn imaging_is_repaired(&mut self) {
+        let mut last = None;
+        while let Some(id) = self.server.jobs.after(last) {
+            last = Some(id);
+            let Some(job) = self.server.jobs.get_mut(id) else { continue };
+            match &mut job.task {
+                Task::Send(sending) if sending.phase == SendingPhase::WaitingForImaging => {
+                    sending.phase = SendingPhase::Coding;
+                    self.out.put(Output::Code(id));
+                }
+                Task::Keep(keeping) if keeping.showing == Showing::WaitingForImaging => {
+                    keeping.showing = Showing::Decoding;
+                    self.out.put(Output::Code(id));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A timer has run out.
+    pub(super) fn elapsed(&mut self, timer: Timer) {
+        match timer {
+            Timer::Answers(job) => self.answer_time_is_over(job),
+            Timer::LineUse(job) => self.line_use_time_is_over(job),
+            Timer::Redial(job) => self.redial(job),
+        }
+    }
+
+    /// Stops asking about a job, and its timers.
+    pub(super) fn give_up_inquiry(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        match job.inquiry.take().map(|inquiry| inquiry.stage) {
+            Some(Stage::Collecting { .. }) => self.out.put(Output::Disarm(Timer::Answers(id))),
+            Some(Stage::AskingLine { .. }) => self.out.put(Output::Disarm(Timer::LineUse(id))),
+            Some(Stage::Coding | Stage::DiagnosingWay) | None => {}
+        }
+    }
+
+    /// The storage has lost its documents. Calls that brought or sent one break off; clients of
+    /// documents to be sent are told; a document kept here is gone.
+    pub(super) fn storage_failed(&mut self) {
+        let mut last = None;
+        while let Some(id) = self.server.jobs.after(last) {
+            last = Some(id);
+            self.give_up_inquiry(id);
+            let Some(job) = self.server.jobs.get_mut(id) else { continue };
+            match &job.task {
+                Task::Send(Sending { phase: SendingPhase::With(_), .. })
+                | Task::Keep(Keeping { place: Place::At(_), .. }) => {}
+                Task::Send(sending) => {
+                    match sending.phase {
+                        SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                        SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+                        _ => {}
+                    }
+                    self.report(id, CallResult::StorageFailed);
+                }
+                Task::Keep(keeping) => {
+                    if keeping.receiving {
+                        self.out.put(Output::HangUp(id));
+                    }
+                    if matches!(keeping.place, Place::MovingTo(_)) {
+                        self.out.put(Output::Abort(id));
+                    }
+                    self.server.forget(id);
+                    self.out.put(Output::Discard(id));
+                }
+            }
+        }
+    }
+
+    /// The server is up again. What its storage and the results in communication management (60)
+    /// tell is known; calls, rounds, timers and transfers are not. So a document to be sent is
+    /// started anew wherever it had got to, and a document that was still coming in, or was
+    /// passed on in part, is dropped.
+    pub(super) fn restarted(&mut self) {
+        self.server.congested = false;
+        self.server.waiting_for_line.clear();
+        let mut last = None;
+        while let Some(id) = self.server.jobs.after(last) {
+            last = Some(id);
+            let Some(job) = self.server.jobs.get_mut(id) else { continue };
+            job.inquiry = None;
+            match &mut job.task {
+                Task::Send(_) => self.start_sending(id),
+                Task::Keep(Keeping { place: Place::At(_), showing, .. }) => {
+                    *showing = Showing::NotAsked;
+                }
+                Task::Keep(keeping) if keeping.receiving || keeping.relayed => {
+                    self.server.forget(id);
+                    self.out.put(Output::Discard(id));
+                }
+                Task::Keep(keeping) => {
+                    keeping.place = Place::Here;
+                    keeping.showing = Showing::NotAsked;
+                    self.rests(id);
+                }
+            }
+        }
+    }
+}

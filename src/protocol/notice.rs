@@ -1,0 +1,249 @@
+//! Internal information notice (18): tells the peers what diagnosis found, collects who can take
+//! over, and carries the document and the request to process to the one chosen.
+//!
+//! The seed's text leaves open which answer is taken; here the asking server waits until all have
+//! answered or the answer time is over, and takes the first positive answer in order of arrival.
+
+use smallvec::SmallVec;
+
+use super::interface::{
+    About, Findings, Node, Outbox, Output, Part, Round, Subject, Timer, Way,
+};
+use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
+use super::message::{Message, Request};
+use super::Step;
+use crate::ids::{JobId, ServerId};
+
+impl<O: Outbox> Step<'_, O> {
+    /// A job of the server's meets `trouble`: the peers are asked, or, where that can't be, the
+    /// job waits for the server's own part.
+    pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
+        let outstanding = self.server.setup.peers.len() as u32;
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Some(settings) = self.rules.asking().filter(|_| job.may_be_handed_over()) else {
+            return self.wait_for_own(id, trouble);
+        };
+        if let Task::Send(sending) = &mut job.task {
+            sending.phase = SendingPhase::Asking;
+        }
+        job.round += 1;
+        let round = job.round;
+        let stage = Stage::Collecting { outstanding };
+        job.inquiry = Some(Inquiry { trouble, stage, offers: SmallVec::new() });
+        if outstanding == 0 {
+            return self.conclude(id);
+        }
+        self.out.put(Output::Arm { timer: Timer::Answers(id), span: settings.answer_time });
+        let way = self.control_way();
+        let message = Message::Notice { trouble, job: id, round };
+        for &peer in &self.server.setup.peers {
+            self.out.put(Output::Send { to: Node::Server(peer), message, way });
+        }
+    }
+
+    /// Tells the asking server, and only it, what this server's own diagnosis has found.
+    pub(super) fn answer(
+        &mut self,
+        asker: ServerId,
+        about: About,
+        job: JobId,
+        round: Round,
+        findings: Findings,
+    ) {
+        let usable = findings.unusable.is_empty();
+        let message = match about {
+            About::Trouble(trouble) => {
+                Message::Answer { trouble, usable, job, round, memory_left: findings.memory_left }
+            }
+            About::LineUse => Message::LineUseAnswer { usable, job, round },
+        };
+        let way = self.control_way();
+        self.out.put(Output::Send { to: Node::Server(asker), message, way });
+    }
+
+    /// A peer's answer has come. One that is late, or about an earlier round, changes nothing.
+    pub(super) fn peer_answered(
+        &mut self,
+        helper: ServerId,
+        trouble: Part,
+        usable: bool,
+        id: JobId,
+        round: Round,
+    ) {
+        let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.round == round) else {
+            return;
+        };
+        let Some(inquiry) = &mut job.inquiry else { return };
+        let Stage::Collecting { outstanding } = &mut inquiry.stage else { return };
+        if inquiry.trouble != trouble {
+            return;
+        }
+        *outstanding -= 1;
+        let all_have_answered = *outstanding == 0;
+        if usable {
+            inquiry.offers.push(helper);
+        }
+        if all_have_answered {
+            self.out.put(Output::Disarm(Timer::Answers(id)));
+            self.conclude(id);
+        }
+    }
+
+    /// The answer time is over.
+    pub(super) fn answer_time_is_over(&mut self, id: JobId) {
+        let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
+        if inquiry.is_some_and(|inquiry| matches!(inquiry.stage, Stage::Collecting { .. })) {
+            self.conclude(id);
+        }
+    }
+
+    /// The answers are in: a document that is to be sent is coded first (embodiment 2), unless
+    /// coding is the very thing that can't be done here.
+    fn conclude(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Some(inquiry) = &mut job.inquiry else { return };
+        if inquiry.offers.is_empty() {
+            let trouble = inquiry.trouble;
+            job.inquiry = None;
+            self.out.put(Output::Unhelped(id));
+            return self.wait_for_own(id, trouble);
+        }
+        match &mut job.task {
+            Task::Send(sending) if !sending.coded && inquiry.trouble != Part::Imaging => {
+                inquiry.stage = Stage::Coding;
+                sending.phase = SendingPhase::Coding;
+                self.out.put(Output::Code(id));
+            }
+            _ => self.choose_way(id),
+        }
+    }
+
+    /// Over the LAN, or, where that is congested and the server can use its own line, over the
+    /// public line.
+    pub(super) fn choose_way(&mut self, id: JobId) {
+        if self.image_way() == Way::Lan {
+            return self.hand_over(id, 0, Way::Lan);
+        }
+        let Some(inquiry) = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_mut())
+        else {
+            return;
+        };
+        inquiry.stage = Stage::DiagnosingWay;
+        self.diagnose(Subject::WayOf(id));
+    }
+
+    /// The server's own line has been diagnosed for a transfer.
+    pub(super) fn way_diagnosed(&mut self, id: JobId, usable: bool) {
+        let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
+        if inquiry.is_none_or(|inquiry| inquiry.stage != Stage::DiagnosingWay) {
+            return;
+        }
+        if usable { self.ask_for_line(id, 0) } else { self.hand_over(id, 0, Way::Lan) }
+    }
+
+    /// Asks the offer with this index for the line; when no offer is left, the LAN must do.
+    fn ask_for_line(&mut self, id: JobId, offer: usize) {
+        let Some(settings) = self.rules.asking() else { return };
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let round = job.round;
+        let Some(inquiry) = &mut job.inquiry else { return };
+        let Some(&helper) = inquiry.offers.get(offer) else {
+            return self.hand_over(id, 0, Way::Lan);
+        };
+        inquiry.stage = Stage::AskingLine { offer };
+        self.out.put(Output::Arm { timer: Timer::LineUse(id), span: settings.answer_time });
+        let way = self.control_way();
+        let message = Message::LineUse { job: id, round };
+        self.out.put(Output::Send { to: Node::Server(helper), message, way });
+    }
+
+    /// A helper has answered whether its line can be used.
+    pub(super) fn peer_answered_line(
+        &mut self,
+        helper: ServerId,
+        usable: bool,
+        id: JobId,
+        round: Round,
+    ) {
+        let Some(offer) = self.asked_for_line(id) else { return };
+        let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.round == round) else {
+            return;
+        };
+        if job.inquiry.as_ref().is_none_or(|inquiry| inquiry.offers[offer] != helper) {
+            return;
+        }
+        self.out.put(Output::Disarm(Timer::LineUse(id)));
+        if usable { self.hand_over(id, offer, Way::Pstn) } else { self.ask_for_line(id, offer + 1) }
+    }
+
+    /// A helper has not answered whether its line can be used.
+    pub(super) fn line_use_time_is_over(&mut self, id: JobId) {
+        if let Some(offer) = self.asked_for_line(id) {
+            self.ask_for_line(id, offer + 1);
+        }
+    }
+
+    fn asked_for_line(&mut self, id: JobId) -> Option<usize> {
+        match self.server.jobs.get_mut(id)?.inquiry.as_ref()?.stage {
+            Stage::AskingLine { offer } => Some(offer),
+            _ => None,
+        }
+    }
+
+    /// Hands the document and the request to process to the helper.
+    fn hand_over(&mut self, id: JobId, offer: usize, way: Way) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Some(inquiry) = job.inquiry.take() else { return };
+        let helper = inquiry.offers[offer];
+        let to = Node::Server(helper);
+        match &mut job.task {
+            Task::Send(sending) => {
+                sending.phase = SendingPhase::With(helper);
+                let to_facsimile = sending.to;
+                let message = if sending.coded {
+                    Message::CodedData { job: id, to: to_facsimile }
+                } else {
+                    Message::Image { job: id, request: Request::Send(to_facsimile) }
+                };
+                self.out.put(Output::Send { to, message, way });
+            }
+            Task::Keep(keeping) => {
+                keeping.place = Place::MovingTo(helper);
+                let request = Request::Keep(keeping.terminal);
+                self.out.put(Output::Send { to, message: Message::Image { job: id, request }, way });
+                self.relay_waiting_page(id);
+            }
+        }
+    }
+
+    /// Nobody helps: the job waits for the server's own part.
+    fn wait_for_own(&mut self, id: JobId, trouble: Part) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        match &mut job.task {
+            Task::Send(sending) if trouble == Part::Imaging => {
+                sending.phase = SendingPhase::WaitingForImaging;
+            }
+            // Coding goes on while the lines are busy.
+            Task::Send(sending) if !sending.coded => {
+                sending.phase = SendingPhase::Coding;
+                self.out.put(Output::Code(id));
+            }
+            Task::Send(sending) => {
+                sending.phase = SendingPhase::WaitingForLine;
+                self.server.wait_for_line(id);
+            }
+            Task::Keep(keeping) if trouble == Part::Imaging => {
+                keeping.showing = Showing::WaitingForImaging;
+            }
+            Task::Keep(_) => self.rests(id),
+        }
+    }
+
+    /// The client of a job, for messages to it.
+    pub(super) const fn node_of(client: Client) -> Node {
+        match client {
+            Client::Terminal(terminal) => Node::Terminal(terminal),
+            Client::Server(server) => Node::Server(server),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting.
+
+use super::Step;
+use super::interface::{CallEnd, Outbox, Output, Part, Parts, Subject, Timer};
+use super::job::{Client, Job, SendingPhase, Stage, Task};
+use super::message::CallResult;
+use crate::ids::{FacsimileId, JobId};
+
+pub(super) const DIAGNOSING: SendingPhase = SendingPhase::Diagnosing;
+
+/// What sending a document takes.
+pub(super) fn needed_parts(coded: bool) -> Parts {
+    let parts = Parts::of(&[Part::Line, Part::Unit]);
+    if coded { parts } else { parts.with(Part::Imaging) }
+}
+
+/// Which of the unusable parts the peers are told about: a failed unit makes its line useless, and
+/// a document that can't be coded needs a helper that codes.
+pub(super) fn first_trouble(unusable: Parts) -> Option<Part> {
+    [Part::Imaging, Part::Unit, Part::Line].into_iter().find(|&part| unusable.has(part))
+}
+
+impl<O: Outbox> Step<'_, O> {
+    /// Takes a document to be sent, from a terminal or from a peer that asked for help.
+    pub(super) fn accept_sending(
+        &mut self,
+        id: JobId,
+        client: Client,
+        to: FacsimileId,
+        coded: bool,
+    ) {
+        if self.server.jobs.insert(Job::sending(id, client, to, coded)) {
+            self.start_sending(id);
+        }
+    }
+
+    /// Diagnoses whether the server can send by its own means; a server that asks nobody, or may
+    /// not ask for this job, just goes ahead.
+    pub(super) fn start_sending(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let asks = self.rules.asking().is_some() && job.may_be_handed_over();
+        let Task::Send(sending) = &mut job.task else { return };
+        sending.phase = SendingPhase::Diagnosing;
+        if asks {
+            self.diagnose(Subject::Job(id));
+        } else {
+            self.send_by_own_means(id);
+        }
+    }
+
+    /// Codes the document where it is not coded yet, then calls.
+    pub(super) fn send_by_own_means(&mut self, id: JobId) {
+        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
+            return;
+        };
+        if sending.coded {
+            sending.phase = SendingPhase::Calling;
+            let to = sending.to;
+            self.out.put(Output::Dial { job: id, to });
+        } else {
+            sending.phase = SendingPhase::Coding;
+            self.out.put(Output::Code(id));
+        }
+    }
+
+    /// The document is coded: on to the call, or to the helper.
+    pub(super) fn sending_coded(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Task::Send(sending) = &mut job.task else { return };
+        if sending.phase != SendingPhase::Coding {
+            return;
+        }
+        sending.coded = true;
+        if job.inquiry.as_ref().is_some_and(|inquiry| inquiry.stage == Stage::Coding) {
+            self.choose_way(id);
+        } else {
+            self.send_by_own_means(id);
+        }
+    }
+
+    /// Image processing failed while it coded the document.
+    pub(super) fn sending_not_coded(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        if !matches!(&job.task, Task::Send(sending) if sending.phase == SendingPhase::Coding) {
+            return;
+        }
+        job.inquiry = None;
+        self.in_trouble(id, Part::Imaging);
+    }
+
+    /// A call that the server dialled is over.
+    pub(super) fn sending_call_ended(&mut self, id: JobId, end: CallEnd) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Task::Send(sending) = &mut job.task else { return };
+        if sending.phase != SendingPhase::Calling {
+            return;
+        }
+        match end {
+            CallEnd::Complete => self.report(id, CallResult::Sent),
+            CallEnd::NoLine if job.round > 0 => self.wait_for_own_line(id),
+            CallEnd::NoLine => self.in_trouble(id, Part::Line),
+            CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
+            CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
+            CallEnd::NoAnswer => self.redial_or_give_up(id, CallResult::NoAnswer),
+            CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
+        }
+    }
+
+    /// The peers have been asked about this job already: it waits for a line at home.
+    fn wait_for_own_line(&mut self, id: JobId) {
+        if let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) {
+            sending.phase = SendingPhase::WaitingForLine;
+            self.server.wait_for_line(id);
+        }
+    }
+
+    fn redial_or_give_up(&mut self, id: JobId, result: CallResult) {
+        let (attempts, span) = (self.server.setup.attempts, self.server.setup.redial_after);
+        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
+            return;
+        };
+        sending.dials += 1;
+        if sending.dials < attempts {
+            sending.phase = SendingPhase::Redialling;
+            self.out.put(Output::Arm { timer: Timer::Redial(id), span });
+        } else {
+            self.report(id, result);
+        }
+    }
+
+    /// It is time to dial again.
+    pub(super) fn redial(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        if matches!(&job.task, Task::Send(sending) if sending.phase == SendingPhase::Redialling) {
+            self.start_sending(id);
+        }
+    }
+
+    /// A line is idle: the job that has waited longest gets it.
+    pub(super) fn line_is_idle(&mut self) {
+        if let Some(id) = self.server.waiting_for_line.pop_front() {
+            self.send_by_own_means(id);
+        }
+    }
+}
