@@ -1,0 +1,247 @@
+//! The jobs of a run: what is true of each document and its journey, whatever the servers believe.
+//!
+//! Jobs are numbered in order of arrival and found by number without hashing. A job leaves memory
+//! when it is settled and nothing refers to it any more, so memory follows what is alive (and four
+//! octets for each job younger than the oldest one alive).
+
+use std::collections::VecDeque;
+
+use slab::Slab;
+use smallvec::SmallVec;
+
+use crate::engine::Key;
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::network::facsimile::Coding;
+use crate::network::page::PageSizes;
+use crate::protocol::Part;
+use crate::scenario::DocumentSpec;
+use crate::units::{Octets, Time};
+
+/// Which way a document goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From a terminal to a facsimile.
+    Outgoing,
+    /// From a facsimile to a terminal.
+    Incoming,
+}
+
+/// Where a job has come to an end, as seen by somebody who sees all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The document is where it was to go: at the facsimile, or at the terminal.
+    Delivered,
+    /// The servers never took it, and the sender knows.
+    Refused,
+    /// The servers took it and gave it up, and the sender has been told.
+    Abandoned,
+    /// The servers took it, and it exists nowhere any more.
+    Lost,
+}
+
+/// One document on its journey.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) id: JobId,
+    pub(super) direction: Direction,
+    pub(super) terminal: TerminalId,
+    pub(super) facsimile: FacsimileId,
+    /// The server that the terminal deals with.
+    pub(super) home: ServerId,
+    /// Index of its kind of document in the scenario.
+    pub(super) document: u32,
+    /// Its pages, as indices into the pages of its kind of document.
+    pub(super) pages: SmallVec<[u16; 12]>,
+    /// The coding of its coded form.
+    pub(super) coding: Coding,
+    pub(super) redials_left: u32,
+    pub(super) redial_after: crate::units::Span,
+    /// Dials of the document's call so far, by whomever.
+    pub(super) dials: u32,
+
+    pub(super) arrived: Time,
+    /// Whether its arrival lies after the warm-up.
+    pub(super) counted: bool,
+    /// The servers have taken the responsibility for it.
+    pub(super) accepted: bool,
+    pub(super) outcome: Option<Outcome>,
+    pub(super) deliveries: u32,
+    pub(super) reports: u32,
+    /// The client knows how it ended (**m**), or that the document has come.
+    pub(super) has_result: bool,
+    /// Pages that a facsimile has sent and had confirmed.
+    pub(super) pages_received: u32,
+    /// Servers that hold every page.
+    pub(super) whole_at: SmallVec<[ServerId; 2]>,
+    /// Whole copies in storages, and a hand-over that is still going on.
+    pub(super) whole: u32,
+    pub(super) hand_over: Option<HandOver>,
+    /// Since when the peers have been asked, and about what.
+    pub(super) asked: Option<(Time, Part)>,
+    pub(super) reading: Reading,
+    /// Copies, transfers, calls and events that name this job.
+    references: u32,
+}
+
+/// A document on its way from one server to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HandOver {
+    pub(super) from: ServerId,
+    pub(super) to: ServerId,
+}
+
+/// What the terminal does about a document that has come for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reading {
+    /// It does not know of it.
+    Unaware,
+    /// It asks for it when this event comes; when it first asked.
+    Asks { event: Key, first_asked: Option<Time> },
+    /// It has it.
+    Done,
+}
+
+/// What a new job is made of.
+pub(super) struct NewJob {
+    pub(super) direction: Direction,
+    pub(super) terminal: TerminalId,
+    pub(super) facsimile: FacsimileId,
+    pub(super) home: ServerId,
+    pub(super) document: u32,
+    pub(super) redials: u32,
+    pub(super) redial_after: crate::units::Span,
+    pub(super) arrived: Time,
+    pub(super) counted: bool,
+}
+
+impl Job {
+    /// Number of pages.
+    pub(super) fn page_count(&self) -> u32 {
+        self.pages.len() as u32
+    }
+
+    /// Sizes of one of its pages.
+    pub(super) fn page(&self, documents: &[DocumentSpec], page: u32) -> PageSizes {
+        let kind = self.pages[page as usize];
+        documents[self.document as usize].pages[kind as usize]
+    }
+
+    /// The bitmap's size.
+    pub(super) fn raw_size(&self, documents: &[DocumentSpec]) -> Octets {
+        (0..self.page_count()).map(|page| self.page(documents, page).raw).sum()
+    }
+
+    /// The coded form's size.
+    pub(super) fn coded_size(&self, documents: &[DocumentSpec]) -> Octets {
+        (0..self.page_count()).map(|page| self.coded_page(documents, page)).sum()
+    }
+
+    /// One coded page's size.
+    pub(super) fn coded_page(&self, documents: &[DocumentSpec], page: u32) -> Octets {
+        self.page(documents, page).coded(self.coding)
+    }
+}
+
+/// All jobs that are alive.
+#[derive(Debug, Default)]
+pub(super) struct Jobs {
+    slots: Slab<Job>,
+    /// Slots of the jobs from `first` on; `GONE` for those that have left.
+    window: VecDeque<u32>,
+    first: u32,
+}
+
+const GONE: u32 = u32::MAX;
+
+impl Jobs {
+    /// Takes in a new job with one reference, numbered after the last.
+    pub(super) fn add(&mut self, new: NewJob) -> JobId {
+        // Numbers start with 1.
+        let id = JobId(self.first + self.window.len() as u32 + 1);
+        let job = Job {
+            id,
+            direction: new.direction,
+            terminal: new.terminal,
+            facsimile: new.facsimile,
+            home: new.home,
+            document: new.document,
+            pages: SmallVec::new(),
+            coding: Coding::Mh,
+            redials_left: new.redials,
+            redial_after: new.redial_after,
+            dials: 0,
+            arrived: new.arrived,
+            counted: new.counted,
+            accepted: false,
+            outcome: None,
+            deliveries: 0,
+            reports: 0,
+            has_result: false,
+            pages_received: 0,
+            whole_at: SmallVec::new(),
+            whole: 0,
+            hand_over: None,
+            asked: None,
+            reading: Reading::Unaware,
+            references: 1,
+        };
+        self.window.push_back(self.slots.insert(job) as u32);
+        id
+    }
+
+    fn slot(&self, id: JobId) -> Option<usize> {
+        let at = id.0.checked_sub(self.first + 1)? as usize;
+        self.window.get(at).filter(|&&slot| slot != GONE).map(|&slot| slot as usize)
+    }
+
+    /// A job that something refers to. Panics when it has left: whoever names a job holds a
+    /// reference.
+    pub(super) fn get(&self, id: JobId) -> &Job {
+        &self.slots[self.slot(id).expect("a job that is referred to is alive")]
+    }
+
+    /// As [`Jobs::get`], to be changed.
+    pub(super) fn get_mut(&mut self, id: JobId) -> &mut Job {
+        let slot = self.slot(id).expect("a job that is referred to is alive");
+        &mut self.slots[slot]
+    }
+
+    /// A job that may have left.
+    pub(super) fn find_mut(&mut self, id: JobId) -> Option<&mut Job> {
+        self.slot(id).map(|slot| &mut self.slots[slot])
+    }
+
+    /// Something more names the job.
+    pub(super) fn refer(&mut self, id: JobId) {
+        self.get_mut(id).references += 1;
+    }
+
+    /// Something no longer names the job; it leaves when it was the last and the job is settled.
+    /// An unsettled job stays: it is in flight, even if nobody moves it any more.
+    pub(super) fn release(&mut self, id: JobId) {
+        let job = self.get_mut(id);
+        job.references -= 1;
+        self.leave_if_over(id);
+    }
+
+    /// Lets the job leave when it is settled and nothing names it.
+    pub(super) fn leave_if_over(&mut self, id: JobId) {
+        let slot = self.slot(id).expect("a job that is asked about is alive");
+        let job = &self.slots[slot];
+        if job.references > 0 || job.outcome.is_none() {
+            return;
+        }
+        self.slots.remove(slot);
+        self.window[(id.0 - self.first - 1) as usize] = GONE;
+        while self.window.front() == Some(&GONE) {
+            self.window.pop_front();
+            self.first += 1;
+        }
+    }
+
+    /// The jobs that are alive, in order of arrival.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Job> {
+        let slots = &self.slots;
+        self.window.iter().filter(|&&slot| slot != GONE).map(move |&slot| &slots[slot as usize])
+    }
+}

@@ -1,0 +1,164 @@
+//! The ledger: outside the servers, it sees all and says of each job whether it was delivered,
+//! refused, abandoned or lost, or is in flight. Deliveries and reports beyond the first count as
+//! doubled.
+
+use super::jobs::{Direction, HandOver, Job, Outcome};
+use super::observer::{Happening, Observer, Settlement};
+use super::{Simulation, Todo};
+use crate::engine::Grain;
+use crate::ids::{JobId, ServerId};
+use crate::protocol::CallResult;
+
+/// How many jobs ended how, of those that arrived after the warm-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Arrived.
+    pub offered: u64,
+    /// By [`Outcome`], in its order.
+    pub settled: [u64; 4],
+    /// Neither.
+    pub in_flight: u64,
+}
+
+impl Ledger {
+    /// Each job is in exactly one place.
+    pub(super) fn audit(&self) {
+        let settled: u64 = self.settled.iter().sum();
+        assert_eq!(self.offered, settled + self.in_flight, "every job is somewhere, once");
+    }
+}
+
+pub(super) fn settlement(job: &Job) -> Settlement {
+    Settlement {
+        job: job.id,
+        direction: job.direction,
+        terminal: job.terminal,
+        home: job.home,
+        pages: job.page_count(),
+        arrived: job.arrived,
+        outcome: job.outcome,
+        dials: job.dials,
+        has_result: job.has_result,
+    }
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    /// Tells the observer about a job, if it counts.
+    pub(super) fn tell(&mut self, counted: bool, happening: Happening) {
+        if counted {
+            self.observer.see(self.now, &happening);
+        }
+    }
+
+    fn settle(&mut self, id: JobId, outcome: Outcome) {
+        let job = self.jobs.get_mut(id);
+        if job.outcome.is_some() {
+            return;
+        }
+        job.outcome = Some(outcome);
+        let (counted, settlement) = (job.counted, settlement(job));
+        self.digest.fold(Grain::Outcome, u64::from(id.0) << 8 | outcome as u64);
+        if counted {
+            self.ledger.in_flight -= 1;
+            self.ledger.settled[outcome as usize] += 1;
+        }
+        self.tell(counted, Happening::Settled(settlement));
+    }
+
+    /// The document is where it was to go.
+    pub(super) fn delivered(&mut self, id: JobId) {
+        let now = self.now;
+        let job = self.jobs.get_mut(id);
+        job.deliveries += 1;
+        let (counted, direction, again) = (job.counted, job.direction, job.deliveries > 1);
+        let span = now.since(job.arrived);
+        if again {
+            self.doubled(id, counted);
+        } else {
+            self.tell(counted, Happening::Delivered(direction, span));
+            self.settle(id, Outcome::Delivered);
+        }
+    }
+
+    fn doubled(&mut self, id: JobId, counted: bool) {
+        self.digest.fold(Grain::Outcome, u64::from(id.0) << 8 | 0xff);
+        self.tell(counted, Happening::Doubled);
+    }
+
+    /// The servers never took the document.
+    pub(super) fn refused(&mut self, id: JobId) {
+        self.settle(id, Outcome::Refused);
+    }
+
+    /// The result of a sending (**m**) has reached the terminal.
+    pub(super) fn reported(&mut self, id: JobId, result: CallResult) {
+        let job = self.jobs.get_mut(id);
+        job.reports += 1;
+        let (counted, again) = (job.counted, job.reports > 1);
+        if again {
+            self.doubled(id, counted);
+        } else {
+            self.has_result(id);
+        }
+        if result != CallResult::Sent {
+            self.settle(id, Outcome::Abandoned);
+        }
+    }
+
+    /// The client knows how its job ended, or that its document has come.
+    pub(super) fn has_result(&mut self, id: JobId) {
+        let now = self.now;
+        let job = self.jobs.get_mut(id);
+        if std::mem::replace(&mut job.has_result, true) {
+            return;
+        }
+        let (counted, direction, span) = (job.counted, job.direction, now.since(job.arrived));
+        self.tell(counted, Happening::Result(direction, span));
+    }
+
+    /// A storage has a whole copy more.
+    pub(super) fn copy_is_whole(&mut self, id: JobId) {
+        self.jobs.get_mut(id).whole += 1;
+    }
+
+    /// A whole copy, or the hand-over that could have made one, is gone.
+    pub(super) fn copy_is_gone(&mut self, id: JobId) {
+        self.jobs.get_mut(id).whole -= 1;
+        // Whatever else this instant brings (the helper's copy, say) counts before the verdict.
+        self.jobs.refer(id);
+        self.todo.push_back(Todo::CountCopies(id));
+    }
+
+    /// Says that the job is lost when the servers have taken it and no copy is left.
+    pub(super) fn count_copies(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        if job.accepted && job.whole == 0 {
+            self.settle(id, Outcome::Lost);
+        }
+        self.jobs.release(id);
+    }
+
+    /// A document begins its way from one server to another.
+    pub(super) fn hand_over_begins(&mut self, id: JobId, from: ServerId, to: ServerId) {
+        let job = self.jobs.get_mut(id);
+        assert!(job.hand_over.is_none(), "a document is handed over once at a time");
+        job.hand_over = Some(HandOver { from, to });
+        job.whole += 1;
+    }
+
+    /// It has arrived, or it never will.
+    pub(super) fn hand_over_ends(&mut self, id: JobId) {
+        if self.jobs.get_mut(id).hand_over.take().is_some() {
+            self.copy_is_gone(id);
+        }
+    }
+
+    /// Counts a job that has just arrived.
+    pub(super) fn offered(&mut self, counted: bool, direction: Direction) {
+        if counted {
+            self.ledger.offered += 1;
+            self.ledger.in_flight += 1;
+        }
+        self.tell(counted, Happening::Offered(direction));
+    }
+}

@@ -1,0 +1,383 @@
+//! Messages and documents over the LAN: what is put into a session, when it leaves, what its
+//! arrival means. A document is let into a server only when its storage has room for it; until
+//! then it holds its session, as TCP's flow control does.
+
+use super::observer::{Departure, Happening, Observer};
+use super::{Grain, Simulation, Todo};
+use crate::ids::{JobId, LanId, ServerId};
+use crate::network::transport::Direction;
+use crate::protocol::{Input, Message, Node, Request, Way};
+use crate::units::Octets;
+
+/// A short message on the wire: one segment with its TCP, IP and Ethernet headers.
+pub(super) const CONTROL: Octets = Octets::new(128);
+
+/// Something on its way in a session.
+#[derive(Debug)]
+pub(super) struct Transfer {
+    from: Node,
+    to: Node,
+    octets: Octets,
+    load: Load,
+    /// It is on the network, and its room at the receiver is taken.
+    under_way: bool,
+}
+
+/// What a transfer carries.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Load {
+    /// A short message.
+    Control(Message),
+    /// A whole document.
+    Document(Message),
+    /// Some pages of a document that is being handed over; the last make it whole.
+    Pages { message: Message, first: bool, last: bool },
+}
+
+impl Load {
+    const fn message(&self) -> Message {
+        match *self {
+            Self::Control(message) | Self::Document(message) | Self::Pages { message, .. } => {
+                message
+            }
+        }
+    }
+
+    const fn is_document(&self) -> bool {
+        !matches!(self, Self::Control(_))
+    }
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    fn station(&self, node: Node) -> (u32, LanId) {
+        match node {
+            Node::Server(server) => (server.0, self.sites[server.index()].lan),
+            Node::Terminal(terminal) => {
+                let lan = self.scenario.terminals[terminal.index()].lan.id();
+                (self.sites.len() as u32 + terminal.0, lan)
+            }
+            Node::Facsimile(_) => unreachable!("a facsimile is on no LAN"),
+        }
+    }
+
+    fn direction(&self, from: Node, to: Node) -> Direction {
+        (self.station(from).0, self.station(to).0)
+    }
+
+    /// Puts a load into the session from one node to the other.
+    pub(super) fn submit(&mut self, from: Node, to: Node, octets: Octets, load: Load) {
+        self.jobs.refer(load.message().job());
+        let transfer = Transfer { from, to, octets, load, under_way: false };
+        let token = self.transfers.insert(transfer) as u32;
+        let direction = self.direction(from, to);
+        self.transport.put(direction, token);
+        self.send_next(direction);
+    }
+
+    /// Sends what is next in a session, if it may leave.
+    fn send_next(&mut self, direction: Direction) {
+        let Some(token) = self.transport.ready(direction) else { return };
+        let transfer = &self.transfers[token as usize];
+        let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
+        if let (Node::Server(server), true) = (to, load.is_document())
+            && !self.take_room(server, from, load.message().job(), octets)
+        {
+            let waiting = &mut self.sites[server.index()].waiting_sessions;
+            if !waiting.contains(&direction) {
+                waiting.push(direction);
+            }
+            return;
+        }
+        self.transfers[token as usize].under_way = true;
+        self.transport.sending(direction);
+        if !matches!(load, Load::Pages { first: false, .. }) {
+            self.depart(from, to, Way::Lan, load.message());
+        }
+        let (from_lan, to_lan) = (self.station(from).1, self.station(to).1);
+        self.with_lans(|lans, now, sink| lans.start(now, token, from_lan, to_lan, octets, sink));
+    }
+
+    /// Takes room for a document at a server. A peer's is let in by a stopped server, too, and
+    /// lost there: nobody told the sender; a terminal knows whether its server is there.
+    fn take_room(&mut self, server: ServerId, from: Node, job: JobId, octets: Octets) -> bool {
+        let site = &mut self.sites[server.index()];
+        if !site.up {
+            return matches!(from, Node::Server(_));
+        }
+        if !site.storage.fits(octets) {
+            return false;
+        }
+        if site.storage.held(job).is_none() {
+            self.jobs.refer(job);
+        }
+        self.sites[server.index()].storage.add(self.now, job, octets);
+        true
+    }
+
+    /// A message leaves.
+    pub(super) fn depart(&mut self, from: Node, to: Node, way: Way, message: Message) {
+        let word = |node| match node {
+            Node::Server(server) => u64::from(server.0),
+            Node::Terminal(terminal) => 1 << 16 | u64::from(terminal.0),
+            Node::Facsimile(facsimile) => 2 << 16 | u64::from(facsimile.0),
+        };
+        let header = word(from) << 40 | word(to) << 16 | (way as u64) << 8;
+        self.digest.fold(Grain::Messages, header | message.letter() as u64);
+        self.digest.fold(Grain::Messages, u64::from(message.job().0));
+        let departure = Departure { from, to, way, message };
+        self.observer.see(self.now, &Happening::Departure(departure));
+    }
+
+    /// A transfer has reached its receiver.
+    pub(super) fn transfer_arrived(&mut self, token: u32) {
+        let Transfer { from, to, load, .. } = self.transfers.remove(token as usize);
+        let direction = self.direction(from, to);
+        self.transport.arrived(direction);
+        let message = load.message();
+        match load {
+            Load::Control(_) | Load::Document(_) | Load::Pages { last: true, .. } => {
+                self.received(from, to, message);
+            }
+            Load::Pages { last: false, .. } => {}
+        }
+        self.jobs.release(message.job());
+        self.send_next(direction);
+    }
+
+    /// A message has come in whole, by either way.
+    pub(super) fn received(&mut self, from: Node, to: Node, message: Message) {
+        let id = message.job();
+        match to {
+            Node::Server(server) => {
+                if !self.sites[server.index()].up {
+                    return self.hand_over_lost(from, message);
+                }
+                match (from, message) {
+                    (Node::Terminal(_), Message::Image { .. }) => {
+                        self.jobs.get_mut(id).accepted = true;
+                        self.whole_copy_at(server, id);
+                    }
+                    (_, Message::Image { .. } | Message::CodedData { .. }) => {
+                        self.whole_copy_at(server, id);
+                        self.taken_over(id);
+                    }
+                    _ => {}
+                }
+                self.step(server, Input::Received { from, message });
+            }
+            Node::Terminal(_) => self.terminal_receives(from, message),
+            Node::Facsimile(_) => {}
+        }
+    }
+
+    /// A storage holds every page of the document.
+    pub(super) fn whole_copy_at(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        if !job.whole_at.contains(&server) {
+            job.whole_at.push(server);
+            self.copy_is_whole(id);
+        }
+    }
+
+    fn taken_over(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        if let (counted, Some((asked, _))) = (job.counted, job.asked) {
+            let span = self.now.since(asked);
+            self.tell(counted, Happening::TakenOver(span));
+        }
+        self.hand_over_ends(id);
+    }
+
+    fn hand_over_lost(&mut self, from: Node, message: Message) {
+        let hands_over = matches!(message, Message::Image { .. } | Message::CodedData { .. });
+        if hands_over && matches!(from, Node::Server(_)) {
+            self.hand_over_ends(message.job());
+        }
+    }
+
+    fn terminal_receives(&mut self, from: Node, message: Message) {
+        match message {
+            Message::ImageReceived(job) => self.terminal_is_told(job),
+            Message::Image { job, request: Request::Keep(_) } => {
+                self.terminal_has_image(job);
+                if let Node::Server(server) = from {
+                    self.step(server, Input::Shown(job));
+                }
+            }
+            Message::Result { job, result } => self.reported(job, result),
+            _ => {}
+        }
+    }
+
+    /// A document to be sent goes to the helper, coded or not.
+    pub(super) fn hand_over_to_send(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        job: JobId,
+        message: Message,
+        way: Way,
+    ) {
+        self.abort_hand_over(job);
+        if way == Way::Pstn && self.hand_over_call(from, to, job, message) {
+            return self.takeover_begins(from, to, job, Way::Pstn);
+        }
+        self.takeover_begins(from, to, job, Way::Lan);
+        let this = self.jobs.get(job);
+        let documents = &self.scenario.documents;
+        let octets = match message {
+            Message::CodedData { .. } => this.coded_size(documents),
+            _ => this.raw_size(documents),
+        };
+        let (from, to) = (Node::Server(from), Node::Server(to));
+        self.submit(from, to, octets, Load::Document(message));
+    }
+
+    /// A received document goes to the helper as far as it has come.
+    pub(super) fn hand_over_kept(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        job: JobId,
+        message: Message,
+        way: Way,
+    ) {
+        self.abort_hand_over(job);
+        if way == Way::Pstn && self.hand_over_call(from, to, job, message) {
+            return self.takeover_begins(from, to, job, Way::Pstn);
+        }
+        self.takeover_begins(from, to, job, Way::Lan);
+        let last = self.jobs.get(job).pages_received == self.jobs.get(job).page_count();
+        let octets = self.sites[from.index()].storage.held(job).unwrap_or_default();
+        let (from, to) = (Node::Server(from), Node::Server(to));
+        // A document of which nothing is stored yet still sends its header ahead.
+        let octets = octets.max(CONTROL);
+        self.submit(from, to, octets, Load::Pages { message, first: true, last });
+    }
+
+    /// A page that was not stored follows the others.
+    pub(super) fn relay_over_lan(&mut self, server: ServerId, id: JobId, octets: Octets) {
+        let job = self.jobs.get(id);
+        let Some(hand_over) = job.hand_over.filter(|hand_over| hand_over.from == server) else {
+            return;
+        };
+        let last = job.pages_received == job.page_count();
+        let message = Message::Image { job: id, request: Request::Keep(job.terminal) };
+        let (from, to) = (Node::Server(server), Node::Server(hand_over.to));
+        self.submit(from, to, octets, Load::Pages { message, first: false, last });
+    }
+
+    /// Breaks off a hand-over, by whichever way, and deletes what the helper has of it.
+    pub(super) fn abort_hand_over(&mut self, id: JobId) {
+        let Some(hand_over) = self.jobs.get(id).hand_over else { return };
+        self.drop_transfers(|transfer| {
+            transfer.from == Node::Server(hand_over.from)
+                && transfer.to == Node::Server(hand_over.to)
+                && transfer.load.is_document()
+                && transfer.load.message().job() == id
+        });
+        self.break_hand_over_call(id);
+        if !self.jobs.get(id).whole_at.contains(&hand_over.to) {
+            self.discard(hand_over.to, id);
+        }
+        self.hand_over_ends(id);
+    }
+
+    /// Takes transfers back from wherever they are, with what the receiver has of them.
+    pub(super) fn drop_transfers(&mut self, which: impl Fn(&Transfer) -> bool) {
+        let tokens: Vec<usize> =
+            self.transfers.iter().filter(|(_, transfer)| which(transfer)).map(|(t, _)| t).collect();
+        for token in tokens {
+            let Transfer { from, to, load, .. } = self.transfers.remove(token);
+            let direction = self.direction(from, to);
+            if self.transport.remove(direction, token as u32) {
+                self.with_lans(|lans, now, sink| {
+                    lans.cancel(now, token as u32, sink);
+                });
+            }
+            let id = load.message().job();
+            if load.is_document()
+                && let Node::Server(server) = to
+                && !self.jobs.get(id).whole_at.contains(&server)
+            {
+                self.discard(server, id);
+            }
+            self.jobs.release(id);
+            self.send_next(direction);
+        }
+    }
+
+    /// A server has stopped: what it was sending and what servers were sending to it is lost;
+    /// terminals begin again when it is back.
+    pub(super) fn sessions_break(&mut self, server: ServerId) {
+        let node = Node::Server(server);
+        let mut hand_overs: Vec<JobId> = self
+            .jobs
+            .iter()
+            .filter(|job| {
+                job.hand_over.is_some_and(|h| h.from == server || h.to == server)
+            })
+            .map(|job| job.id)
+            .collect();
+        for id in hand_overs.drain(..) {
+            self.abort_hand_over(id);
+        }
+        self.drop_transfers(|transfer| {
+            let from_terminal = matches!(transfer.from, Node::Terminal(_));
+            transfer.from == node
+                || transfer.to == node && !(from_terminal && transfer.load.is_document())
+        });
+        self.restart_submissions(server);
+    }
+
+    /// Documents that terminals are submitting to this server begin anew when it takes them.
+    pub(super) fn restart_submissions(&mut self, server: ServerId) {
+        let under_way: Vec<usize> = self
+            .transfers
+            .iter()
+            .filter(|(_, t)| t.under_way && t.to == Node::Server(server) && t.load.is_document())
+            .map(|(token, _)| token)
+            .collect();
+        for token in under_way {
+            let transfer = &mut self.transfers[token];
+            transfer.under_way = false;
+            let (from, to, id) = (transfer.from, transfer.to, transfer.load.message().job());
+            self.with_lans(|lans, now, sink| {
+                lans.cancel(now, token as u32, sink);
+            });
+            let direction = self.direction(from, to);
+            self.transport.send_again(direction);
+            self.discard(server, id);
+            let waiting = &mut self.sites[server.index()].waiting_sessions;
+            if !waiting.contains(&direction) {
+                waiting.push(direction);
+            }
+        }
+    }
+
+    /// Room has become free: sessions, pages in calls and the server itself may go on.
+    pub(super) fn room_is_free(&mut self, server: ServerId) {
+        let site = &mut self.sites[server.index()];
+        if !site.up {
+            return;
+        }
+        for direction in std::mem::take(&mut site.waiting_sessions) {
+            self.send_next(direction);
+        }
+        for call in std::mem::take(&mut self.sites[server.index()].waiting_pages) {
+            self.page_tries_again(call);
+        }
+        if self.holds_a_sender(server) {
+            self.step(server, Input::Usable(crate::protocol::Part::Storage));
+        }
+    }
+
+    /// The interfaces on a LAN tell their servers what they measure.
+    pub(super) fn congestion(&mut self, lan: LanId, congested: bool) {
+        for server in 0..self.sites.len() {
+            if self.sites[server].lan == lan {
+                self.todo.push_back(Todo::Step(server.into(), Input::Congestion(congested)));
+            }
+        }
+    }
+}

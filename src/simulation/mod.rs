@@ -1,0 +1,358 @@
+//! One run: joins the servers' logic, the models of the network and the engine.
+//!
+//! A [`Simulation`] owns what belongs to several rooms at once: the clock's queue and its one
+//! event type, the messages that travel, the room in storages and the lines that calls take, and
+//! the [`ledger`](Ledger) that sees all. It knows no files and no screens. What follows from an
+//! event at the same instant is done in order from a list of [`Todo`]s, so that no step runs
+//! inside another.
+
+mod calls;
+mod faults;
+mod jobs;
+mod ledger;
+mod measures;
+mod messages;
+mod observer;
+mod outputs;
+mod site;
+mod traffic;
+
+use std::collections::VecDeque;
+
+use slab::Slab;
+
+pub use jobs::{Direction, Outcome};
+pub use ledger::Ledger;
+pub use measures::Measures;
+pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
+
+use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
+use crate::ids::{JobId, LanId, ServerId};
+use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
+use crate::network::pstn::TrunkGroup;
+use crate::network::transport::Transport;
+use crate::protocol::{Input, Output, Timer};
+use crate::scenario::Scenario;
+use crate::units::Time;
+use calls::Call;
+use messages::Transfer;
+use site::{Diagnosis, Site};
+
+/// What the queue holds: ids only.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    /// A flow of traffic brings its next job.
+    Arrival { flow: u32 },
+    /// A model of the LAN wants to be woken.
+    Lan(LanEvent),
+    /// Other traffic on a LAN changes to its next stage.
+    OtherTraffic { lan: LanId, stage: u32 },
+    /// A call takes its next step.
+    Call { call: u32 },
+    /// The sender of a call won't wait for its page's confirmation any longer.
+    HoldLimit { call: u32 },
+    /// A processor is done with its document.
+    Imaging { server: ServerId },
+    /// A diagnosis is done.
+    Diagnosis { diagnosis: u32 },
+    /// A server's timer runs out.
+    Timer { server: ServerId, timer: Timer },
+    /// A terminal asks for its image.
+    Read { job: JobId },
+    /// A facsimile dials again.
+    Redial { job: JobId },
+    /// A part fails.
+    Fault { fault: u32 },
+    /// A part is repaired.
+    Repair { fault: u32, line: u32 },
+    /// The warm-up is over.
+    WarmUpOver,
+}
+
+/// What follows at the same instant.
+#[derive(Debug)]
+enum Todo {
+    /// A server takes a step.
+    Step(ServerId, Input),
+    /// A transfer has reached its receiver.
+    Arrived(u32),
+    /// The interfaces on a LAN find it congested, or clear.
+    Congestion(LanId, bool),
+    /// Room has become free in a server's storage.
+    RoomIsFree(ServerId),
+    /// A copy of a document is gone.
+    CountCopies(JobId),
+}
+
+/// One run of a scenario, watched by `O`.
+pub struct Simulation<'s, O> {
+    scenario: &'s Scenario,
+    now: Time,
+    queue: Queue<Event>,
+    todo: VecDeque<Todo>,
+    outputs: Vec<Output>,
+    sites: Vec<Site>,
+    lans: Fluid<Key>,
+    transport: Transport,
+    transfers: Slab<Transfer>,
+    calls: Slab<Call>,
+    diagnoses: Slab<Diagnosis>,
+    facsimiles: Vec<Facsimile>,
+    jobs: jobs::Jobs,
+    flows: Vec<Stream>,
+    faults: Vec<Stream>,
+    draws: JobDraws,
+    ledger: Ledger,
+    digest: Digest,
+    observer: O,
+    events: u64,
+}
+
+/// A facsimile, or a group of like ones, in its place.
+#[derive(Debug)]
+struct Facsimile {
+    lines: TrunkGroup,
+    /// Documents that wait for a line to be sent by.
+    waiting: VecDeque<JobId>,
+}
+
+/// Streams whose draws belong to a job: the same whatever the servers make of it.
+struct JobDraws {
+    document: KeyedStreams,
+    far_end_busy: KeyedStreams,
+    reading: KeyedStreams,
+}
+
+/// A run that is over.
+pub struct Finished<O> {
+    /// Who watched it.
+    pub observer: O,
+    /// How every job ended.
+    pub ledger: Ledger,
+    /// The run's fingerprint.
+    pub digest: Digest,
+    /// Events handled.
+    pub events: u64,
+    /// What the parts have measured.
+    pub parts: measures::PartMeasures,
+}
+
+/// Whether a run goes on after a look at the clock.
+pub type Progress<'a> = &'a mut dyn FnMut(Time) -> bool;
+
+/// Events between two looks.
+const EVENTS_BETWEEN_LOOKS: u64 = 65_536;
+
+impl<'s, O: Observer> Simulation<'s, O> {
+    /// A run of `scenario` that has not begun.
+    pub fn new(scenario: &'s Scenario, observer: O) -> Self {
+        let streams = Streams::new(scenario.seed, 0);
+        let servers = scenario.servers.iter().enumerate();
+        let lans: Vec<_> = scenario.lans.iter().map(|lan| lan.config()).collect();
+        let bridges: Vec<_> = scenario.bridges.iter().map(|bridge| bridge.config()).collect();
+        let mut simulation = Self {
+            scenario,
+            now: Time::ZERO,
+            queue: Queue::new(),
+            todo: VecDeque::new(),
+            outputs: Vec::new(),
+            sites: servers.map(|(index, spec)| Site::new(scenario, index.into(), spec)).collect(),
+            lans: Fluid::new(&lans, &bridges),
+            transport: Transport::default(),
+            transfers: Slab::new(),
+            calls: Slab::new(),
+            diagnoses: Slab::new(),
+            facsimiles: scenario
+                .facsimiles
+                .iter()
+                .map(|spec| Facsimile {
+                    lines: TrunkGroup::new(spec.lines),
+                    waiting: VecDeque::new(),
+                })
+                .collect(),
+            jobs: jobs::Jobs::default(),
+            flows: scenario
+                .traffic
+                .iter()
+                .map(|flow| streams.stream(&format!("traffic {}", flow.name)))
+                .collect(),
+            faults: scenario
+                .faults
+                .iter()
+                .map(|fault| streams.stream(&format!("fault {}", fault.name)))
+                .collect(),
+            draws: JobDraws {
+                document: streams.keyed("document"),
+                far_end_busy: streams.keyed("far end busy"),
+                reading: streams.keyed("reading"),
+            },
+            ledger: Ledger::default(),
+            digest: Digest::default(),
+            observer,
+            events: 0,
+        };
+        simulation.schedule_other_traffic();
+        simulation.schedule_faults();
+        for flow in 0..scenario.traffic.len() as u32 {
+            simulation.schedule_first_arrival(flow);
+        }
+        if scenario.warm_up > crate::units::Span::ZERO {
+            simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
+        }
+        simulation.settle_instant();
+        simulation
+    }
+
+    /// Runs to the end of the scenario. `progress` looks at the clock now and then; when it says
+    /// no, the run stops and nothing comes out.
+    pub fn run(mut self, progress: Progress) -> Option<Finished<O>> {
+        let end = Time::ZERO + self.scenario.length;
+        while let Some((now, event)) = self.queue.pop_until(end) {
+            self.now = now;
+            self.digest.fold(Grain::Timing, now.as_nanos());
+            self.events += 1;
+            self.handle(event);
+            self.settle_instant();
+            if self.events.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
+                self.audit();
+                if !progress(now) {
+                    return None;
+                }
+            }
+        }
+        self.now = end;
+        self.audit();
+        Some(self.finish())
+    }
+
+    fn handle(&mut self, event: Event) {
+        match event {
+            Event::Arrival { flow } => self.arrival(flow),
+            Event::Lan(event) => self.with_lans(|lans, now, sink| lans.handle(now, event, sink)),
+            Event::OtherTraffic { lan, stage } => self.other_traffic(lan, stage),
+            Event::Call { call } => self.call_steps(call),
+            Event::HoldLimit { call } => self.hold_limit_reached(call),
+            Event::Imaging { server } => self.imaging_done(server),
+            Event::Diagnosis { diagnosis } => self.diagnosis_done(diagnosis),
+            Event::Timer { server, timer } => {
+                self.sites[server.index()].timers.remove(&timer);
+                self.step(server, Input::Elapsed(timer));
+            }
+            Event::Read { job } => self.read(job),
+            Event::Redial { job } => self.facsimile_dials(job),
+            Event::Fault { fault } => self.fault(fault),
+            Event::Repair { fault, line } => self.repair(fault, line),
+            Event::WarmUpOver => self.warm_up_over(),
+        }
+    }
+
+    /// Does what follows from the last event at its instant.
+    fn settle_instant(&mut self) {
+        while let Some(todo) = self.todo.pop_front() {
+            match todo {
+                Todo::Step(server, input) => self.step_now(server, input),
+                Todo::Arrived(transfer) => self.transfer_arrived(transfer),
+                Todo::Congestion(lan, congested) => self.congestion(lan, congested),
+                Todo::RoomIsFree(server) => self.room_is_free(server),
+                Todo::CountCopies(job) => self.count_copies(job),
+            }
+        }
+    }
+
+    /// Has a server take a step, after what else was to be done at this instant.
+    fn step(&mut self, server: ServerId, input: Input) {
+        self.todo.push_back(Todo::Step(server, input));
+    }
+
+    fn step_now(&mut self, id: ServerId, input: Input) {
+        let site = &mut self.sites[id.index()];
+        if !site.up {
+            return;
+        }
+        let mut outputs = std::mem::take(&mut self.outputs);
+        site.server.step(&self.scenario.rules, input, &mut outputs);
+        for output in outputs.drain(..) {
+            self.perform(id, output);
+        }
+        self.outputs = outputs;
+    }
+
+    fn with_lans(&mut self, act: impl FnOnce(&mut Fluid<Key>, Time, &mut LanSink<'_>)) {
+        let mut sink = LanSink { queue: &mut self.queue, todo: &mut self.todo };
+        act(&mut self.lans, self.now, &mut sink);
+    }
+
+    /// Octets stored are octets accounted for, and every job is somewhere. (That a line carries
+    /// one call is asserted whenever one is seized or released.)
+    fn audit(&self) {
+        for site in &self.sites {
+            site.storage.audit();
+        }
+        self.ledger.audit();
+    }
+
+    fn warm_up_over(&mut self) {
+        for site in &mut self.sites {
+            site.storage.reset_measures(self.now);
+            site.imaging.reset_measures(self.now);
+            site.lines.reset_measures(self.now);
+        }
+        self.lans.reset_measures(self.now);
+        self.observer.see(self.now, &Happening::WarmUpOver);
+    }
+
+    fn finish(mut self) -> Finished<O> {
+        // A server that never comes back takes its documents along.
+        let holders_are_gone: Vec<JobId> = self.jobs_of_dead_servers();
+        for id in holders_are_gone {
+            self.jobs.get_mut(id).whole = 0;
+            self.jobs.refer(id);
+            self.count_copies(id);
+        }
+        let in_flight: Vec<_> = self
+            .jobs
+            .iter()
+            .filter(|job| job.outcome.is_none() && job.counted)
+            .map(ledger::settlement)
+            .collect();
+        assert_eq!(in_flight.len() as u64, self.ledger.in_flight, "in flight is what is left");
+        for settlement in in_flight {
+            self.observer.see(self.now, &Happening::Settled(settlement));
+        }
+        self.ledger.audit();
+        let parts = measures::PartMeasures::read(&self);
+        Finished {
+            observer: self.observer,
+            ledger: self.ledger,
+            digest: self.digest,
+            events: self.events,
+            parts,
+        }
+    }
+}
+
+/// Takes what a model of the LAN asks for.
+struct LanSink<'a> {
+    queue: &'a mut Queue<Event>,
+    todo: &'a mut VecDeque<Todo>,
+}
+
+impl Sink for LanSink<'_> {
+    type Key = Key;
+
+    fn at(&mut self, at: Time, event: LanEvent) -> Key {
+        self.queue.push_cancellable(at, Event::Lan(event))
+    }
+
+    fn cancel(&mut self, key: Key) {
+        self.queue.cancel(key);
+    }
+
+    fn arrived(&mut self, token: u32) {
+        self.todo.push_back(Todo::Arrived(token));
+    }
+
+    fn congestion(&mut self, lan: LanId, congested: bool) {
+        self.todo.push_back(Todo::Congestion(lan, congested));
+    }
+}

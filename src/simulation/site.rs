@@ -1,0 +1,88 @@
+//! A FAX server in its place: the real logic and the models of its parts.
+
+use std::collections::BTreeMap;
+
+use crate::engine::Key;
+use crate::ids::{FacsimileId, JobId, LanId, ServerId};
+use crate::network::facsimile::{Capabilities, Coding};
+use crate::network::imaging::Imaging;
+use crate::network::pstn::TrunkGroup;
+use crate::network::storage::Storage;
+use crate::network::transport::Direction;
+use crate::protocol::{Server, Setup, Subject, Timer};
+use crate::scenario::{Scenario, ServerSpec};
+use crate::units::Span;
+
+/// A server and its parts.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) server: Server,
+    pub(super) lan: LanId,
+    pub(super) storage: Storage,
+    pub(super) imaging: Imaging,
+    pub(super) imaging_event: Option<Key>,
+    pub(super) lines: TrunkGroup,
+    pub(super) capabilities: Capabilities,
+    pub(super) diagnosis_time: Span,
+    /// The whole server runs.
+    pub(super) up: bool,
+    /// The FAX communication control (63) works.
+    pub(super) unit_up: bool,
+    /// How often the server has been started; what was begun before a stop is void after it.
+    pub(super) incarnation: u32,
+    pub(super) timers: BTreeMap<Timer, Key>,
+    /// Sessions whose next document waits for room in this storage, in order.
+    pub(super) waiting_sessions: Vec<Direction>,
+    /// Calls whose page waits for room in this storage.
+    pub(super) waiting_pages: Vec<u32>,
+    /// The coding that each facsimile turned out to read, where it was called before.
+    pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
+}
+
+/// A diagnosis under way.
+#[derive(Debug)]
+pub(super) struct Diagnosis {
+    pub(super) server: ServerId,
+    pub(super) incarnation: u32,
+    pub(super) parts: crate::protocol::Parts,
+    pub(super) subject: Subject,
+}
+
+impl Site {
+    pub(super) fn new(scenario: &Scenario, id: ServerId, spec: &ServerSpec) -> Self {
+        let peers = (0..scenario.servers.len()).map(ServerId::from).filter(|&peer| peer != id);
+        let server = Server::new(Setup {
+            id,
+            peers: peers.collect(),
+            attempts: spec.attempts,
+            redial_after: spec.redial_after,
+        });
+        Self {
+            server,
+            lan: spec.lan.id(),
+            storage: Storage::new(spec.storage, spec.low_water),
+            imaging: Imaging::new(spec.imaging_rate),
+            imaging_event: None,
+            lines: TrunkGroup::new(spec.lines),
+            capabilities: Capabilities { modem: spec.modem, ecm: spec.ecm, coding: Coding::Mmr },
+            diagnosis_time: spec.diagnosis_time,
+            up: true,
+            unit_up: true,
+            incarnation: 0,
+            timers: BTreeMap::new(),
+            waiting_sessions: Vec::new(),
+            waiting_pages: Vec::new(),
+            known_codings: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it can take or make calls at all.
+    pub(super) const fn can_call(&self) -> bool {
+        self.up && self.unit_up
+    }
+
+    /// The job's coded form is stored in place of its bitmap from now on.
+    pub(super) fn stored_as_coded(&mut self, job: JobId, size: crate::units::Octets, now: crate::units::Time) {
+        self.storage.replace(now, job, size);
+    }
+}
