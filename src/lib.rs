@@ -1,3 +1,4 @@
 //! skeleton
 pub mod ids;
+pub mod network;
 pub mod units;
