@@ -7,3 +7,4 @@
 
 pub mod lan;
 pub mod measure;
+pub mod storage;
