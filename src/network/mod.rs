@@ -5,6 +5,7 @@
 //! model answers with what follows and when. None of them knows what a server decides or says: a
 //! model carries a token and a length, never a message.
 
+pub mod imaging;
 pub mod lan;
 pub mod measure;
 pub mod storage;
