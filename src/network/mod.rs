@@ -8,4 +8,5 @@
 pub mod imaging;
 pub mod lan;
 pub mod measure;
+pub mod pstn;
 pub mod storage;
