@@ -1,7 +1,7 @@
 //! How the capacity of a LAN or bridge is shared: one [`Resource`], one [`Transfer`].
 //!
-//! Work is counted in bit-nanoseconds-per-second (bits times 10^9), so that a rate in bits a
-//! second times nanoseconds is exact. This file knows nothing of paths, delays or events.
+//! Work is counted in billionths of a bit: bits a second times nanoseconds, exactly. This file
+//! knows nothing of paths, delays or events.
 
 use crate::units::{NANOS_PER_SECOND, Octets, Span};
 
