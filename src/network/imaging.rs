@@ -1,0 +1,170 @@
+//! The imaging processor (62) of one server: turns pages into bitmaps, one after the other.
+//!
+//! It takes tokens with a length and gives them back in the same order. It must never know what
+//! is imaged or why.
+
+use std::collections::VecDeque;
+
+use super::measure::TimeWeighted;
+use crate::units::{BitRate, Octets, Time};
+
+/// The imaging processor (62) of one server.
+///
+/// Where a method returns a time, work begins that ends then: the driver calls
+/// [`finish`](Self::finish) at that time, unless the processor [fails](Self::fail) before.
+#[derive(Clone, Debug)]
+pub struct Imaging {
+    rate: BitRate,
+    /// The first is being worked on, unless the processor has failed.
+    queue: VecDeque<(u32, Octets)>,
+    failed: bool,
+    busy: TimeWeighted,
+}
+
+impl Imaging {
+    /// Idle; `rate` is in bits of bitmap a second, one for each pel.
+    pub fn new(rate: BitRate) -> Self {
+        Self {
+            rate,
+            queue: VecDeque::new(),
+            failed: false,
+            busy: TimeWeighted::default(),
+        }
+    }
+
+    /// Work for `token`, with a bitmap of `octets`, joins the queue; returns its end if it begins
+    /// at once. While the processor has failed work waits for the repair.
+    pub fn submit(&mut self, now: Time, token: u32, octets: Octets) -> Option<Time> {
+        self.queue.push_back((token, octets));
+        if self.queue.len() == 1 {
+            self.begin(now)
+        } else {
+            None
+        }
+    }
+
+    /// The work at the head has ended: returns its token, and the end of the next.
+    ///
+    /// Panics when nothing is being worked on.
+    pub fn finish(&mut self, now: Time) -> (u32, Option<Time>) {
+        assert!(
+            !self.failed,
+            "an imaging processor that has failed finishes nothing"
+        );
+        let (token, _) = self.queue.pop_front().expect("work to finish");
+        (token, self.begin(now))
+    }
+
+    /// It fails: returns the tokens of all work lost, in the order of the queue.
+    pub fn fail(&mut self, now: Time) -> Vec<u32> {
+        self.failed = true;
+        self.busy.set(now, 0);
+        self.queue.drain(..).map(|(token, _)| token).collect()
+    }
+
+    /// It works again; returns the end of the first work that waited for that. Changes nothing
+    /// when it has not failed.
+    pub fn repair(&mut self, now: Time) -> Option<Time> {
+        if !self.failed {
+            return None;
+        }
+        self.failed = false;
+        self.begin(now)
+    }
+
+    /// Whether it has failed.
+    pub const fn is_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// How many wait or are being worked on.
+    pub fn queued(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// Nanoseconds at work since the measures were reset.
+    pub fn busy_integral(&self, now: Time) -> u128 {
+        self.busy.integral(now)
+    }
+
+    /// Measures anew from `now` on.
+    pub fn reset_measures(&mut self, now: Time) {
+        self.busy.reset(now);
+    }
+
+    fn begin(&mut self, now: Time) -> Option<Time> {
+        let first = if self.failed {
+            None
+        } else {
+            self.queue.front()
+        };
+        self.busy.set(now, first.is_some().into());
+        first.map(|&(_, octets)| now + self.rate.time_for(octets))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 8 bits a nanosecond: as many nanoseconds as octets.
+    fn imaging() -> Imaging {
+        Imaging::new(BitRate::new(8_000_000_000))
+    }
+
+    fn at(nanos: u64) -> Time {
+        Time::from_nanos(nanos)
+    }
+
+    #[test]
+    fn work_is_done_one_after_the_other() {
+        let mut imaging = imaging();
+        assert_eq!(imaging.submit(at(5), 1, Octets::new(10)), Some(at(15)));
+        assert_eq!(imaging.submit(at(6), 2, Octets::new(20)), None);
+        assert_eq!(imaging.submit(at(7), 3, Octets::ZERO), None);
+        assert_eq!(imaging.finish(at(15)), (1, Some(at(35))));
+        assert_eq!(imaging.queued(), 2);
+        assert_eq!(imaging.finish(at(35)), (2, Some(at(35))));
+        assert_eq!(imaging.finish(at(35)), (3, None));
+        assert_eq!(imaging.submit(at(40), 4, Octets::new(1)), Some(at(41)));
+        assert_eq!(imaging.busy_integral(at(50)), 30 + 10);
+    }
+
+    #[test]
+    fn a_failure_loses_the_queue_and_later_work_waits_for_the_repair() {
+        let mut imaging = imaging();
+        imaging.submit(at(0), 1, Octets::new(10));
+        imaging.submit(at(0), 2, Octets::new(10));
+        assert_eq!(imaging.fail(at(4)), [1, 2]);
+        assert!(imaging.is_failed());
+        assert_eq!(imaging.submit(at(5), 3, Octets::new(10)), None);
+        assert_eq!(imaging.busy_integral(at(20)), 4);
+        assert_eq!(imaging.repair(at(20)), Some(at(30)));
+        assert_eq!(imaging.repair(at(21)), None);
+        assert_eq!(imaging.finish(at(30)), (3, None));
+        assert_eq!(imaging.busy_integral(at(40)), 14);
+    }
+
+    #[test]
+    fn a_repair_without_work_begins_nothing() {
+        let mut imaging = imaging();
+        assert_eq!(imaging.fail(at(1)), []);
+        assert_eq!(imaging.repair(at(2)), None);
+        assert_eq!(imaging.submit(at(3), 1, Octets::new(1)), Some(at(4)));
+    }
+
+    #[test]
+    fn measures_start_anew_with_a_reset() {
+        let mut imaging = imaging();
+        imaging.submit(at(0), 1, Octets::new(10));
+        imaging.reset_measures(at(6));
+        imaging.finish(at(10));
+        assert_eq!(imaging.busy_integral(at(20)), 4);
+    }
+
+    #[test]
+    #[should_panic(expected = "work to finish")]
+    fn nothing_is_finished_that_was_not_begun() {
+        imaging().finish(at(1));
+    }
+}

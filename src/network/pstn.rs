@@ -1,0 +1,306 @@
+//! Lines to the public telephone network (PSTN): the trunk group of a server, or of a facsimile.
+//!
+//! A line carries one call, or none, or is out of service. It must never know who calls whom.
+
+use super::measure::TimeWeighted;
+use crate::units::Time;
+
+/// The state of one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Free for a call.
+    Idle,
+    /// Carries the call of this token.
+    Busy(u32),
+    /// Has failed.
+    OutOfService,
+}
+
+/// A group of lines of which a call takes the lowest idle one.
+#[derive(Clone, Debug)]
+pub struct TrunkGroup {
+    lines: Vec<Line>,
+    /// One bit a line, set while it is idle.
+    idle: Vec<u64>,
+    in_service: u32,
+    busy: TimeWeighted,
+    seizures: u64,
+}
+
+impl TrunkGroup {
+    /// A group of `lines` idle lines, numbered from 0.
+    pub fn new(lines: u32) -> Self {
+        let mut group = Self {
+            lines: vec![Line::Idle; lines as usize],
+            idle: vec![0; lines.div_ceil(u64::BITS) as usize],
+            in_service: lines,
+            busy: TimeWeighted::default(),
+            seizures: 0,
+        };
+        (0..lines).for_each(|line| group.set_idle(line, true));
+        group
+    }
+
+    /// The call `token` takes the lowest idle line; returns its number, nothing when all lines
+    /// are busy or out of service.
+    pub fn seize(&mut self, now: Time, token: u32) -> Option<u32> {
+        let word = self.idle.iter().position(|&word| word != 0)?;
+        let line = word as u32 * u64::BITS + self.idle[word].trailing_zeros();
+        self.set_idle(line, false);
+        self.lines[line as usize] = Line::Busy(token);
+        self.busy.set(now, self.busy.level() + 1);
+        self.seizures += 1;
+        Some(line)
+    }
+
+    /// The call `token` on `line` ends; panics when the line does not carry it.
+    pub fn release(&mut self, now: Time, line: u32, token: u32) {
+        assert_eq!(
+            self.line(line),
+            Line::Busy(token),
+            "the call released on line {line}"
+        );
+        self.lines[line as usize] = Line::Idle;
+        self.set_idle(line, true);
+        self.busy.set(now, self.busy.level() - 1);
+    }
+
+    /// `line` fails; returns the call that it breaks. Changes nothing when it is out of service.
+    pub fn fail_line(&mut self, now: Time, line: u32) -> Option<u32> {
+        let before = self.line(line);
+        if before == Line::OutOfService {
+            return None;
+        }
+        self.lines[line as usize] = Line::OutOfService;
+        self.in_service -= 1;
+        self.set_idle(line, false);
+        let Line::Busy(token) = before else {
+            return None;
+        };
+        self.busy.set(now, self.busy.level() - 1);
+        Some(token)
+    }
+
+    /// `line` is idle again after a failure. Changes nothing when it is in service.
+    pub fn repair_line(&mut self, line: u32) {
+        if self.line(line) == Line::OutOfService {
+            self.lines[line as usize] = Line::Idle;
+            self.in_service += 1;
+            self.set_idle(line, true);
+        }
+    }
+
+    /// The state of `line`.
+    pub fn line(&self, line: u32) -> Line {
+        self.lines[line as usize]
+    }
+
+    /// The lowest line that is not out of service.
+    pub fn lowest_in_service(&self) -> Option<u32> {
+        let place = self
+            .lines
+            .iter()
+            .position(|&line| line != Line::OutOfService)?;
+        Some(place as u32)
+    }
+
+    /// How many lines are idle.
+    pub const fn idle(&self) -> u32 {
+        self.in_service - self.busy()
+    }
+
+    /// How many lines carry a call.
+    pub const fn busy(&self) -> u32 {
+        self.busy.level() as u32
+    }
+
+    /// How many lines are not out of service.
+    pub const fn in_service(&self) -> u32 {
+        self.in_service
+    }
+
+    /// How many lines there are.
+    pub const fn lines(&self) -> u32 {
+        self.lines.len() as u32
+    }
+
+    /// Busy lines, integrated over time: line-nanoseconds since the measures were reset.
+    pub fn busy_integral(&self, now: Time) -> u128 {
+        self.busy.integral(now)
+    }
+
+    /// The most lines busy at once since the measures were reset.
+    pub const fn most_busy(&self) -> u32 {
+        self.busy.most() as u32
+    }
+
+    /// How many calls have taken a line since the measures were reset.
+    pub const fn seizures(&self) -> u64 {
+        self.seizures
+    }
+
+    /// Measures anew from `now` on.
+    pub fn reset_measures(&mut self, now: Time) {
+        self.busy.reset(now);
+        self.seizures = 0;
+    }
+
+    fn set_idle(&mut self, line: u32, idle: bool) {
+        let word = &mut self.idle[(line / u64::BITS) as usize];
+        let bit = 1 << (line % u64::BITS);
+        if idle {
+            *word |= bit;
+        } else {
+            *word &= !bit;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const NOW: Time = Time::ZERO;
+
+    #[test]
+    fn a_call_takes_the_lowest_idle_line() {
+        let mut group = TrunkGroup::new(3);
+        for (token, line) in [(10, 0), (11, 1), (12, 2)] {
+            assert_eq!(group.seize(NOW, token), Some(line));
+        }
+        assert_eq!(group.seize(NOW, 13), None);
+        group.release(NOW, 2, 12);
+        group.release(NOW, 0, 10);
+        assert_eq!(group.seize(NOW, 14), Some(0));
+        assert_eq!(group.line(0), Line::Busy(14));
+        assert_eq!((group.idle(), group.busy(), group.seizures()), (1, 2, 4));
+    }
+
+    #[test]
+    fn a_large_group_is_used_to_its_last_line() {
+        let mut group = TrunkGroup::new(1_000);
+        for line in 0..1_000 {
+            assert_eq!(group.seize(NOW, line), Some(line));
+        }
+        assert_eq!(group.seize(NOW, 0), None);
+        group.release(NOW, 999, 999);
+        assert_eq!(group.seize(NOW, 7), Some(999));
+    }
+
+    #[test]
+    fn a_group_without_lines_takes_no_call() {
+        let mut group = TrunkGroup::new(0);
+        assert_eq!(group.seize(NOW, 1), None);
+        assert_eq!(group.lowest_in_service(), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "the call released on line 0")]
+    fn a_line_carries_one_call() {
+        let mut group = TrunkGroup::new(1);
+        group.seize(NOW, 1);
+        group.release(NOW, 0, 2);
+    }
+
+    #[test]
+    fn a_failure_breaks_the_call_on_its_line() {
+        let mut group = TrunkGroup::new(2);
+        group.seize(NOW, 5);
+        assert_eq!(group.fail_line(NOW, 0), Some(5));
+        assert_eq!(group.fail_line(NOW, 0), None);
+        assert_eq!(group.lowest_in_service(), Some(1));
+        assert_eq!(
+            (
+                group.lines(),
+                group.in_service(),
+                group.idle(),
+                group.busy()
+            ),
+            (2, 1, 1, 0)
+        );
+        assert_eq!(group.seize(NOW, 6), Some(1));
+        assert_eq!(group.seize(NOW, 7), None);
+        group.repair_line(1);
+        assert_eq!(
+            group.line(1),
+            Line::Busy(6),
+            "a repair leaves a working line alone"
+        );
+        group.repair_line(0);
+        assert_eq!(group.seize(NOW, 8), Some(0));
+    }
+
+    #[test]
+    fn an_idle_line_fails_without_a_call() {
+        let mut group = TrunkGroup::new(1);
+        assert_eq!(group.fail_line(NOW, 0), None);
+        assert_eq!(
+            (group.lowest_in_service(), group.seize(NOW, 1)),
+            (None, None)
+        );
+    }
+
+    #[test]
+    fn busy_lines_are_measured_over_time() {
+        let mut group = TrunkGroup::new(4);
+        group.seize(Time::from_nanos(10), 1);
+        group.seize(Time::from_nanos(20), 2);
+        group.release(Time::from_nanos(25), 0, 1);
+        assert_eq!(group.busy_integral(Time::from_nanos(30)), 10 + 2 * 5 + 5);
+        assert_eq!(group.most_busy(), 2);
+        group.reset_measures(Time::from_nanos(30));
+        group.fail_line(Time::from_nanos(33), 1);
+        assert_eq!(group.busy_integral(Time::from_nanos(40)), 3);
+        assert_eq!((group.most_busy(), group.seizures()), (1, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_is_idle_busy_or_out_of_service(
+            lines in 1..200u32,
+            steps in prop::collection::vec((0..8u8, any::<u32>()), 1..400),
+        ) {
+            let mut group = TrunkGroup::new(lines);
+            let mut expected = vec![Line::Idle; lines as usize];
+            for (kind, number) in steps {
+                let line = number % lines;
+                let state = &mut expected[line as usize];
+                match (kind, *state) {
+                    (0, Line::Busy(token)) => {
+                        prop_assert_eq!(group.fail_line(NOW, line), Some(token));
+                        *state = Line::OutOfService;
+                    }
+                    (0, _) => {
+                        prop_assert_eq!(group.fail_line(NOW, line), None);
+                        *state = Line::OutOfService;
+                    }
+                    (1 | 2, Line::OutOfService) => {
+                        group.repair_line(line);
+                        *state = Line::Idle;
+                    }
+                    (1 | 2, Line::Busy(token)) => {
+                        group.release(NOW, line, token);
+                        *state = Line::Idle;
+                    }
+                    (1 | 2, Line::Idle) => {}
+                    _ => {
+                        let lowest = expected.iter().position(|&line| line == Line::Idle);
+                        prop_assert_eq!(group.seize(NOW, number), lowest.map(|line| line as u32));
+                        if let Some(line) = lowest {
+                            expected[line] = Line::Busy(number);
+                        }
+                    }
+                }
+                prop_assert_eq!(&group.lines, &expected);
+                let count = |wanted: fn(&Line) -> bool| {
+                    expected.iter().filter(|&line| wanted(line)).count() as u32
+                };
+                prop_assert_eq!(group.idle(), count(|&line| line == Line::Idle));
+                prop_assert_eq!(group.in_service(), count(|&line| line != Line::OutOfService));
+                prop_assert_eq!(group.busy(), group.in_service() - group.idle());
+            }
+        }
+    }
+}
