@@ -136,8 +136,6 @@ pub enum CallEnd {
     UnitFailed,
     /// Outgoing: the other side was busy.
     Busy,
-    /// Outgoing: nobody answered.
-    NoAnswer,
     /// The connection broke, or the sender would not wait any longer.
     Broken,
 }

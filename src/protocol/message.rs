@@ -22,8 +22,6 @@ pub enum CallResult {
     Sent,
     /// The facsimile was busy at the last of the dials.
     Busy,
-    /// Nobody answered the last of the dials.
-    NoAnswer,
     /// The last of the calls broke.
     Broken,
     /// The storage lost the document.
@@ -191,7 +189,6 @@ impl fmt::Display for Message {
             Self::TransferComplete(_) => "image data transfer complete",
             Self::Result { result: CallResult::Sent, .. } => "result: sent",
             Self::Result { result: CallResult::Busy, .. } => "result: busy",
-            Self::Result { result: CallResult::NoAnswer, .. } => "result: no answer",
             Self::Result { result: CallResult::Broken, .. } => "result: call broken",
             Self::Result { result: CallResult::StorageFailed, .. } => "result: storage failed",
         })

@@ -101,7 +101,6 @@ impl<O: Outbox> Step<'_, O> {
             CallEnd::NoLine => self.in_trouble(id, Part::Line),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
-            CallEnd::NoAnswer => self.redial_or_give_up(id, CallResult::NoAnswer),
             CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
         }
     }

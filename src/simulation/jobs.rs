@@ -76,6 +76,10 @@ pub(super) struct Job {
     /// Whole copies in storages, and a hand-over that is still going on.
     pub(super) whole: u32,
     pub(super) hand_over: Option<HandOver>,
+    /// The call between a facsimile and a server that carries it now.
+    pub(super) call: Option<u32>,
+    /// The call between two servers that hands it over.
+    pub(super) hand_over_call: Option<u32>,
     /// Since when the peers have been asked, and about what.
     pub(super) asked: Option<(Time, Part)>,
     pub(super) reading: Reading,
@@ -181,6 +185,8 @@ impl Jobs {
             whole_at: SmallVec::new(),
             whole: 0,
             hand_over: None,
+            call: None,
+            hand_over_call: None,
             asked: None,
             reading: Reading::Unaware,
             references: 1,

@@ -107,7 +107,7 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.storage.fits(octets) {
             return false;
         }
-        if site.storage.held(job).is_none() {
+        if site.storage.held(job) == Octets::ZERO {
             self.jobs.refer(job);
         }
         self.sites[server.index()].storage.add(self.now, job, octets);
@@ -248,7 +248,7 @@ impl<O: Observer> Simulation<'_, O> {
         }
         self.takeover_begins(from, to, job, Way::Lan);
         let last = self.jobs.get(job).pages_received == self.jobs.get(job).page_count();
-        let octets = self.sites[from.index()].storage.held(job).unwrap_or_default();
+        let octets = self.sites[from.index()].storage.held(job);
         let (from, to) = (Node::Server(from), Node::Server(to));
         // A document of which nothing is stored yet still sends its header ahead.
         let octets = octets.max(CONTROL);
@@ -307,27 +307,33 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
+    /// No document gets into this server's storage or out of it any more.
+    pub(super) fn documents_stop_moving(&mut self, server: ServerId) {
+        let node = Node::Server(server);
+        let involved = |h: &super::jobs::HandOver| h.from == server || h.to == server;
+        let moving: Vec<JobId> = self
+            .jobs
+            .iter()
+            .filter(|job| job.hand_over.as_ref().is_some_and(involved))
+            .map(|job| job.id)
+            .collect();
+        for job in moving {
+            self.abort_hand_over(job);
+        }
+        self.drop_transfers(|transfer| transfer.from == node && transfer.load.is_document());
+        self.restart_submissions(server);
+    }
+
     /// A server has stopped: what it was sending and what servers were sending to it is lost;
     /// terminals begin again when it is back.
     pub(super) fn sessions_break(&mut self, server: ServerId) {
         let node = Node::Server(server);
-        let mut hand_overs: Vec<JobId> = self
-            .jobs
-            .iter()
-            .filter(|job| {
-                job.hand_over.is_some_and(|h| h.from == server || h.to == server)
-            })
-            .map(|job| job.id)
-            .collect();
-        for id in hand_overs.drain(..) {
-            self.abort_hand_over(id);
-        }
+        self.documents_stop_moving(server);
         self.drop_transfers(|transfer| {
-            let from_terminal = matches!(transfer.from, Node::Terminal(_));
-            transfer.from == node
-                || transfer.to == node && !(from_terminal && transfer.load.is_document())
+            let submission =
+                matches!(transfer.from, Node::Terminal(_)) && transfer.load.is_document();
+            transfer.from == node || transfer.to == node && !submission
         });
-        self.restart_submissions(server);
     }
 
     /// Documents that terminals are submitting to this server begin anew when it takes them.

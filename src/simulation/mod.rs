@@ -17,7 +17,7 @@ mod outputs;
 mod site;
 mod traffic;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use slab::Slab;
 
@@ -32,7 +32,7 @@ use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
 use crate::protocol::{Input, Output, Timer};
-use crate::scenario::Scenario;
+use crate::scenario::{self, Scenario};
 use crate::units::Time;
 use calls::Call;
 use messages::Transfer;
@@ -99,8 +99,10 @@ pub struct Simulation<'s, O> {
     diagnoses: Slab<Diagnosis>,
     facsimiles: Vec<Facsimile>,
     jobs: jobs::Jobs,
-    flows: Vec<Stream>,
+    flows: Vec<traffic::Flow>,
     faults: Vec<Stream>,
+    /// How often each part has failed and not been repaired.
+    failures: BTreeMap<scenario::Part, u32>,
     draws: JobDraws,
     ledger: Ledger,
     digest: Digest,
@@ -174,13 +176,16 @@ impl<'s, O: Observer> Simulation<'s, O> {
             flows: scenario
                 .traffic
                 .iter()
-                .map(|flow| streams.stream(&format!("traffic {}", flow.name)))
+                .map(|flow| {
+                    traffic::Flow::new(streams.stream(&format!("traffic {}", flow.name)))
+                })
                 .collect(),
             faults: scenario
                 .faults
                 .iter()
                 .map(|fault| streams.stream(&format!("fault {}", fault.name)))
                 .collect(),
+            failures: BTreeMap::new(),
             draws: JobDraws {
                 document: streams.keyed("document"),
                 far_end_busy: streams.keyed("far end busy"),
@@ -194,7 +199,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
         for flow in 0..scenario.traffic.len() as u32 {
-            simulation.schedule_first_arrival(flow);
+            simulation.schedule_arrival(flow);
         }
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
@@ -320,6 +325,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.observer.see(self.now, &Happening::Settled(settlement));
         }
         self.ledger.audit();
+        for stream in self.flows.iter().map(|flow| &flow.stream).chain(&self.faults) {
+            stream.fold_into(&mut self.digest);
+        }
         let parts = measures::PartMeasures::read(&self);
         Finished {
             observer: self.observer,

@@ -11,7 +11,7 @@ use crate::network::storage::Room;
 use crate::protocol::{
     Findings, Input, Message, Node, Output, Part, Parts, Request, Subject, Timer, Way,
 };
-use crate::units::Span;
+use crate::units::{Octets, Span};
 
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn perform(&mut self, server: ServerId, output: Output) {
@@ -140,7 +140,7 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.unit_up {
             unusable = unusable.with(Part::Unit);
         }
-        if !site.imaging.is_up() {
+        if site.imaging.is_failed() {
             unusable = unusable.with(Part::Imaging);
         }
         let unusable = unusable.and(parts);
@@ -160,7 +160,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn code(&mut self, server: ServerId, job: JobId) {
         let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
         let site = &mut self.sites[server.index()];
-        if !site.imaging.is_up() {
+        if site.imaging.is_failed() {
             return self.step(server, Input::CodingFailed(job));
         }
         if let Some(end) = site.imaging.submit(self.now, job.0, octets) {
@@ -184,7 +184,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// The bitmap gives way to its coded form.
     fn replace_by_coded(&mut self, server: ServerId, id: JobId) {
-        if self.sites[server.index()].storage.held(id).is_none() {
+        if self.sites[server.index()].storage.held(id) == Octets::ZERO {
             return;
         }
         let coding = self.coding_for(server, id);
@@ -198,7 +198,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// Deletes the document, whole or in part, where this server holds any of it.
     pub(super) fn discard(&mut self, server: ServerId, id: JobId) {
         let site = &mut self.sites[server.index()];
-        if site.storage.held(id).is_none() {
+        if site.storage.held(id) == Octets::ZERO {
             return;
         }
         site.storage.remove(self.now, id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::Key;
-use crate::ids::{FacsimileId, JobId, LanId, ServerId};
+use crate::ids::{FacsimileId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
 use crate::network::imaging::Imaging;
 use crate::network::pstn::TrunkGroup;
@@ -35,6 +35,10 @@ pub(super) struct Site {
     pub(super) waiting_sessions: Vec<Direction>,
     /// Calls whose page waits for room in this storage.
     pub(super) waiting_pages: Vec<u32>,
+    /// Pages that facsimiles have sent and that are not confirmed yet.
+    pub(super) pages_held: u32,
+    /// It is stopped and will not be started again.
+    pub(super) gone_for_good: bool,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
 }
@@ -72,6 +76,8 @@ impl Site {
             timers: BTreeMap::new(),
             waiting_sessions: Vec::new(),
             waiting_pages: Vec::new(),
+            pages_held: 0,
+            gone_for_good: false,
             known_codings: BTreeMap::new(),
         }
     }
@@ -79,10 +85,5 @@ impl Site {
     /// Whether it can take or make calls at all.
     pub(super) const fn can_call(&self) -> bool {
         self.up && self.unit_up
-    }
-
-    /// The job's coded form is stored in place of its bitmap from now on.
-    pub(super) fn stored_as_coded(&mut self, job: JobId, size: crate::units::Octets, now: crate::units::Time) {
-        self.storage.replace(now, job, size);
     }
 }

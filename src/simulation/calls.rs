@@ -1,0 +1,597 @@
+//! Calls on the public line: between facsimiles and servers, and between servers while the LAN is
+//! congested. A call takes a line on both sides and the time that T.30 takes; its pages come to
+//! the receiver one by one, and the receiver may hold the sender before it confirms one.
+
+use super::jobs::Direction;
+use super::observer::{Happening, Observer};
+use super::{Event, Simulation};
+use crate::engine::Key;
+use crate::ids::{FacsimileId, JobId, ServerId};
+use crate::network::facsimile::{CallTimes, Capabilities, negotiate};
+use crate::network::pstn::Line;
+use crate::protocol::{CallEnd, Input, Message, Node, Part, Request, Way};
+use crate::units::{Octets, Span, Time};
+
+/// A call, from the dialling on.
+#[derive(Debug)]
+pub(super) struct Call {
+    kind: Kind,
+    job: JobId,
+    times: CallTimes,
+    capabilities: Capabilities,
+    /// The server's end: the called one's of an incoming call, else the caller's.
+    server: ServerId,
+    line: u32,
+    far: Far,
+    stage: Stage,
+    /// Pages confirmed.
+    confirmed: u32,
+    event: Option<Key>,
+    hold_limit: Option<Key>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A facsimile sends a document.
+    Incoming,
+    /// A server sends a document to a facsimile.
+    Outgoing,
+    /// A server hands a document over to another.
+    HandOver(Message),
+    /// A server sends a short message to another.
+    Control(Message),
+}
+
+/// The other end of a call, with its line where it has seized one.
+#[derive(Clone, Copy, Debug)]
+enum Far {
+    Facsimile(FacsimileId, Option<u32>),
+    Server(ServerId, u32),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Dialled, not answered yet.
+    Connecting,
+    /// The far end is busy.
+    BusyTone,
+    /// Rings at a server, which has not answered yet.
+    Ringing,
+    /// Answered: identification, training, confirmation to receive (T.30 phases A and B).
+    Opening,
+    /// A page is being sent.
+    Paging,
+    /// A page has come and waits to be confirmed.
+    Holding,
+    /// The next page of a document that is still being received has not come yet.
+    Starving,
+    /// Every page is across; the last confirmation is through at `confirmed_at`, then DCN.
+    Closing { confirmed_at: Time },
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    fn new_call(
+        &mut self,
+        kind: Kind,
+        job: JobId,
+        capabilities: Capabilities,
+        (server, line): (ServerId, u32),
+        far: Far,
+    ) -> u32 {
+        self.jobs.refer(job);
+        let stage = match far {
+            Far::Facsimile(_, None) => Stage::BusyTone,
+            _ => Stage::Connecting,
+        };
+        let call = self.calls.insert(Call {
+            kind,
+            job,
+            times: CallTimes::new(capabilities),
+            capabilities,
+            server,
+            line,
+            far,
+            stage,
+            confirmed: 0,
+            event: None,
+            hold_limit: None,
+        }) as u32;
+        self.next_step(call, self.scenario.setup_time);
+        call
+    }
+
+    fn next_step(&mut self, call: u32, after: Span) {
+        let key = self.queue.push_cancellable(self.now + after, Event::Call { call });
+        self.calls[call as usize].event = Some(key);
+    }
+
+    /// The token that the next call will have: lines are seized before it exists.
+    fn next_call(&self) -> u32 {
+        self.calls.vacant_key() as u32
+    }
+
+    /// A server calls a facsimile.
+    pub(super) fn server_dials(&mut self, server: ServerId, job: JobId, to: FacsimileId) {
+        let token = self.next_call();
+        let now = self.now;
+        let site = &mut self.sites[server.index()];
+        if !site.can_call() {
+            return self.step(server, Input::CallEnded { job, end: CallEnd::UnitFailed });
+        }
+        let Some(line) = site.lines.seize(now, token) else {
+            return self.step(server, Input::CallEnded { job, end: CallEnd::NoLine });
+        };
+        let this = self.jobs.get_mut(job);
+        this.dials += 1;
+        let dials = this.dials;
+        let spec = &self.scenario.facsimiles[to.index()];
+        let far_line = if self.far_end_busy(job, dials, spec.busy) {
+            None
+        } else {
+            self.facsimiles[to.index()].lines.seize(now, token)
+        };
+        let mut capabilities =
+            negotiate(self.sites[server.index()].capabilities, spec.capabilities());
+        capabilities.coding = self.jobs.get(job).coding;
+        let far = Far::Facsimile(to, far_line);
+        let call = self.new_call(Kind::Outgoing, job, capabilities, (server, line), far);
+        self.jobs.get_mut(job).call = Some(call);
+    }
+
+    fn far_end_busy(&mut self, job: JobId, dial: u32, chance: f64) -> bool {
+        if chance == 0.0 {
+            return false;
+        }
+        let mut stream = self.draws.far_end_busy.at(u64::from(job.0), dial);
+        let busy = stream.unit_open() < chance;
+        stream.fold_into(&mut self.digest);
+        busy
+    }
+
+    /// A facsimile calls its terminal's server, as soon as it has a line of its own.
+    pub(super) fn facsimile_dials(&mut self, id: JobId) {
+        let token = self.next_call();
+        let now = self.now;
+        let job = self.jobs.get_mut(id);
+        let (facsimile, server) = (job.facsimile, job.home);
+        let Some(far_line) = self.facsimiles[facsimile.index()].lines.seize(now, token) else {
+            return self.facsimiles[facsimile.index()].waiting.push_back(id);
+        };
+        self.jobs.get_mut(id).dials += 1;
+        let site = &mut self.sites[server.index()];
+        let line = if site.can_call() { site.lines.seize(now, token) } else { None };
+        let Some(line) = line else {
+            let counted = self.jobs.get(id).counted;
+            self.tell(counted, Happening::NotAnswered(server));
+            self.release_far(Far::Facsimile(facsimile, Some(far_line)), token);
+            return self.redial_or_refuse(id);
+        };
+        let capabilities = negotiate(
+            site.capabilities,
+            self.scenario.facsimiles[facsimile.index()].capabilities(),
+        );
+        let far = Far::Facsimile(facsimile, Some(far_line));
+        let call = self.new_call(Kind::Incoming, id, capabilities, (server, line), far);
+        let job = self.jobs.get_mut(id);
+        job.call = Some(call);
+        job.coding = capabilities.coding;
+        job.pages_received = 0;
+    }
+
+    /// Seizes a line at both servers, if both can call and have one to spare.
+    fn seize_both(&mut self, from: ServerId, to: ServerId) -> Option<((ServerId, u32), Far)> {
+        let token = self.next_call();
+        let now = self.now;
+        if [from, to].iter().any(|server| !self.sites[server.index()].can_call()) {
+            return None;
+        }
+        if self.sites[to.index()].lines.idle() == 0 {
+            return None;
+        }
+        let line = self.sites[from.index()].lines.seize(now, token)?;
+        let far_line = self.sites[to.index()].lines.seize(now, token)?;
+        Some(((from, line), Far::Server(to, far_line)))
+    }
+
+    fn between_servers(&self, from: ServerId, to: ServerId) -> Capabilities {
+        negotiate(self.sites[from.index()].capabilities, self.sites[to.index()].capabilities)
+    }
+
+    /// Sends a short message in a call of its own; false when no line can be had.
+    pub(super) fn control_call(&mut self, from: ServerId, to: ServerId, message: Message) -> bool {
+        let Some((near, far)) = self.seize_both(from, to) else { return false };
+        let capabilities = self.between_servers(from, to);
+        self.new_call(Kind::Control(message), message.job(), capabilities, near, far);
+        self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);
+        true
+    }
+
+    /// Hands a document over in a call; false when no line can be had.
+    pub(super) fn hand_over_call(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        job: JobId,
+        message: Message,
+    ) -> bool {
+        let Some((near, far)) = self.seize_both(from, to) else { return false };
+        let mut capabilities = self.between_servers(from, to);
+        capabilities.coding = self.jobs.get(job).coding;
+        let call = self.new_call(Kind::HandOver(message), job, capabilities, near, far);
+        self.jobs.get_mut(job).hand_over_call = Some(call);
+        self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);
+        true
+    }
+
+    /// The next step of a call is due.
+    pub(super) fn call_steps(&mut self, id: u32) {
+        let call = &mut self.calls[id as usize];
+        call.event = None;
+        match call.stage {
+            Stage::Connecting => self.connected(id),
+            Stage::BusyTone => self.end_call(id, CallEnd::Busy),
+            Stage::Opening => self.first_page(id),
+            Stage::Paging => self.page_across(id),
+            Stage::Closing { .. } => self.end_call(id, CallEnd::Complete),
+            Stage::Ringing | Stage::Holding | Stage::Starving => {
+                unreachable!("these wait for others, not for time")
+            },
+        }
+    }
+
+    fn connected(&mut self, id: u32) {
+        let call = &mut self.calls[id as usize];
+        let job = call.job;
+        match call.kind {
+            Kind::Incoming => {
+                let (server, terminal) = (call.server, self.jobs.get(job).terminal);
+                call.stage = Stage::Ringing;
+                self.step(server, Input::Ringing { job, terminal });
+            }
+            Kind::Outgoing => {
+                let facsimile = self.jobs.get(job).facsimile;
+                let coding = self.scenario.facsimiles[facsimile.index()].capabilities().coding;
+                let site = &mut self.sites[call.server.index()];
+                site.known_codings.insert(facsimile, coding);
+                self.opens(id);
+            }
+            Kind::HandOver(_) => self.opens(id),
+            Kind::Control(_) => {
+                let span = call.times.setup_only();
+                call.stage = Stage::Closing { confirmed_at: Time::MAX };
+                self.next_step(id, span);
+            }
+        }
+    }
+
+    fn opens(&mut self, id: u32) {
+        let call = &mut self.calls[id as usize];
+        call.stage = Stage::Opening;
+        let span = call.times.before_first_page();
+        self.next_step(id, span);
+    }
+
+    /// The server's logic answers the call of this job.
+    pub(super) fn server_answers(&mut self, job: JobId) {
+        if let Some(call) = self.jobs.get(job).call {
+            self.opens(call);
+        }
+    }
+
+    /// The first page begins: what a facsimile and a server exchange leaves now.
+    fn first_page(&mut self, id: u32) {
+        let call = &self.calls[id as usize];
+        let (job, server) = (call.job, Node::Server(call.server));
+        let (terminal, to) = (self.jobs.get(job).terminal, self.jobs.get(job).facsimile);
+        match call.kind {
+            Kind::Incoming => {
+                let message = Message::Image { job, request: Request::Keep(terminal) };
+                self.depart(Node::Facsimile(to), server, Way::Pstn, message);
+            }
+            Kind::Outgoing => {
+                let message = Message::CodedData { job, to };
+                self.depart(server, Node::Facsimile(to), Way::Pstn, message);
+            }
+            Kind::HandOver(_) | Kind::Control(_) => {}
+        }
+        self.page_begins(id, Span::ZERO);
+    }
+
+    /// The next page begins after `pause`, if it has come this far itself.
+    fn page_begins(&mut self, id: u32, pause: Span) {
+        let call = &self.calls[id as usize];
+        let job = self.jobs.get(call.job);
+        let page = call.confirmed;
+        let here = job.direction == Direction::Outgoing || page < job.pages_received;
+        if matches!(call.kind, Kind::HandOver(_)) && !here {
+            self.calls[id as usize].stage = Stage::Starving;
+            return;
+        }
+        let octets = job.coded_page(&self.scenario.documents, page);
+        let span = call.times.page(octets, page + 1 == job.page_count());
+        self.calls[id as usize].stage = Stage::Paging;
+        self.next_step(id, pause + span);
+    }
+
+    /// A page has come to the receiver.
+    fn page_across(&mut self, id: u32) {
+        let call = &self.calls[id as usize];
+        let (job, server) = (call.job, call.server);
+        match call.kind {
+            Kind::Outgoing => {
+                if call.confirmed + 1 == self.jobs.get(job).page_count() {
+                    self.delivered(job);
+                }
+                self.confirm(id);
+            }
+            Kind::Incoming => {
+                self.sites[server.index()].pages_held += 1;
+                self.hold(id);
+                self.step(server, Input::Page(job));
+            }
+            Kind::HandOver(_) => {
+                self.hold(id);
+                self.page_tries_again(id);
+            }
+            Kind::Control(_) => unreachable!("a short message has no pages"),
+        }
+    }
+
+    fn hold(&mut self, id: u32) {
+        let call = &self.calls[id as usize];
+        let limit = self.now + call.times.hold_limit();
+        let key = self.queue.push_cancellable(limit, Event::HoldLimit { call: id });
+        let call = &mut self.calls[id as usize];
+        call.stage = Stage::Holding;
+        call.hold_limit = Some(key);
+    }
+
+    /// A page of a hand-over is stored at the helper as soon as there is room.
+    pub(super) fn page_tries_again(&mut self, id: u32) {
+        let Some(call) = self.calls.get(id as usize) else { return };
+        let (Kind::HandOver(_), Stage::Holding, Far::Server(to, _)) =
+            (call.kind, call.stage, call.far)
+        else {
+            return;
+        };
+        let (job, page) = (call.job, call.confirmed);
+        let octets = self.jobs.get(job).coded_page(&self.scenario.documents, page);
+        if self.store_octets(to, job, octets) {
+            self.confirm(id);
+        } else {
+            self.sites[to.index()].waiting_pages.push(id);
+        }
+    }
+
+    /// Stores octets of a document if they fit.
+    pub(super) fn store_octets(&mut self, server: ServerId, job: JobId, octets: Octets) -> bool {
+        let now = self.now;
+        let site = &mut self.sites[server.index()];
+        if !site.storage.fits(octets) {
+            return false;
+        }
+        let first = site.storage.held(job) == Octets::ZERO;
+        site.storage.add(now, job, octets);
+        if first {
+            self.jobs.refer(job);
+        }
+        true
+    }
+
+    /// The receiver confirms the page: the next one follows, or the end of the call.
+    fn confirm(&mut self, id: u32) {
+        self.stop_holding(id);
+        let call = &mut self.calls[id as usize];
+        call.confirmed += 1;
+        let (confirmation, disconnect) = (call.times.confirmation(), call.times.disconnect());
+        let job = self.jobs.get_mut(call.job);
+        if call.kind == Kind::Incoming {
+            job.pages_received += 1;
+        }
+        if call.confirmed < job.page_count() {
+            return self.page_begins(id, confirmation);
+        }
+        if call.kind == Kind::Incoming {
+            job.accepted = true;
+        }
+        call.stage = Stage::Closing { confirmed_at: self.now + confirmation };
+        self.next_step(id, confirmation + disconnect);
+    }
+
+    fn stop_holding(&mut self, id: u32) {
+        let call = &mut self.calls[id as usize];
+        if let Some(key) = call.hold_limit.take() {
+            self.queue.cancel(key);
+            if call.kind == Kind::Incoming {
+                self.sites[call.server.index()].pages_held -= 1;
+            }
+        }
+    }
+
+    /// The sender will not wait any longer.
+    pub(super) fn hold_limit_reached(&mut self, id: u32) {
+        self.break_call(id, CallEnd::Broken);
+    }
+
+    /// The call of this job in which a page waits to be confirmed, with that page's size.
+    fn held_call(&self, server: ServerId, job: JobId) -> Option<(u32, Octets)> {
+        let this = self.jobs.get(job);
+        let id = this.call?;
+        let call = &self.calls[id as usize];
+        let waits = call.server == server && call.hold_limit.is_some();
+        waits.then(|| (id, this.coded_page(&self.scenario.documents, call.confirmed)))
+    }
+
+    /// The size of the page of this job that waits to be stored.
+    pub(super) fn waiting_page(&self, server: ServerId, job: JobId) -> Option<Octets> {
+        self.held_call(server, job).map(|(_, octets)| octets)
+    }
+
+    /// Whether a facsimile waits for a confirmation from this server.
+    pub(super) fn holds_a_sender(&self, server: ServerId) -> bool {
+        self.sites[server.index()].pages_held > 0
+    }
+
+    /// The server stores the page that waits, and confirms it. Where the room has gone since it
+    /// was diagnosed, the page waits on and the server looks again.
+    pub(super) fn store_page(&mut self, server: ServerId, job: JobId) {
+        let Some((call, octets)) = self.held_call(server, job) else { return };
+        if !self.store_octets(server, job, octets) {
+            return self.step(server, Input::Page(job));
+        }
+        self.confirm(call);
+        if self.jobs.get(job).accepted {
+            self.whole_copy_at(server, job);
+        }
+    }
+
+    /// The server passes the page that waits on to its helper, and confirms it.
+    pub(super) fn relay_page(&mut self, server: ServerId, job: JobId) {
+        let Some((call, octets)) = self.held_call(server, job) else { return };
+        self.confirm(call);
+        match self.jobs.get(job).hand_over_call {
+            Some(call) if self.calls[call as usize].stage == Stage::Starving => {
+                self.page_begins(call, Span::ZERO);
+            }
+            Some(_) => {}
+            None => self.relay_over_lan(server, job, octets),
+        }
+    }
+
+    /// The server breaks off the call of this job.
+    pub(super) fn hang_up(&mut self, server: ServerId, job: JobId) {
+        if let Some(call) = self.jobs.get(job).call
+            && self.calls[call as usize].server == server
+        {
+            self.break_call(call, CallEnd::Broken);
+        }
+    }
+
+    /// Every call in which this server has a part breaks off.
+    pub(super) fn break_calls(&mut self, server: ServerId, end: CallEnd) {
+        let involved: Vec<u32> = self
+            .calls
+            .iter()
+            .filter(|(_, call)| {
+                call.server == server || matches!(call.far, Far::Server(far, _) if far == server)
+            })
+            .map(|(id, _)| id as u32)
+            .collect();
+        for call in involved {
+            self.break_call(call, end);
+        }
+    }
+
+    /// A call breaks off. Its document has got through all the same when every page was
+    /// confirmed; the receiver of a last page takes it for good, its sender only when it has heard
+    /// the confirmation.
+    pub(super) fn break_call(&mut self, id: u32, end: CallEnd) {
+        let Some(call) = self.calls.get(id as usize) else { return };
+        let through = match call.stage {
+            Stage::Closing { confirmed_at } => {
+                call.kind == Kind::Incoming || self.now >= confirmed_at
+            }
+            _ => false,
+        };
+        let end = match (through, call.kind, end) {
+            (true, ..) => CallEnd::Complete,
+            (false, Kind::Outgoing, _) => end,
+            (false, ..) => CallEnd::Broken,
+        };
+        self.end_call(id, end);
+    }
+
+    /// Breaks off the call that hands this document over.
+    pub(super) fn break_hand_over_call(&mut self, job: JobId) {
+        if let Some(call) = self.jobs.get_mut(job).hand_over_call.take() {
+            self.close_call(call);
+            self.jobs.release(job);
+        }
+    }
+
+    /// Frees the lines and forgets the call.
+    fn close_call(&mut self, id: u32) -> Call {
+        self.stop_holding(id);
+        let call = self.calls.remove(id as usize);
+        if let Some(key) = call.event {
+            self.queue.cancel(key);
+        }
+        self.release_line(call.server, call.line, id);
+        self.release_far(call.far, id);
+        call
+    }
+
+    fn end_call(&mut self, id: u32, end: CallEnd) {
+        let Call { kind, job, server, far, .. } = self.close_call(id);
+        match kind {
+            Kind::Outgoing => {
+                self.jobs.get_mut(job).call = None;
+                if end == CallEnd::Complete {
+                    self.call_complete(server, job);
+                }
+                self.step(server, Input::CallEnded { job, end });
+            }
+            Kind::Incoming => self.incoming_call_ended(server, job, end),
+            Kind::HandOver(message) => {
+                self.jobs.get_mut(job).hand_over_call = None;
+                match (end, far) {
+                    (CallEnd::Complete, Far::Server(to, _)) => {
+                        self.received(Node::Server(server), Node::Server(to), message);
+                    }
+                    _ => self.abort_hand_over(job),
+                }
+            }
+            Kind::Control(message) => {
+                if let (CallEnd::Complete, Far::Server(to, _)) = (end, far) {
+                    self.received(Node::Server(server), Node::Server(to), message);
+                }
+            }
+        }
+        self.jobs.release(job);
+    }
+
+    fn incoming_call_ended(&mut self, server: ServerId, job: JobId, end: CallEnd) {
+        self.jobs.get_mut(job).call = None;
+        self.step(server, Input::CallEnded { job, end });
+        if end == CallEnd::Complete {
+            self.call_complete(server, job);
+            self.document_has_come(job);
+            self.jobs.release(job);
+        } else {
+            self.redial_or_refuse(job);
+        }
+    }
+
+    fn call_complete(&mut self, server: ServerId, job: JobId) {
+        let job = self.jobs.get(job);
+        let (direction, pages) = (job.direction, job.page_count());
+        self.tell(job.counted, Happening::CallComplete { server, direction, pages });
+    }
+
+    /// A line of a server's is idle again.
+    fn release_line(&mut self, server: ServerId, line: u32, call: u32) {
+        let site = &mut self.sites[server.index()];
+        // A line that failed under its call is not idle now.
+        if site.lines.line(line) != Line::Busy(call) {
+            return;
+        }
+        site.lines.release(self.now, line, call);
+        if site.can_call() {
+            self.step(server, Input::Usable(Part::Line));
+        }
+    }
+
+    fn release_far(&mut self, far: Far, call: u32) {
+        match far {
+            Far::Server(server, line) => self.release_line(server, line, call),
+            Far::Facsimile(facsimile, Some(line)) => {
+                let facsimile = &mut self.facsimiles[facsimile.index()];
+                facsimile.lines.release(self.now, line, call);
+                if let Some(job) = facsimile.waiting.pop_front() {
+                    self.queue.push(self.now, Event::Redial { job });
+                }
+            }
+            Far::Facsimile(_, None) => {}
+        }
+    }
+}

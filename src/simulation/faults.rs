@@ -1,0 +1,222 @@
+//! Failures and repairs of parts, and other traffic on the LANs: what the scenario does to the
+//! network from outside.
+
+use super::observer::Observer;
+use super::{Event, Simulation, Todo};
+use crate::engine::{Distribution, Stream};
+use crate::ids::{LanId, ServerId};
+use crate::protocol::{CallEnd, Input, Part};
+use crate::scenario::{self, When};
+use crate::units::{Span, Time};
+
+/// No line: the fault is not about one.
+const NO_LINE: u32 = u32::MAX;
+
+fn exponential(mean: Span, stream: &mut Stream) -> Span {
+    let law = Distribution::Exponential { mean: mean.as_secs_f64() };
+    Span::from_secs_f64(law.sample(stream))
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    pub(super) fn schedule_faults(&mut self) {
+        for (index, fault) in self.scenario.faults.iter().enumerate() {
+            let event = Event::Fault { fault: index as u32 };
+            match &fault.when {
+                When::At { instants, .. } => {
+                    for &at in instants {
+                        self.queue.push(at, event);
+                    }
+                }
+                When::Random { mean_time_to_failure, .. } => {
+                    let after = exponential(*mean_time_to_failure, &mut self.faults[index]);
+                    self.queue.push(Time::ZERO + after, event);
+                }
+            }
+        }
+    }
+
+    /// A part fails, and its repair is planned.
+    pub(super) fn fault(&mut self, index: u32) {
+        let fault = &self.scenario.faults[index as usize];
+        let repair_after = match fault.when {
+            When::At { repair_after, .. } => repair_after,
+            When::Random { mean_time_to_repair, .. } => {
+                Some(exponential(mean_time_to_repair, &mut self.faults[index as usize]))
+            }
+        };
+        let mut line = NO_LINE;
+        if let scenario::Part::Line(server) = fault.part {
+            match self.sites[server.index()].lines.lowest_in_service() {
+                Some(lowest) => line = lowest,
+                None => return,
+            }
+            self.line_fails(server, line);
+        } else {
+            let failures = self.failures.entry(fault.part).or_default();
+            *failures += 1;
+            if *failures == 1 {
+                self.part_fails(fault.part);
+            }
+        }
+        match (repair_after, fault.part) {
+            (Some(span), _) => {
+                self.queue.push(self.now + span, Event::Repair { fault: index, line });
+            }
+            (None, scenario::Part::Server(server)) => {
+                self.sites[server.index()].gone_for_good = true;
+            }
+            (None, _) => {}
+        }
+    }
+
+    /// A part is repaired; a part that failed twice needs two repairs.
+    pub(super) fn repair(&mut self, index: u32, line: u32) {
+        let fault = &self.scenario.faults[index as usize];
+        if let scenario::Part::Line(server) = fault.part {
+            let site = &mut self.sites[server.index()];
+            site.lines.repair_line(line);
+            if site.can_call() {
+                self.step(server, Input::Usable(Part::Line));
+            }
+        } else {
+            let failures = self.failures.entry(fault.part).or_default();
+            *failures -= 1;
+            if *failures == 0 {
+                self.part_works(fault.part);
+            }
+        }
+        if let When::Random { mean_time_to_failure, .. } = fault.when {
+            let after = exponential(mean_time_to_failure, &mut self.faults[index as usize]);
+            self.queue.push(self.now + after, Event::Fault { fault: index });
+        }
+    }
+
+    fn line_fails(&mut self, server: ServerId, line: u32) {
+        if let Some(call) = self.sites[server.index()].lines.fail_line(self.now, line) {
+            self.break_call(call, CallEnd::Broken);
+        }
+    }
+
+    fn part_fails(&mut self, part: scenario::Part) {
+        match part {
+            scenario::Part::Line(_) => unreachable!("lines fail one by one"),
+            scenario::Part::Unit(server) => {
+                self.sites[server.index()].unit_up = false;
+                self.break_calls(server, CallEnd::UnitFailed);
+            }
+            scenario::Part::Storage(server) => self.storage_fails(server),
+            scenario::Part::Imaging(server) => {
+                for token in self.imaging_stops(server) {
+                    self.step(server, Input::CodingFailed(crate::ids::JobId(token)));
+                }
+            }
+            scenario::Part::Server(server) => self.server_stops(server),
+            scenario::Part::Lan(lan) => {
+                self.with_lans(|lans, now, sink| lans.set_lan_up(now, lan, false, sink));
+            }
+            scenario::Part::Bridge(bridge) => {
+                self.with_lans(|lans, now, sink| lans.set_bridge_up(now, bridge, false, sink));
+            }
+        }
+    }
+
+    fn part_works(&mut self, part: scenario::Part) {
+        match part {
+            scenario::Part::Line(_) => unreachable!("lines are repaired one by one"),
+            scenario::Part::Unit(server) => {
+                self.sites[server.index()].unit_up = true;
+                self.lines_are_usable(server);
+            }
+            scenario::Part::Storage(server) => {
+                self.sites[server.index()].storage.repair();
+                self.todo.push_back(Todo::RoomIsFree(server));
+            }
+            scenario::Part::Imaging(server) => {
+                // Nothing has been queued since the failure: the logic is told so at once.
+                let next = self.sites[server.index()].imaging.repair(self.now);
+                assert!(next.is_none(), "a failed processor takes no documents");
+                self.step(server, Input::Usable(Part::Imaging));
+            }
+            scenario::Part::Server(server) => self.server_starts(server),
+            scenario::Part::Lan(lan) => {
+                self.with_lans(|lans, now, sink| lans.set_lan_up(now, lan, true, sink));
+            }
+            scenario::Part::Bridge(bridge) => {
+                self.with_lans(|lans, now, sink| lans.set_bridge_up(now, bridge, true, sink));
+            }
+        }
+    }
+
+    /// The logic is told of each idle line, for a job each.
+    fn lines_are_usable(&mut self, server: ServerId) {
+        let site = &self.sites[server.index()];
+        if site.can_call() {
+            for _ in 0..site.lines.idle() {
+                self.step(server, Input::Usable(Part::Line));
+            }
+        }
+    }
+
+    fn imaging_stops(&mut self, server: ServerId) -> Vec<u32> {
+        let site = &mut self.sites[server.index()];
+        if let Some(key) = site.imaging_event.take() {
+            self.queue.cancel(key);
+        }
+        site.imaging.fail(self.now)
+    }
+
+    /// The storage loses everything; what was being written to it or read from it breaks off.
+    fn storage_fails(&mut self, server: ServerId) {
+        self.documents_stop_moving(server);
+        for job in self.sites[server.index()].storage.fail(self.now) {
+            self.copy_leaves(server, job);
+        }
+        self.step(server, Input::StorageFailed);
+    }
+
+    fn server_stops(&mut self, server: ServerId) {
+        let site = &mut self.sites[server.index()];
+        site.up = false;
+        site.incarnation += 1;
+        site.waiting_pages.clear();
+        for key in std::mem::take(&mut site.timers).into_values() {
+            self.queue.cancel(key);
+        }
+        let imaging_had_failed = self.sites[server.index()].imaging.is_failed();
+        self.imaging_stops(server);
+        if !imaging_had_failed {
+            // Image processing itself is sound; only its queue is gone.
+            self.sites[server.index()].imaging.repair(self.now);
+        }
+        self.break_calls(server, CallEnd::Broken);
+        self.sessions_break(server);
+    }
+
+    fn server_starts(&mut self, server: ServerId) {
+        let site = &mut self.sites[server.index()];
+        site.up = true;
+        let congested = self.lans.is_congested(site.lan);
+        self.step(server, Input::Restarted);
+        self.step(server, Input::Congestion(congested));
+        self.todo.push_back(Todo::RoomIsFree(server));
+    }
+
+    /// Whether the server is stopped for good.
+    pub(super) fn never_comes_back(&self, server: ServerId) -> bool {
+        self.sites[server.index()].gone_for_good
+    }
+
+    pub(super) fn schedule_other_traffic(&mut self) {
+        for (index, lan) in self.scenario.lans.iter().enumerate() {
+            for (stage, other) in lan.other_traffic.iter().enumerate() {
+                let event = Event::OtherTraffic { lan: index.into(), stage: stage as u32 };
+                self.queue.push(other.at, event);
+            }
+        }
+    }
+
+    pub(super) fn other_traffic(&mut self, lan: LanId, stage: u32) {
+        let load = self.scenario.lans[lan.index()].other_traffic[stage as usize].load;
+        self.with_lans(|lans, now, sink| lans.set_other_traffic(now, lan, load, sink));
+    }
+}

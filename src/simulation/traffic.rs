@@ -1,0 +1,261 @@
+//! Where jobs come from and where they end: traffic flows bring documents, terminals submit them
+//! and ask for what has come for them, facsimiles dial again.
+
+use super::jobs::{Direction, NewJob, Reading};
+use super::messages::{CONTROL, Load};
+use super::observer::{Happening, Observer};
+use super::{Event, Simulation};
+use crate::engine::Stream;
+use crate::ids::{FacsimileId, JobId, TerminalId};
+use crate::protocol::{Message, Node, Request, Rules};
+use crate::scenario::{self, Arrivals, Mix, Stage};
+use crate::units::{Span, Time};
+
+/// A flow of traffic under way.
+pub(super) struct Flow {
+    pub(super) stream: Stream,
+    /// How many of a list's documents have come.
+    come: usize,
+}
+
+impl Flow {
+    pub(super) const fn new(stream: Stream) -> Self {
+        Self { stream, come: 0 }
+    }
+}
+
+/// The ends and the kind of a new document.
+struct Drawn {
+    direction: Direction,
+    terminal: TerminalId,
+    facsimile: FacsimileId,
+    document: usize,
+}
+
+impl From<scenario::Direction> for Direction {
+    fn from(direction: scenario::Direction) -> Self {
+        match direction {
+            scenario::Direction::Outgoing => Self::Outgoing,
+            scenario::Direction::Incoming => Self::Incoming,
+        }
+    }
+}
+
+/// The next arrival after `from` of a Poisson process whose rate changes in stages: a unit of
+/// exponential hazard is used up stage by stage.
+fn next_poisson(
+    from: Time,
+    stages: &[Stage],
+    period: Option<Span>,
+    stream: &mut Stream,
+) -> Option<Time> {
+    let mut hazard = -libm::log(stream.unit_open());
+    if stages.iter().all(|stage| stage.rate.per_second() == 0.0) {
+        return None;
+    }
+    let mut at = from;
+    loop {
+        let into_period = period.map_or(at.as_nanos(), |period| at.as_nanos() % period.as_nanos());
+        let stage = stages.partition_point(|stage| stage.at.as_nanos() <= into_period) - 1;
+        let rate = stages[stage].rate.per_second();
+        let end = match (stages.get(stage + 1), period) {
+            (Some(next), _) => Some(next.at.as_nanos()),
+            (None, Some(period)) => Some(period.as_nanos()),
+            (None, None) => None,
+        };
+        let left = end.map(|end| Span::from_nanos(end - into_period));
+        let here = left.map_or(f64::INFINITY, |left| rate * left.as_secs_f64());
+        match left {
+            Some(left) if here < hazard => {
+                hazard -= here;
+                at = at + left;
+            }
+            _ if rate == 0.0 => return None,
+            _ => return Some(at + Span::from_secs_f64(hazard / rate)),
+        }
+    }
+}
+
+fn draw_one<T: Copy>(of: &[T], stream: &mut Stream) -> T {
+    if of.len() == 1 { of[0] } else { of[stream.below(of.len() as u32) as usize] }
+}
+
+fn draw_weighted(of: &[(usize, f64)], stream: &mut Stream) -> usize {
+    if of.len() == 1 {
+        return of[0].0;
+    }
+    let total: f64 = of.iter().map(|(_, weight)| weight).sum();
+    let mut left = stream.unit_open() * total;
+    for &(index, weight) in of {
+        left -= weight;
+        if left < 0.0 {
+            return index;
+        }
+    }
+    // Rounding may leave a last crumb; it falls to the last that has a weight.
+    of.iter().rev().find(|(_, weight)| *weight > 0.0).expect("a weight above zero").0
+}
+
+fn draw_ends(mix: &Mix, stream: &mut Stream) -> Drawn {
+    Drawn {
+        direction: mix.direction.into(),
+        terminal: draw_one(&mix.terminals, stream),
+        facsimile: draw_one(&mix.facsimiles, stream),
+        document: draw_weighted(&mix.documents, stream),
+    }
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    pub(super) fn schedule_arrival(&mut self, index: u32) {
+        let flow = &mut self.flows[index as usize];
+        let at = match &self.scenario.traffic[index as usize].arrivals {
+            Arrivals::At { instants, .. } => instants.get(flow.come).copied(),
+            Arrivals::Log(rows) => rows.get(flow.come).map(|row| row.at),
+            Arrivals::Poisson { stages, period, .. } => {
+                next_poisson(self.now, stages, *period, &mut flow.stream)
+            }
+        };
+        if let Some(at) = at {
+            self.queue.push(at, Event::Arrival { flow: index });
+        }
+    }
+
+    /// A flow brings its next document.
+    pub(super) fn arrival(&mut self, index: u32) {
+        let flow = &mut self.flows[index as usize];
+        let spec = &self.scenario.traffic[index as usize];
+        let drawn = match &spec.arrivals {
+            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => {
+                draw_ends(mix, &mut flow.stream)
+            }
+            Arrivals::Log(rows) => {
+                let row = rows[flow.come];
+                Drawn {
+                    direction: row.direction.into(),
+                    terminal: row.terminal,
+                    facsimile: row.facsimile,
+                    document: row.document,
+                }
+            }
+        };
+        flow.come += 1;
+        let counted = self.now >= Time::ZERO + self.scenario.warm_up;
+        let job = self.jobs.add(NewJob {
+            direction: drawn.direction,
+            terminal: drawn.terminal,
+            facsimile: drawn.facsimile,
+            home: self.scenario.terminals[drawn.terminal.index()].server.id(),
+            document: drawn.document as u32,
+            redials: spec.redials,
+            redial_after: spec.redial_after,
+            arrived: self.now,
+            counted,
+        });
+        self.draw_pages(job, drawn.document);
+        self.offered(counted, drawn.direction);
+        match drawn.direction {
+            Direction::Outgoing => self.terminal_submits(job),
+            Direction::Incoming => self.facsimile_dials(job),
+        }
+        self.schedule_arrival(index);
+    }
+
+    fn draw_pages(&mut self, id: JobId, document: usize) {
+        let spec = &self.scenario.documents[document];
+        let kinds = spec.pages.len() as u32;
+        let job = self.jobs.get_mut(id);
+        let Some(count) = &spec.count else {
+            job.pages.extend(0..kinds as u16);
+            return;
+        };
+        let mut stream = self.draws.document.at(u64::from(id.0), 0);
+        // A document has a page at least, and no more than a day of calls would carry.
+        let count = count.sample(&mut stream).round().clamp(1.0, 10_000.0) as usize;
+        job.pages.extend((0..count).map(|_| stream.below(kinds) as u16));
+        stream.fold_into(&mut self.digest);
+    }
+
+    /// A terminal sends its document to its server, which must at least be large enough for it.
+    fn terminal_submits(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        let (terminal, home, to) = (job.terminal, job.home, job.facsimile);
+        let octets = job.raw_size(&self.scenario.documents);
+        if octets > self.scenario.servers[home.index()].storage {
+            self.refused(id);
+        } else {
+            let message = Message::Image { job: id, request: Request::Send(to) };
+            let (from, to) = (Node::Terminal(terminal), Node::Server(home));
+            self.submit(from, to, octets, Load::Document(message));
+        }
+        self.jobs.release(id);
+    }
+
+    /// A facsimile's call did not get its document through.
+    pub(super) fn redial_or_refuse(&mut self, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        job.pages_received = 0;
+        if job.redials_left > 0 {
+            job.redials_left -= 1;
+            let at = self.now + job.redial_after;
+            self.queue.push(at, Event::Redial { job: id });
+        } else {
+            self.refused(id);
+            self.jobs.release(id);
+        }
+    }
+
+    /// A document has come whole, and its call is over. Clients of a conventional server are not
+    /// told; they look when they want to (seed \[0007\]).
+    pub(super) fn document_has_come(&mut self, id: JobId) {
+        if self.scenario.rules == Rules::Conventional {
+            self.terminal_is_told(id);
+        }
+    }
+
+    /// A terminal knows that there is a document for it (**e**), and asks for it in a while.
+    pub(super) fn terminal_is_told(&mut self, id: JobId) {
+        self.has_result(id);
+        let job = self.jobs.get(id);
+        if !matches!(job.reading, Reading::Unaware) {
+            return;
+        }
+        let law = &self.scenario.terminals[job.terminal.index()].read_after;
+        let mut stream = self.draws.reading.at(u64::from(id.0), 0);
+        let at = self.now + Span::from_secs_f64(law.sample(&mut stream));
+        stream.fold_into(&mut self.digest);
+        let event = self.queue.push_cancellable(at, Event::Read { job: id });
+        self.jobs.refer(id);
+        self.jobs.get_mut(id).reading = Reading::Asks { event, first_asked: None };
+    }
+
+    /// A terminal asks for its image (**f**), and will ask again if it doesn't come.
+    pub(super) fn read(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        let (terminal, home) = (job.terminal, job.home);
+        let Reading::Asks { first_asked, .. } = job.reading else { return };
+        let first_asked = Some(first_asked.unwrap_or(self.now));
+        let again = self.now + self.scenario.terminals[terminal.index()].ask_again_after;
+        let event = self.queue.push_cancellable(again, Event::Read { job: id });
+        self.jobs.get_mut(id).reading = Reading::Asks { event, first_asked };
+        let message = Message::ImageRequest(id);
+        let (from, to) = (Node::Terminal(terminal), Node::Server(home));
+        self.submit(from, to, CONTROL, Load::Control(message));
+    }
+
+    /// A terminal has its image.
+    pub(super) fn terminal_has_image(&mut self, id: JobId) {
+        self.delivered(id);
+        let job = self.jobs.get_mut(id);
+        if let Reading::Asks { event, first_asked } =
+            std::mem::replace(&mut job.reading, Reading::Done)
+        {
+            let counted = job.counted;
+            self.queue.cancel(event);
+            if let Some(asked) = first_asked {
+                let span = self.now.since(asked);
+                self.tell(counted, Happening::Shown(span));
+            }
+            self.jobs.release(id);
+        }
+    }
+}
