@@ -1,3 +1,4 @@
 //! skeleton
+pub mod engine;
 pub mod ids;
 pub mod units;
