@@ -1,4 +1,5 @@
 //! skeleton
 pub mod engine;
 pub mod ids;
+pub mod network;
 pub mod units;
