@@ -1,6 +1,9 @@
 //! skeleton
+pub mod engine;
 pub mod ids;
 pub mod network;
 pub mod protocol;
+pub mod scenario;
 pub mod simulation;
+pub mod systems;
 pub mod units;
