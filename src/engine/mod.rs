@@ -1,0 +1,3 @@
+//! Minimal stand-in for the engine.
+mod distribution;
+pub use distribution::Distribution;

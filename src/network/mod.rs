@@ -1,0 +1,3 @@
+//! Minimal stand-in for the network.
+pub mod facsimile;
+pub mod page;
