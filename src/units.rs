@@ -1,12 +1,13 @@
-//! Quantities with their unit in the type: simulated time, spans, octets and bit rates.
+//! Quantities with their unit in the type: simulated time, spans, octets, bit rates and rates of
+//! events.
 //!
-//! All are integers, so that sums are exact and the same on every machine. This file knows
-//! nothing of events, faxes or files; it parses and prints quantities because a unit and its
-//! spelling belong together ("30 s", "10 Mbit/s", "64 KiB").
+//! All are integers, so that sums are exact and the same on every machine. Nothing here knows
+//! of events, faxes or files; quantities are parsed and printed in [`text`] because a unit and
+//! its spelling belong together ("30 s", "10 Mbit/s", "64 KiB").
 
-use std::fmt;
 use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
-use std::str::FromStr;
+
+pub mod text;
 
 /// An instant of simulated time: nanoseconds since the start of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +24,11 @@ pub struct Octets(u64);
 /// A rate in bits per second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BitRate(u64);
+
+/// How many events come in a time, on average, in millionths of an event a day: fine enough
+/// that "20 /h" and "0.5 /min" are exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventRate(u64);
 
 /// Nanoseconds in a second.
 pub const NANOS_PER_SECOND: u64 = 1_000_000_000;
@@ -140,7 +146,26 @@ impl BitRate {
             return Span::MAX;
         }
         let nanos = (octets.bits() as u128 * NANOS_PER_SECOND as u128).div_ceil(self.0 as u128);
-        if nanos > u64::MAX as u128 { Span::MAX } else { Span(nanos as u64) }
+        if nanos > u64::MAX as u128 {
+            Span::MAX
+        } else {
+            Span(nanos as u64)
+        }
+    }
+}
+
+impl EventRate {
+    /// No events at all.
+    pub const ZERO: Self = Self(0);
+
+    /// `millionths` millionths of an event a day.
+    pub const fn from_millionths_per_day(millionths: u64) -> Self {
+        Self(millionths)
+    }
+
+    /// Events a second, rounded to the nearest `f64`.
+    pub fn per_second(self) -> f64 {
+        self.0 as f64 / (86_400.0 * 1e6)
     }
 }
 
@@ -191,7 +216,11 @@ impl Sub for Octets {
     type Output = Self;
     /// Panics when `other` is more: octets that were never there have been taken away.
     fn sub(self, other: Self) -> Self {
-        Self(self.0.checked_sub(other.0).expect("more octets taken away than there were"))
+        Self(
+            self.0
+                .checked_sub(other.0)
+                .expect("more octets taken away than there were"),
+        )
     }
 }
 

@@ -1,0 +1,116 @@
+//! The parts of the network as a scenario file describes them: LANs, bridges, FAX servers,
+//! terminals, facsimiles. Knows their keys and defaults, never how they behave.
+
+use super::names::Name;
+use super::section::section;
+use crate::engine::Distribution;
+use crate::ids::{LanId, ServerId};
+use crate::network::facsimile::{Coding, Modem};
+use crate::units::{BitRate, Octets, Span, Time};
+
+section! {
+    /// A LAN (11, 12, 51).
+    pub struct LanSpec => Self, check_lan {
+        /// Rate on the wire.
+        rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""10 Mbit/s""#;
+        /// Payload's share of what the wire carries. The default is that of full TCP segments on
+        /// Ethernet: 2 x 1,460 octets of 2 x 1,538 and an acknowledgement of 84.
+        efficiency: f64 = share(), default "0.92";
+        /// How long a frame takes from one end to the other, one way.
+        delay: Span = quantity("0 s", "1 h"), default r#""1 ms""#;
+        /// Share of the rate that other stations use, from each instant on; nothing before the
+        /// first one.
+        other_traffic: Vec<OtherTraffic> = list(record::<OtherTraffic>()), default "[]";
+        /// The LAN interface (61) says "congested" when what a new transfer would get has stayed
+        /// below this fraction of the rate.
+        congested_below: f64 = share(), default "0.02";
+        /// The LAN interface (61) says "clear" when what a new transfer would get has stayed above
+        /// this fraction of the rate.
+        clear_above: f64 = share(), default "0.05";
+        /// How long it must stay below before the LAN is congested.
+        congested_after: Span = quantity("0 s", "1 d"), default r#""2 s""#;
+        /// How long it must stay above before the LAN is clear again.
+        clear_after: Span = quantity("0 s", "1 d"), default r#""10 s""#;
+    }
+}
+
+section! {
+    /// What other stations do on a LAN from an instant on.
+    pub struct OtherTraffic {
+        /// From when on.
+        at: Time = instant(), required;
+        /// Share of the LAN's rate that they use, less than 1.
+        load: f64 = part_of_one(), required;
+    }
+}
+
+section! {
+    /// A bridge or router (13) that joins LANs.
+    pub struct BridgeSpec => Self, check_bridge {
+        /// The LANs that it joins, at least two.
+        joins: Vec<Name<LanId>> = list(name::<LanId>()).at_least(2), required;
+        /// Rate of what it passes on.
+        rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""10 Mbit/s""#;
+        /// How long it keeps a frame.
+        delay: Span = quantity("0 s", "1 h"), default r#""1 ms""#;
+    }
+}
+
+section! {
+    /// A FAX server (14, 15, 16, 58).
+    pub struct ServerSpec => Self, check_server {
+        /// The LAN it is on.
+        lan: Name<LanId> = name(), required;
+        /// Lines to the public network (56).
+        lines: u32 = whole(1, 10_000), default "1";
+        /// Size of its storage (64).
+        storage: Octets = quantity("1 B", "1000000 GiB"), default r#""20 MiB""#;
+        /// Its storage has no room to spare when this much or less is free.
+        low_water: Octets = quantity("0 B", "1000000 GiB"), default r#""256 KiB""#;
+        /// Bits of bitmap that image processing (62) handles in a second.
+        imaging_rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""2 Mbit/s""#;
+        /// How long a diagnosis (17) of its own state takes.
+        diagnosis_time: Span = quantity("0 s", "1 h"), default r#""1 ms""#;
+        /// The fastest modem mode of its FAX communication control (63).
+        modem: Modem = displayed(&MODEMS), default r#""14400 V.17""#;
+        /// Whether it can do error correction mode (T.30 Annex A).
+        ecm: bool = boolean(), default "true";
+        /// How often a facsimile is dialled for one job.
+        attempts: u32 = whole(1, 1_000), default "3";
+        /// How long after a failed call it dials again.
+        redial_after: Span = quantity("1 s", "30 d"), default r#""180 s""#;
+    }
+}
+
+section! {
+    /// A client of a FAX server: a PC or workstation (52 to 55).
+    pub struct TerminalSpec {
+        /// The LAN it is on.
+        lan: Name<LanId> = name(), required;
+        /// Its own server, the only one that it deals with.
+        server: Name<ServerId> = name(), required;
+        /// From the notice that a document has come to the request to see it.
+        read_after: Distribution = time_distribution(), default r#""5 min""#;
+        /// How long after an unanswered request it asks again.
+        ask_again_after: Span = quantity("1 s", "30 d"), default r#""10 min""#;
+    }
+}
+
+section! {
+    /// A facsimile, or a group of like ones, on the public network (57).
+    pub struct FacsimileSpec => Self, check_facsimile {
+        /// Its fastest modem mode.
+        modem: Modem = displayed(&MODEMS), default r#""9600 V.29""#;
+        /// Whether it can do error correction mode (T.30 Annex A).
+        ecm: bool = boolean(), default "false";
+        /// Its best coding scheme; MMR needs `ecm = true`.
+        coding: Coding = displayed(&CODINGS), default r#""MH""#;
+        /// Its lines.
+        lines: u32 = whole(1, 10_000), default "1";
+        /// Chance that a call finds it busy with somebody else's.
+        busy: f64 = chance(), default "0";
+        /// Whether servers know its coding beforehand; otherwise they learn it from the first
+        /// call and code MH until then.
+        in_directory: bool = boolean(), default "true";
+    }
+}

@@ -1,0 +1,155 @@
+//! Traffic as a scenario file describes it: who sends what to whom, and when. All instants are
+//! resolved to run time; nothing later needs to know of clocks. Never draws a number.
+
+use super::section::section;
+use crate::ids::{FacsimileId, TerminalId};
+use crate::units::{EventRate, Span, Time};
+
+section! {
+    /// A source of documents; exactly one of `at`, `rate`, `stages` and `log` says when they come.
+    pub(super) struct TrafficKeys => Traffic, resolve_traffic {
+        /// Its name; traffic1, traffic2 and so on when absent.
+        name: Option<String> = text(), optional;
+        /// A terminal or facsimile, or several: each arrival draws one of them.
+        from: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
+        /// A facsimile or terminal, or several: each arrival draws one of them.
+        to: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
+        /// A document, or a table of documents and their weights.
+        documents: Option<Vec<(usize, f64)>> = documents(), optional;
+        /// One document at each of these instants.
+        at: Option<Vec<Time>> = one_or_many(instant()), optional;
+        /// Documents at random (Poisson) at this rate.
+        rate: Option<EventRate> = quantity("0 /d", "1000 /s"), optional;
+        /// Documents at random (Poisson) at a rate that changes at these instants.
+        stages: Option<Vec<StageKeys>> = list(record::<StageKeys>()).at_least(1), optional;
+        /// The stages come again every day or week by the wall clock; when absent the last stage
+        /// holds until the end.
+        every: Option<Every> = choice(&EVERY), optional;
+        /// A CSV file with the header at,from,to,document, whose rows are replayed; its path is
+        /// relative to the scenario file.
+        log: Option<String> = text(), optional;
+        /// How often an incoming call that was not answered or not finished is dialled again.
+        redials: u32 = whole(0, 1_000), default "3";
+        /// How long after such a call it is dialled again.
+        redial_after: Span = quantity("1 s", "30 d"), default r#""3 min""#;
+    }
+}
+
+/// A source of documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Traffic {
+    /// Its name.
+    pub name: String,
+    /// When documents come, from whom and to whom.
+    pub arrivals: Arrivals,
+    /// How often an incoming call that was not answered or not finished is dialled again.
+    pub redials: u32,
+    /// How long after such a call it is dialled again.
+    pub redial_after: Span,
+}
+
+/// When documents come, from whom and to whom.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Arrivals {
+    /// One document at each instant.
+    At {
+        /// In order of time.
+        instants: Vec<Time>,
+        /// What each arrival draws from.
+        mix: Mix,
+    },
+    /// At random, with a rate that may change.
+    Poisson {
+        /// In order of time; the first begins at [`Time::ZERO`]; each holds until the next.
+        stages: Vec<Stage>,
+        /// The stages come again after this long, counted from the start of the run; otherwise
+        /// the last one holds until the end.
+        period: Option<Span>,
+        /// What each arrival draws from.
+        mix: Mix,
+    },
+    /// Replayed rows of a log, in order of time.
+    Log(Vec<LogRow>),
+}
+
+/// Which way a document goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// From a terminal to a facsimile.
+    Outgoing,
+    /// From a facsimile to a terminal.
+    Incoming,
+}
+
+/// What an arrival draws from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mix {
+    /// Which way the documents go.
+    pub direction: Direction,
+    /// Each equally likely; at least one.
+    pub terminals: Vec<TerminalId>,
+    /// Each equally likely; at least one.
+    pub facsimiles: Vec<FacsimileId>,
+    /// Indices into the scenario's documents with weights, which are not negative and whose sum
+    /// is more than zero.
+    pub documents: Vec<(usize, f64)>,
+}
+
+/// A rate from an instant on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// When it begins: since the start of the run, or of the period where there is one.
+    pub at: Time,
+    /// Its rate.
+    pub rate: EventRate,
+}
+
+/// A row of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LogRow {
+    /// When the document comes.
+    pub at: Time,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// The terminal at one end.
+    pub terminal: TerminalId,
+    /// The facsimile at the other end.
+    pub facsimile: FacsimileId,
+    /// Index into the scenario's documents.
+    pub document: usize,
+}
+
+section! {
+    /// A rate of documents from an instant on.
+    pub(super) struct StageKeys {
+        /// When it begins.
+        at: Moment = moment(), required;
+        /// Its rate.
+        rate: EventRate = quantity("0 /d", "1000 /s"), required;
+    }
+}
+
+/// After how long stages come again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Every {
+    /// Every day.
+    Day,
+    /// Every week.
+    Week,
+}
+
+/// An end of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Endpoint {
+    /// A terminal.
+    Terminal(TerminalId),
+    /// A facsimile.
+    Facsimile(FacsimileId),
+}
+
+/// An instant as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// A span since the start of the run.
+    Since(Time),
+}
