@@ -37,7 +37,7 @@ pub struct Fault {
 }
 
 /// What fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     /// The FAX communication control (63) of a server.
     Unit(ServerId),

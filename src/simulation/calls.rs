@@ -4,10 +4,11 @@
 
 use super::jobs::Direction;
 use super::observer::{Happening, Observer};
-use super::{Event, Simulation};
+use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
-use crate::network::facsimile::{CallTimes, Capabilities, negotiate};
+use crate::network::facsimile::t30::{CallTimes};
+use crate::network::facsimile::{ Capabilities, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Request, Way};
 use crate::units::{Octets, Span, Time};
@@ -131,7 +132,7 @@ impl<O: Observer> Simulation<'_, O> {
             self.facsimiles[to.index()].lines.seize(now, token)
         };
         let mut capabilities =
-            negotiate(self.sites[server.index()].capabilities, spec.capabilities());
+            negotiate(self.sites[server.index()].capabilities, site::capabilities(spec));
         capabilities.coding = self.jobs.get(job).coding;
         let far = Far::Facsimile(to, far_line);
         let call = self.new_call(Kind::Outgoing, job, capabilities, (server, line), far);
@@ -168,7 +169,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         let capabilities = negotiate(
             site.capabilities,
-            self.scenario.facsimiles[facsimile.index()].capabilities(),
+            site::capabilities(&self.scenario.facsimiles[facsimile.index()]),
         );
         let far = Far::Facsimile(facsimile, Some(far_line));
         let call = self.new_call(Kind::Incoming, id, capabilities, (server, line), far);
@@ -250,14 +251,14 @@ impl<O: Observer> Simulation<'_, O> {
             }
             Kind::Outgoing => {
                 let facsimile = self.jobs.get(job).facsimile;
-                let coding = self.scenario.facsimiles[facsimile.index()].capabilities().coding;
+                let coding = self.scenario.facsimiles[facsimile.index()].coding;
                 let site = &mut self.sites[call.server.index()];
                 site.known_codings.insert(facsimile, coding);
                 self.opens(id);
             }
             Kind::HandOver(_) => self.opens(id),
             Kind::Control(_) => {
-                let span = call.times.setup_only();
+                let span = CallTimes::setup_only();
                 call.stage = Stage::Closing { confirmed_at: Time::MAX };
                 self.next_step(id, span);
             }
@@ -308,7 +309,7 @@ impl<O: Observer> Simulation<'_, O> {
             return;
         }
         let octets = job.coded_page(&self.scenario.documents, page);
-        let span = call.times.page(octets, page + 1 == job.page_count());
+        let span = call.times.page(octets);
         self.calls[id as usize].stage = Stage::Paging;
         self.next_step(id, pause + span);
     }
@@ -339,7 +340,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn hold(&mut self, id: u32) {
         let call = &self.calls[id as usize];
-        let limit = self.now + call.times.hold_limit();
+        let limit = self.now + call.times.longest_hold();
         let key = self.queue.push_cancellable(limit, Event::HoldLimit { call: id });
         let call = &mut self.calls[id as usize];
         call.stage = Stage::Holding;

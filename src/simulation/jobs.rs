@@ -14,7 +14,7 @@ use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::network::facsimile::Coding;
 use crate::network::page::PageSizes;
 use crate::protocol::Part;
-use crate::scenario::DocumentSpec;
+use crate::scenario::{DocumentSpec, Named};
 use crate::units::{Octets, Time};
 
 /// Which way a document goes.
@@ -125,23 +125,23 @@ impl Job {
     }
 
     /// Sizes of one of its pages.
-    pub(super) fn page(&self, documents: &[DocumentSpec], page: u32) -> PageSizes {
+    pub(super) fn page(&self, documents: &[Named<DocumentSpec>], page: u32) -> PageSizes {
         let kind = self.pages[page as usize];
         documents[self.document as usize].pages[kind as usize]
     }
 
     /// The bitmap's size.
-    pub(super) fn raw_size(&self, documents: &[DocumentSpec]) -> Octets {
+    pub(super) fn raw_size(&self, documents: &[Named<DocumentSpec>]) -> Octets {
         (0..self.page_count()).map(|page| self.page(documents, page).raw).sum()
     }
 
     /// The coded form's size.
-    pub(super) fn coded_size(&self, documents: &[DocumentSpec]) -> Octets {
+    pub(super) fn coded_size(&self, documents: &[Named<DocumentSpec>]) -> Octets {
         (0..self.page_count()).map(|page| self.coded_page(documents, page)).sum()
     }
 
     /// One coded page's size.
-    pub(super) fn coded_page(&self, documents: &[DocumentSpec], page: u32) -> Octets {
+    pub(super) fn coded_page(&self, documents: &[Named<DocumentSpec>], page: u32) -> Octets {
         self.page(documents, page).coded(self.coding)
     }
 }

@@ -31,7 +31,7 @@ use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
-use crate::protocol::{Input, Output, Timer};
+use crate::protocol::{Input, Output, Rules, Timer};
 use crate::scenario::{self, Scenario};
 use crate::units::Time;
 use calls::Call;
@@ -87,6 +87,7 @@ enum Todo {
 /// One run of a scenario, watched by `O`.
 pub struct Simulation<'s, O> {
     scenario: &'s Scenario,
+    rules: Rules,
     now: Time,
     queue: Queue<Event>,
     todo: VecDeque<Todo>,
@@ -150,10 +151,11 @@ impl<'s, O: Observer> Simulation<'s, O> {
     pub fn new(scenario: &'s Scenario, observer: O) -> Self {
         let streams = Streams::new(scenario.seed, 0);
         let servers = scenario.servers.iter().enumerate();
-        let lans: Vec<_> = scenario.lans.iter().map(|lan| lan.config()).collect();
-        let bridges: Vec<_> = scenario.bridges.iter().map(|bridge| bridge.config()).collect();
+        let lans: Vec<_> = scenario.lans.iter().map(|lan| site::lan_config(lan)).collect();
+        let bridges: Vec<_> = scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
         let mut simulation = Self {
             scenario,
+            rules: scenario.rules_of(scenario.rules).expect("rules that were checked"),
             now: Time::ZERO,
             queue: Queue::new(),
             todo: VecDeque::new(),
@@ -275,7 +277,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             return;
         }
         let mut outputs = std::mem::take(&mut self.outputs);
-        site.server.step(&self.scenario.rules, input, &mut outputs);
+        site.server.step(&self.rules, input, &mut outputs);
         for output in outputs.drain(..) {
             self.perform(id, output);
         }

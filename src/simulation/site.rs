@@ -10,7 +10,8 @@ use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Server, Setup, Subject, Timer};
-use crate::scenario::{Scenario, ServerSpec};
+use crate::network::lan::{BridgeConfig, LanConfig};
+use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Scenario, ServerSpec};
 use crate::units::Span;
 
 /// A server and its parts.
@@ -86,4 +87,28 @@ impl Site {
     pub(super) const fn can_call(&self) -> bool {
         self.up && self.unit_up
     }
+}
+
+/// What a facsimile can do.
+pub(super) const fn capabilities(spec: &FacsimileSpec) -> Capabilities {
+    Capabilities { modem: spec.modem, ecm: spec.ecm, coding: spec.coding }
+}
+
+/// A LAN as its model wants it.
+pub(super) const fn lan_config(spec: &LanSpec) -> LanConfig {
+    LanConfig {
+        rate: spec.rate,
+        efficiency: spec.efficiency,
+        delay: spec.delay,
+        congested_below: spec.congested_below,
+        clear_above: spec.clear_above,
+        congested_after: spec.congested_after,
+        clear_after: spec.clear_after,
+    }
+}
+
+/// A bridge as its model wants it.
+pub(super) fn bridge_config(spec: &BridgeSpec) -> BridgeConfig {
+    let joins = spec.joins.iter().map(|lan| lan.id()).collect();
+    BridgeConfig { joins, rate: spec.rate, delay: spec.delay }
 }

@@ -207,7 +207,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A document has come whole, and its call is over. Clients of a conventional server are not
     /// told; they look when they want to (seed \[0007\]).
     pub(super) fn document_has_come(&mut self, id: JobId) {
-        if self.scenario.rules == Rules::Conventional {
+        if self.rules == Rules::Conventional {
             self.terminal_is_told(id);
         }
     }

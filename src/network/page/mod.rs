@@ -24,3 +24,15 @@ pub enum Resolution {
     /// 7.7 lines a mm.
     Fine,
 }
+
+impl PageSizes {
+    /// Size in a coding.
+    pub const fn coded(self, coding: crate::network::facsimile::Coding) -> Octets {
+        use crate::network::facsimile::Coding;
+        match coding {
+            Coding::Mh => self.mh,
+            Coding::Mr => self.mr,
+            Coding::Mmr => self.mmr,
+        }
+    }
+}

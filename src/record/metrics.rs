@@ -1,0 +1,175 @@
+//! The measures by name: the only names there are, in tables, CSV and wherever a measure is named.
+
+use super::{Jobs, Record, Server, Times};
+use crate::statistics::fairness::jain;
+
+/// A measure: its name, its unit and what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metric {
+    /// The name; `SERVER` and `LAN` in it stand for a part's name.
+    pub name: &'static str,
+    /// The unit: `1` for a count or a ratio, `s`, `B`, `erlang` ...
+    pub unit: &'static str,
+    /// What it measures.
+    pub definition: &'static str,
+}
+
+/// A metric's value in a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// The name, with the part's own where there is one.
+    pub name: String,
+    /// The unit.
+    pub unit: &'static str,
+    /// The value; `None` where nothing was observed that it could be taken from.
+    pub value: Option<f64>,
+}
+
+macro_rules! metrics {
+    ($($name:literal, $unit:literal, $definition:literal, $get:expr;)+) => {
+        &[$((Metric { name: $name, unit: $unit, definition: $definition }, $get)),+]
+    };
+}
+
+type Of<T> = [(Metric, fn(&T) -> Option<f64>)];
+
+#[allow(clippy::unnecessary_wraps)]
+fn count(count: u64) -> Option<f64> {
+    Some(count as f64)
+}
+
+fn of_record(record: &Record) -> Jobs {
+    record.outgoing + record.incoming
+}
+
+fn time(times: Times, value: fn(Times) -> f64) -> Option<f64> {
+    (times.count > 0).then(|| value(times))
+}
+
+fn takeovers(record: &Record, which: fn(&super::Takeovers) -> bool) -> Option<f64> {
+    count(record.takeovers.iter().filter(|kind| which(kind)).map(|kind| kind.count).sum())
+}
+
+fn fairness(record: &Record, share: fn(&Server) -> f64) -> Option<f64> {
+    jain(&record.servers.iter().map(share).collect::<Vec<_>>())
+}
+
+const RUN: &Of<Record> = metrics! {
+    "offered", "1", "jobs that arrived after the warm-up", |r| count(of_record(r).offered);
+    "delivered", "1", "jobs whose document is at the facsimile, or shown at the terminal", |r| count(of_record(r).delivered);
+    "refused", "1", "jobs that the servers never took, as their senders know", |r| count(of_record(r).refused);
+    "abandoned", "1", "jobs that the servers took and gave up, as their senders were told", |r| count(of_record(r).abandoned);
+    "lost", "1", "jobs that the servers took, and whose document exists nowhere any more", |r| count(of_record(r).lost);
+    "in_flight", "1", "jobs that were none of these when the run ended", |r| count(of_record(r).in_flight);
+    "doubled", "1", "deliveries and reports beyond the first", |r| count(r.doubled);
+    "late", "1", "jobs whose result took longer than late-after, or is missing after that long", |r| count(r.late);
+    "outgoing.offered", "1", "offered, from terminals to facsimiles", |r| count(r.outgoing.offered);
+    "outgoing.delivered", "1", "delivered, from terminals to facsimiles", |r| count(r.outgoing.delivered);
+    "outgoing.refused", "1", "refused, from terminals to facsimiles", |r| count(r.outgoing.refused);
+    "outgoing.abandoned", "1", "abandoned, from terminals to facsimiles", |r| count(r.outgoing.abandoned);
+    "outgoing.lost", "1", "lost, from terminals to facsimiles", |r| count(r.outgoing.lost);
+    "outgoing.in_flight", "1", "in flight, from terminals to facsimiles", |r| count(r.outgoing.in_flight);
+    "incoming.offered", "1", "offered, from facsimiles to terminals", |r| count(r.incoming.offered);
+    "incoming.delivered", "1", "delivered, from facsimiles to terminals", |r| count(r.incoming.delivered);
+    "incoming.refused", "1", "refused, from facsimiles to terminals", |r| count(r.incoming.refused);
+    "incoming.abandoned", "1", "abandoned, from facsimiles to terminals", |r| count(r.incoming.abandoned);
+    "incoming.lost", "1", "lost, from facsimiles to terminals", |r| count(r.incoming.lost);
+    "incoming.in_flight", "1", "in flight, from facsimiles to terminals", |r| count(r.incoming.in_flight);
+    "delivery_time.mean", "s", "from a job's arrival until its document is where it was to go: mean", |r| time(r.delivery_time, |t| t.mean);
+    "delivery_time.p50", "s", "the same: median", |r| time(r.delivery_time, |t| t.p50);
+    "delivery_time.p95", "s", "the same: 95th percentile", |r| time(r.delivery_time, |t| t.p95);
+    "delivery_time.p99", "s", "the same: 99th percentile", |r| time(r.delivery_time, |t| t.p99);
+    "delivery_time.max", "s", "the same: longest", |r| time(r.delivery_time, |t| t.max);
+    "result_time.mean", "s", "from a job's arrival until its client knows the result, or that a document has come: mean", |r| time(r.result_time, |t| t.mean);
+    "result_time.p50", "s", "the same: median", |r| time(r.result_time, |t| t.p50);
+    "result_time.p95", "s", "the same: 95th percentile", |r| time(r.result_time, |t| t.p95);
+    "result_time.p99", "s", "the same: 99th percentile", |r| time(r.result_time, |t| t.p99);
+    "result_time.max", "s", "the same: longest", |r| time(r.result_time, |t| t.max);
+    "reading_time.mean", "s", "from a terminal's first request for an image until it has it: mean", |r| time(r.reading_time, |t| t.mean);
+    "reading_time.p50", "s", "the same: median", |r| time(r.reading_time, |t| t.p50);
+    "reading_time.p95", "s", "the same: 95th percentile", |r| time(r.reading_time, |t| t.p95);
+    "reading_time.p99", "s", "the same: 99th percentile", |r| time(r.reading_time, |t| t.p99);
+    "reading_time.max", "s", "the same: longest", |r| time(r.reading_time, |t| t.max);
+    "takeover_time.mean", "s", "from the question to the peers until the helper has the whole document: mean", |r| time(r.takeover_time, |t| t.mean);
+    "takeover_time.p50", "s", "the same: median", |r| time(r.takeover_time, |t| t.p50);
+    "takeover_time.p95", "s", "the same: 95th percentile", |r| time(r.takeover_time, |t| t.p95);
+    "takeover_time.p99", "s", "the same: 99th percentile", |r| time(r.takeover_time, |t| t.p99);
+    "takeover_time.max", "s", "the same: longest", |r| time(r.takeover_time, |t| t.max);
+    "takeovers", "1", "documents that were handed over to a helper", |r| takeovers(r, |_| true);
+    "takeovers.storage", "1", "the same, for want of storage", |r| takeovers(r, |t| t.cause == "storage");
+    "takeovers.line", "1", "the same, for want of a line", |r| takeovers(r, |t| t.cause == "line");
+    "takeovers.unit", "1", "the same, for a failed FAX communication control", |r| takeovers(r, |t| t.cause == "unit");
+    "takeovers.imaging", "1", "the same, for failed image processing", |r| takeovers(r, |t| t.cause == "imaging");
+    "takeovers.lan", "1", "documents that were handed over by the LAN", |r| takeovers(r, |t| t.way == "lan");
+    "takeovers.pstn", "1", "documents that were handed over by the public line", |r| takeovers(r, |t| t.way == "pstn");
+    "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);
+    "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| fairness(r, |s| s.pages as f64);
+    "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
+    "messages.lan", "1", "messages that left over the LANs", |r| count(r.messages_lan);
+    "messages.pstn", "1", "messages that left over the public line", |r| count(r.messages_pstn);
+    "events", "1", "events handled, warm-up included", |r| count(r.events);
+};
+
+const SERVER: &Of<Server> = metrics! {
+    "SERVER.sent", "1", "documents that the server sent to facsimiles", |s| count(s.sent);
+    "SERVER.received", "1", "documents that it received from facsimiles", |s| count(s.received);
+    "SERVER.pages", "1", "pages of both", |s| count(s.pages);
+    "SERVER.not_answered", "1", "calls of facsimiles that it did not answer", |s| count(s.not_answered);
+    "SERVER.asked", "1", "rounds in which it asked its peers", |s| count(s.asked);
+    "SERVER.unhelped", "1", "rounds in which nobody offered to help it", |s| count(s.unhelped);
+    "SERVER.handed_over", "1", "documents that peers took over from it", |s| count(s.handed_over);
+    "SERVER.helped", "1", "documents that it took over from peers", |s| count(s.helped);
+    "SERVER.lines_busy.mean", "erlang", "its busy lines, mean over time: the traffic it carried", |s| Some(s.lines_busy_mean);
+    "SERVER.lines_busy.max", "1", "its busy lines, the most at once", |s| count(u64::from(s.lines_busy_max));
+    "SERVER.lines_busy.share", "1", "its busy lines, mean over time, as a share of its lines", |s| Some(s.lines_busy_mean / f64::from(s.lines));
+    "SERVER.storage.mean", "B", "octets in its storage, mean over time", |s| Some(s.storage_mean);
+    "SERVER.storage.max", "B", "octets in its storage, the most at once", |s| count(s.storage_max.get());
+    "SERVER.storage.share", "1", "octets in its storage, mean over time, as a share of its size", |s| Some(s.storage_mean / s.storage.get() as f64);
+    "SERVER.imaging_busy", "1", "share of the time in which its image processing is busy", |s| Some(s.imaging_busy);
+};
+
+const LAN: &Of<super::Lan> = metrics! {
+    "LAN.utilisation", "1", "payload of the fax network's own as a share of the LAN's rate", |l| Some(l.utilisation);
+    "LAN.congested", "1", "share of the time in which its interfaces found it congested", |l| Some(l.congested);
+};
+
+/// Every metric there is, in the order of tables and files.
+pub fn all() -> impl Iterator<Item = Metric> {
+    let run = RUN.iter().map(|(metric, _)| *metric);
+    let server = SERVER.iter().map(|(metric, _)| *metric);
+    run.chain(server).chain(LAN.iter().map(|(metric, _)| *metric))
+}
+
+impl Record {
+    /// Every metric's value in this run, in the order of [`all`], part by part.
+    pub fn values(&self) -> Vec<Value> {
+        let mut values: Vec<Value> = RUN
+            .iter()
+            .map(|(metric, get)| Value {
+                name: metric.name.to_owned(),
+                unit: metric.unit,
+                value: get(self),
+            })
+            .collect();
+        for server in &self.servers {
+            values.extend(of_part(SERVER, "SERVER", &server.name, server));
+        }
+        for lan in &self.lans {
+            values.extend(of_part(LAN, "LAN", &lan.name, lan));
+        }
+        values
+    }
+}
+
+fn of_part<'a, T>(
+    metrics: &'a Of<T>,
+    placeholder: &'a str,
+    name: &'a str,
+    part: &'a T,
+) -> impl Iterator<Item = Value> + 'a {
+    metrics.iter().map(move |(metric, get)| Value {
+        name: metric.name.replace(placeholder, name),
+        unit: metric.unit,
+        value: get(part),
+    })
+}

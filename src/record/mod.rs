@@ -1,0 +1,162 @@
+//! What a run leaves behind, as plain values. Nothing here knows who makes them or who reads them.
+
+pub mod metrics;
+
+use crate::units::{Octets, Span};
+
+/// One run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What the scenario calls itself.
+    pub title: String,
+    /// The rules that the servers followed.
+    pub rules: String,
+    /// The seed.
+    pub seed: u64,
+    /// How long the run was, warm-up included.
+    pub length: Span,
+    /// How much of its beginning was left out.
+    pub warm_up: Span,
+    /// Jobs from terminals to facsimiles.
+    pub outgoing: Jobs,
+    /// Jobs from facsimiles to terminals.
+    pub incoming: Jobs,
+    /// Deliveries and reports beyond the first.
+    pub doubled: u64,
+    /// Jobs whose result took longer than the scenario's `late-after`, or is still missing after
+    /// that long.
+    pub late: u64,
+    /// From a job's arrival until its document was where it was to go.
+    pub delivery_time: Times,
+    /// From a job's arrival until its client knew.
+    pub result_time: Times,
+    /// From a terminal's first request for an image until it had it.
+    pub reading_time: Times,
+    /// From the question to the peers until the helper had the whole document.
+    pub takeover_time: Times,
+    /// Takeovers, by who asked, who helped, why and which way; in that order.
+    pub takeovers: Vec<Takeovers>,
+    /// Messages that left over the LANs.
+    pub messages_lan: u64,
+    /// Messages that left over the public line.
+    pub messages_pstn: u64,
+    /// The servers, in the scenario's order.
+    pub servers: Vec<Server>,
+    /// The LANs, in the scenario's order.
+    pub lans: Vec<Lan>,
+    /// Events handled, warm-up included.
+    pub events: u64,
+    /// The run's fingerprint in four grains: outcome, messages, timing, draws.
+    pub digest: [u64; 4],
+}
+
+/// What became of jobs. Each is in exactly one of the last five places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Jobs {
+    /// Jobs that arrived.
+    pub offered: u64,
+    /// The document is where it was to go.
+    pub delivered: u64,
+    /// The servers never took it, and the sender knows.
+    pub refused: u64,
+    /// The servers took it and gave it up, and the sender was told.
+    pub abandoned: u64,
+    /// The servers took it, and it exists nowhere any more.
+    pub lost: u64,
+    /// None of these when the run ended.
+    pub in_flight: u64,
+}
+
+impl std::ops::Add for Jobs {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self {
+            offered: self.offered + other.offered,
+            delivered: self.delivered + other.delivered,
+            refused: self.refused + other.refused,
+            abandoned: self.abandoned + other.abandoned,
+            lost: self.lost + other.lost,
+            in_flight: self.in_flight + other.in_flight,
+        }
+    }
+}
+
+/// A sample of spans, in seconds; quantiles are within 0.1 %.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Times {
+    /// How many spans; the rest is meaningless when there are none.
+    pub count: u64,
+    /// Their mean.
+    pub mean: f64,
+    /// Their median.
+    pub p50: f64,
+    /// Their 95th percentile.
+    pub p95: f64,
+    /// Their 99th percentile.
+    pub p99: f64,
+    /// The longest.
+    pub max: f64,
+}
+
+/// Takeovers of one kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Takeovers {
+    /// The server that asked.
+    pub asker: String,
+    /// The server that took over.
+    pub helper: String,
+    /// The part that had dropped out: `storage`, `line`, `unit` or `imaging`.
+    pub cause: &'static str,
+    /// The way of the document: `lan` or `pstn`.
+    pub way: &'static str,
+    /// How many.
+    pub count: u64,
+}
+
+/// One server's share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Server {
+    /// Its name.
+    pub name: String,
+    /// Its lines.
+    pub lines: u32,
+    /// Documents that it sent to facsimiles.
+    pub sent: u64,
+    /// Documents that it received from facsimiles.
+    pub received: u64,
+    /// Pages of both.
+    pub pages: u64,
+    /// Calls of facsimiles that it did not answer.
+    pub not_answered: u64,
+    /// Rounds in which it asked its peers.
+    pub asked: u64,
+    /// Of these, rounds in which nobody offered to help.
+    pub unhelped: u64,
+    /// Documents that peers took over from it.
+    pub handed_over: u64,
+    /// Documents that it took over from peers.
+    pub helped: u64,
+    /// Busy lines: mean over time, which is the traffic carried in erlang.
+    pub lines_busy_mean: f64,
+    /// Busy lines: the most at once.
+    pub lines_busy_max: u32,
+    /// Size of its storage.
+    pub storage: Octets,
+    /// Octets stored: mean over time.
+    pub storage_mean: f64,
+    /// Octets stored: the most at once.
+    pub storage_max: Octets,
+    /// Share of the time in which image processing was busy.
+    pub imaging_busy: f64,
+}
+
+/// One LAN's share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lan {
+    /// Its name.
+    pub name: String,
+    /// Payload of the network's own, as a share of the LAN's rate.
+    pub utilisation: f64,
+    /// Share of the time in which its interfaces found it congested.
+    pub congested: f64,
+}

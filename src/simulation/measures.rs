@@ -1,0 +1,273 @@
+//! Measures of a run, streamed: counters, histograms and time-weighted means, never the jobs
+//! themselves. [`Measures`] watches; [`Finished::record`] puts what it saw together with what the
+//! parts have measured.
+
+use std::collections::BTreeMap;
+
+use hdrhistogram::Histogram;
+
+use super::jobs::{Direction, Outcome};
+use super::observer::{Happening, Observer, Settlement};
+use super::{Finished, Simulation};
+use crate::engine::{Digest, Grain};
+use crate::ids::ServerId;
+use crate::protocol::{Part, Way};
+use crate::record::{self, Record};
+use crate::scenario::Scenario;
+use crate::units::{Octets, Span, Time};
+
+/// Spans, in milliseconds, to three significant digits.
+#[derive(Debug)]
+struct Spans {
+    histogram: Histogram<u64>,
+    total: Span,
+}
+
+impl Spans {
+    fn new() -> Self {
+        let histogram = Histogram::new(3).expect("three significant digits can be had");
+        Self { histogram, total: Span::ZERO }
+    }
+
+    fn record(&mut self, span: Span) {
+        let millis = span.as_nanos().div_ceil(1_000_000);
+        self.histogram.record(millis).expect("the histogram grows with its values");
+        self.total += span;
+    }
+
+    fn times(&self) -> record::Times {
+        let count = self.histogram.len();
+        if count == 0 {
+            return record::Times::default();
+        }
+        let quantile = |q| self.histogram.value_at_quantile(q) as f64 / 1_000.0;
+        record::Times {
+            count,
+            mean: self.total.as_secs_f64() / count as f64,
+            p50: quantile(0.50),
+            p95: quantile(0.95),
+            p99: quantile(0.99),
+            max: self.histogram.max() as f64 / 1_000.0,
+        }
+    }
+}
+
+/// Who asked, who helped, why, which way.
+type TakeoverKey = (ServerId, ServerId, Part, Way);
+
+/// Watches a run for its [`Record`].
+#[derive(Debug)]
+pub struct Measures {
+    late_after: Span,
+    jobs: [record::Jobs; 2],
+    doubled: u64,
+    late: u64,
+    delivery_time: Spans,
+    result_time: Spans,
+    reading_time: Spans,
+    takeover_time: Spans,
+    takeovers: BTreeMap<TakeoverKey, u64>,
+    messages: [u64; 2],
+    servers: Vec<ServerCounts>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct ServerCounts {
+    calls: [u64; 2],
+    pages: u64,
+    not_answered: u64,
+    asked: u64,
+    unhelped: u64,
+}
+
+impl Measures {
+    /// Measures of a run that has not begun.
+    pub fn new(scenario: &Scenario) -> Self {
+        Self {
+            late_after: scenario.late_after,
+            jobs: [record::Jobs::default(); 2],
+            doubled: 0,
+            late: 0,
+            delivery_time: Spans::new(),
+            result_time: Spans::new(),
+            reading_time: Spans::new(),
+            takeover_time: Spans::new(),
+            takeovers: BTreeMap::new(),
+            messages: [0; 2],
+            servers: vec![ServerCounts::default(); scenario.servers.len()],
+        }
+    }
+
+    fn settled(&mut self, now: Time, settlement: &Settlement) {
+        let jobs = &mut self.jobs[settlement.direction as usize];
+        match settlement.outcome {
+            Some(Outcome::Delivered) => jobs.delivered += 1,
+            Some(Outcome::Refused) => jobs.refused += 1,
+            Some(Outcome::Abandoned) => jobs.abandoned += 1,
+            Some(Outcome::Lost) => jobs.lost += 1,
+            None => {
+                jobs.in_flight += 1;
+                let waits = now.since(settlement.arrived);
+                self.late += u64::from(!settlement.has_result && waits > self.late_after);
+            }
+        }
+    }
+}
+
+impl Observer for Measures {
+    fn see(&mut self, now: Time, happening: &Happening) {
+        match *happening {
+            Happening::Departure(departure) => self.messages[departure.way as usize] += 1,
+            Happening::Offered(direction) => self.jobs[direction as usize].offered += 1,
+            Happening::Delivered(_, span) => self.delivery_time.record(span),
+            Happening::Result(_, span) => {
+                self.late += u64::from(span > self.late_after);
+                self.result_time.record(span);
+            }
+            Happening::Shown(span) => self.reading_time.record(span),
+            Happening::Doubled => self.doubled += 1,
+            Happening::Settled(ref settlement) => self.settled(now, settlement),
+            Happening::Takeover(takeover) => {
+                let key = (takeover.asker, takeover.helper, takeover.cause, takeover.way);
+                *self.takeovers.entry(key).or_default() += 1;
+            }
+            Happening::TakenOver(span) => self.takeover_time.record(span),
+            Happening::Asked { asker, .. } => self.servers[asker.index()].asked += 1,
+            Happening::Unhelped(asker) => self.servers[asker.index()].unhelped += 1,
+            Happening::NotAnswered(server) => self.servers[server.index()].not_answered += 1,
+            Happening::CallComplete { server, direction, pages } => {
+                let server = &mut self.servers[server.index()];
+                server.calls[direction as usize] += 1;
+                server.pages += u64::from(pages);
+            }
+            Happening::WarmUpOver => self.messages = [0; 2],
+        }
+    }
+}
+
+/// What the parts themselves have measured since the warm-up.
+#[derive(Debug)]
+pub struct PartMeasures {
+    servers: Vec<ServerParts>,
+    lans: Vec<record::Lan>,
+}
+
+#[derive(Debug)]
+struct ServerParts {
+    lines_busy_mean: f64,
+    lines_busy_max: u32,
+    storage_mean: f64,
+    storage_max: Octets,
+    imaging_busy: f64,
+}
+
+impl PartMeasures {
+    pub(super) fn read<O: Observer>(simulation: &Simulation<'_, O>) -> Self {
+        let now = simulation.now;
+        let measured = now.since(Time::ZERO + simulation.scenario.warm_up);
+        let mean = |integral: u128| integral as f64 / measured.as_nanos() as f64;
+        let servers = simulation.sites.iter().map(|site| ServerParts {
+            lines_busy_mean: mean(site.lines.busy_integral(now)),
+            lines_busy_max: site.lines.most_busy(),
+            storage_mean: mean(site.storage.used_integral(now)),
+            storage_max: site.storage.most_used(),
+            imaging_busy: mean(site.imaging.busy_integral(now)),
+        });
+        let lans = simulation.scenario.lans.iter().enumerate().map(|(index, lan)| {
+            let octets = simulation.lans.octets_carried(index.into(), now);
+            let capacity = lan.rate.get() as f64 * measured.as_secs_f64();
+            let congested = simulation.lans.time_congested(index.into(), now);
+            record::Lan {
+                name: lan.name.clone(),
+                utilisation: octets.bits() as f64 / capacity,
+                congested: congested.as_secs_f64() / measured.as_secs_f64(),
+            }
+        });
+        Self { servers: servers.collect(), lans: lans.collect() }
+    }
+}
+
+const fn cause(part: Part) -> &'static str {
+    match part {
+        Part::Storage => "storage",
+        Part::Line => "line",
+        Part::Unit => "unit",
+        Part::Imaging => "imaging",
+    }
+}
+
+const fn way(way: Way) -> &'static str {
+    match way {
+        Way::Lan => "lan",
+        Way::Pstn => "pstn",
+    }
+}
+
+fn four_grains(digest: &Digest) -> [u64; 4] {
+    [Grain::Outcome, Grain::Messages, Grain::Timing, Grain::Draws].map(|grain| digest.get(grain))
+}
+
+impl Finished<Measures> {
+    /// The run as plain values.
+    pub fn record(&self, scenario: &Scenario) -> Record {
+        let measures = &self.observer;
+        let takeovers = &measures.takeovers;
+        let name = |server: ServerId| scenario.servers[server.index()].name.clone();
+        let servers = scenario.servers.iter().zip(&measures.servers).zip(&self.parts.servers);
+        let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| {
+            let id = ServerId::from(index);
+            let count = |which: &dyn Fn(&TakeoverKey) -> bool| {
+                takeovers.iter().filter(|(key, _)| which(key)).map(|(_, count)| count).sum()
+            };
+            record::Server {
+                name: spec.name.clone(),
+                lines: spec.lines,
+                sent: counts.calls[Direction::Outgoing as usize],
+                received: counts.calls[Direction::Incoming as usize],
+                pages: counts.pages,
+                not_answered: counts.not_answered,
+                asked: counts.asked,
+                unhelped: counts.unhelped,
+                handed_over: count(&|key| key.0 == id),
+                helped: count(&|key| key.1 == id),
+                lines_busy_mean: parts.lines_busy_mean,
+                lines_busy_max: parts.lines_busy_max,
+                storage: spec.storage,
+                storage_mean: parts.storage_mean,
+                storage_max: parts.storage_max,
+                imaging_busy: parts.imaging_busy,
+            }
+        });
+        Record {
+            title: scenario.title.clone(),
+            rules: scenario.rules.to_owned(),
+            seed: scenario.seed,
+            length: scenario.length,
+            warm_up: scenario.warm_up,
+            outgoing: measures.jobs[Direction::Outgoing as usize],
+            incoming: measures.jobs[Direction::Incoming as usize],
+            doubled: measures.doubled,
+            late: measures.late,
+            delivery_time: measures.delivery_time.times(),
+            result_time: measures.result_time.times(),
+            reading_time: measures.reading_time.times(),
+            takeover_time: measures.takeover_time.times(),
+            takeovers: takeovers
+                .iter()
+                .map(|(&(asker, helper, part, by), &count)| record::Takeovers {
+                    asker: name(asker),
+                    helper: name(helper),
+                    cause: cause(part),
+                    way: way(by),
+                    count,
+                })
+                .collect(),
+            messages_lan: measures.messages[Way::Lan as usize],
+            messages_pstn: measures.messages[Way::Pstn as usize],
+            servers: servers.collect(),
+            lans: self.parts.lans.clone(),
+            events: self.events,
+            digest: four_grains(&self.digest),
+        }
+    }
+}

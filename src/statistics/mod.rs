@@ -1,0 +1,3 @@
+//! Estimators: what a sample says. Nothing here knows where numbers come from.
+
+pub mod fairness;
