@@ -80,7 +80,7 @@ section! {
 }
 
 impl Scenario {
-    /// The rules of the system called `name` (one of [`crate::systems::NAMES`]) with this
+    /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
     /// scenario's settings for them; `None` when there is no such system.
     pub fn rules_of(&self, name: &str) -> Option<Rules> {
         match name {

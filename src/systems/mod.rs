@@ -1,7 +1,23 @@
-//! Minimal stand-in for systems.
+//! Whole systems: which nodes there are and which rules they follow. A scenario names one in its
+//! key `rules`. So far every system is FAX servers alone; it must never know the network below.
 
-/// Names and descriptions.
-pub const NAMES: &[(&str, &str)] = &[
-    ("conventional", "each server for itself"),
-    ("seed", "takeover between servers by the seed's text"),
+/// A system by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct System {
+    /// What a scenario calls it.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub about: &'static str,
+}
+
+/// Every system there is.
+pub const ALL: [System; 2] = [
+    System {
+        name: "conventional",
+        about: "figures 6 and 7 of the seed: servers that know no peers",
+    },
+    System {
+        name: "seed",
+        about: "the seed taken literally: servers that ask their peers to take over",
+    },
 ];
