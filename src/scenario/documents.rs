@@ -1,10 +1,20 @@
 //! Documents and their pages as a scenario file describes them. Knows sizes, never what is on a
 //! page.
 
-use super::section::section;
+use super::problem::Problem;
+use super::reader::Reader;
+use super::section::{Section, section};
+use super::shape::{choice, count_distribution, list, page_name, quantity};
+use super::tree::Table;
 use crate::engine::Distribution;
-use crate::network::page::{PageSizes, Resolution};
+use crate::network::page::{PageSizes, Resolution, charts};
 use crate::units::Octets;
+
+/// Resolutions by their names.
+const RESOLUTIONS: [(&str, Resolution); 2] = [
+    ("standard", Resolution::Standard),
+    ("fine", Resolution::Fine),
+];
 
 section! {
     /// A page kind of the scenario's own, next to the ITU-T test charts itu1 to itu8.
@@ -40,4 +50,40 @@ pub struct DocumentSpec {
     pub pages: Vec<PageSizes>,
     /// How many pages, each drawn from `pages`; when absent exactly `pages`, in order.
     pub count: Option<Distribution>,
+}
+
+fn resolve_page(page: PageKeys, table: &Table, reader: &Reader) -> Result<PageSizes, Problem> {
+    let PageKeys { raw, mh, mr, mmr } = page;
+    for (key, coded) in [("mh", mh), ("mr", mr), ("mmr", mmr)] {
+        if coded > raw {
+            let message = format!(
+                "`{key}` is {coded} and `raw` {raw}; a coded page is not larger than its bitmap"
+            );
+            return Err(reader.problem_of_keys(table, &[key], &message));
+        }
+    }
+    Ok(PageSizes { raw, mh, mr, mmr })
+}
+
+fn resolve_document(
+    document: DocumentKeys,
+    _: &Table,
+    reader: &Reader,
+) -> Result<DocumentSpec, Problem> {
+    let own = |name: &str| {
+        reader
+            .root
+            .table("pages")
+            .and_then(|pages| pages.table(name))
+    };
+    let sizes = |name: &String| match own(name) {
+        Some(page) => PageKeys::read(page, reader),
+        None => Ok(charts::lookup(name, document.resolution)
+            .expect("a name that is no page kind's is a test chart's")),
+    };
+    let pages = document.pages.iter().map(sizes).collect::<Result<_, _>>()?;
+    Ok(DocumentSpec {
+        pages,
+        count: document.count,
+    })
 }

@@ -1,17 +1,143 @@
-//! Scenario files.
+//! Scenario files: a fax network, its traffic and its faults as TOML. This room parses them,
+//! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
+//!
+//! - Sections stand in `root`, `parts`, `documents`, `traffic` and `faults`:
+//!   one description of every key, from which all of the above come.
+//! - `tree` is the file as values that remember their places; `set` changes it by options.
+//! - `shape` reads values; `reader` and `names` hold what they need for that.
+//! - `reach` checks the whole, `explain` prints it.
+//!
+//! It never knows how a run works.
 
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use serde_json::{Value as Json, json};
+
+#[cfg(test)]
+mod tests;
+
+mod arrivals;
 pub mod calendar;
 mod documents;
+mod explain;
 mod faults;
+mod log;
 mod names;
 mod parts;
+mod problem;
+mod reach;
+mod reader;
 mod root;
 mod section;
+mod set;
+mod shape;
 mod traffic;
+mod tree;
+mod words;
 
 pub use documents::DocumentSpec;
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
 pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, TerminalSpec};
+pub use problem::Problem;
 pub use root::{ConventionalSettings, Scenario, Settings};
+pub use set::Overrides;
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
+
+use calendar::Clock;
+use problem::Source;
+use reader::Reader;
+use section::Section;
+use shape::Shape;
+use tree::Table;
+
+/// A scenario, and the file that it came from.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// What the file and the options say.
+    pub scenario: Scenario,
+    source: Source,
+    root: Table,
+}
+
+impl Loaded {
+    /// The whole scenario as TOML with every key, each with where its value came from (file and
+    /// line, default, option). Reads back as the same scenario.
+    pub fn explain(&self) -> String {
+        explain::explain(&self.root, &Scenario::description(), &self.source)
+    }
+}
+
+/// Reads the scenario file at `path`.
+pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
+    let name = path.display().to_string();
+    let content = fs::read(path).map_err(|error| {
+        let message = match error.kind() {
+            ErrorKind::NotFound => {
+                "there is no such file; `faxsim new` writes one to start from".to_owned()
+            }
+            ErrorKind::IsADirectory => "this is a directory; name a scenario file".to_owned(),
+            _ => format!("the file can't be read: {error}"),
+        };
+        Problem::of(&name, message)
+    })?;
+    let text = String::from_utf8(content).map_err(|error| {
+        let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = valid.iter().filter(|octet| **octet == b'\n').count() + 1;
+        Problem::of(
+            &name,
+            format!("line {line} is not UTF-8 text; save the file as UTF-8"),
+        )
+    })?;
+    parse(&name, &text, overrides)
+}
+
+/// Reads a scenario from `text`. `name` is what problems call it, and the path from which logs
+/// are found.
+pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Problem> {
+    let source = Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        sets: overrides.set.clone(),
+    };
+    let mut root = tree::parse(&source)?;
+    if root.entries.is_empty() {
+        let message = "the scenario is empty; `faxsim new` writes one to start from";
+        return Err(Problem::of(format!("{name}:1:1"), message));
+    }
+    let description = Scenario::description();
+    names::number_tables(&mut root);
+    set::apply(&mut root, &description, overrides, &source)?;
+    let keys: Vec<_> = description.keys.into_iter().map(|key| key.name).collect();
+    let names = names::Names::collect(&root, &keys, &source)?;
+    let mut reader = Reader {
+        source: &source,
+        root: &root,
+        names,
+        start: Clock::default(),
+    };
+    if let Some(node) = root.get("start") {
+        reader.start = shape::clock().read(node, &reader)?;
+    }
+    let scenario = Scenario::read(&root, &reader)?;
+    Ok(Loaded {
+        scenario,
+        source,
+        root,
+    })
+}
+
+/// JSON Schema (draft 2020-12) of scenario files, for editors.
+pub fn schema() -> Json {
+    let mut schema = Scenario::description().schema();
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("faxsim scenario");
+    schema
+}
+
+/// A scenario with comments, to start from.
+pub fn template() -> &'static str {
+    include_str!("template.toml")
+}

@@ -2,11 +2,32 @@
 //! terminals, facsimiles. Knows their keys and defaults, never how they behave.
 
 use super::names::Name;
+use super::problem::Problem;
+use super::reader::Reader;
 use super::section::section;
+use super::shape::{
+    boolean, chance, displayed, in_order, instant, list, name, part_of_one, quantity, record,
+    share, time_distribution, whole,
+};
+use super::tree::Table;
 use crate::engine::Distribution;
 use crate::ids::{LanId, ServerId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::units::{BitRate, Octets, Span, Time};
+
+/// Modem modes by their names, the fastest first.
+const MODEMS: [Modem; 8] = [
+    Modem::V17At14400,
+    Modem::V17At12000,
+    Modem::V17At9600,
+    Modem::V29At9600,
+    Modem::V17At7200,
+    Modem::V29At7200,
+    Modem::V27terAt4800,
+    Modem::V27terAt2400,
+];
+/// Coding schemes by their names.
+const CODINGS: [Coding; 3] = [Coding::Mh, Coding::Mr, Coding::Mmr];
 
 section! {
     /// A LAN (11, 12, 51).
@@ -113,4 +134,60 @@ section! {
         /// call and code MH until then.
         in_directory: bool = boolean(), default "true";
     }
+}
+
+fn check_lan(lan: LanSpec, table: &Table, reader: &Reader) -> Result<LanSpec, Problem> {
+    if lan.clear_above <= lan.congested_below {
+        let message = format!(
+            "`clear-above` is {} and `congested-below` {}; make `clear-above` the larger",
+            lan.clear_above, lan.congested_below
+        );
+        return Err(reader.problem_of_keys(table, &["clear-above", "congested-below"], &message));
+    }
+    if let Some(node) = table.get("other-traffic") {
+        let instants: Vec<_> = lan.other_traffic.iter().map(|change| change.at).collect();
+        in_order(&instants, node, reader)?;
+    }
+    Ok(lan)
+}
+
+fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<BridgeSpec, Problem> {
+    let twice = |joined: &&Name<LanId>| {
+        bridge
+            .joins
+            .iter()
+            .filter(|other| other.id() == joined.id())
+            .count()
+            > 1
+    };
+    match bridge.joins.iter().find(twice) {
+        None => Ok(bridge),
+        Some(joined) => {
+            let message = format!("`{joined}` is joined twice; name each LAN once");
+            Err(reader.problem_of_keys(table, &["joins"], &message))
+        }
+    }
+}
+
+fn check_server(server: ServerSpec, table: &Table, reader: &Reader) -> Result<ServerSpec, Problem> {
+    if server.low_water <= server.storage {
+        return Ok(server);
+    }
+    let message = format!(
+        "`low-water` is {} and `storage` {}; make `low-water` at most as large",
+        server.low_water, server.storage
+    );
+    Err(reader.problem_of_keys(table, &["low-water", "storage"], &message))
+}
+
+fn check_facsimile(
+    facsimile: FacsimileSpec,
+    table: &Table,
+    reader: &Reader,
+) -> Result<FacsimileSpec, Problem> {
+    if facsimile.coding != Coding::Mmr || facsimile.ecm {
+        return Ok(facsimile);
+    }
+    let message = "MMR needs error correction mode (T.30); write `ecm = true`, or coding \"MR\"";
+    Err(reader.problem_of_keys(table, &["coding"], message))
 }

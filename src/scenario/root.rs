@@ -1,25 +1,45 @@
 //! A whole scenario: the top level of its file. Knows every section, never how a run works.
 
 use super::calendar::Clock;
-use super::documents::DocumentSpec;
-use super::faults::Fault;
+use super::documents::{DocumentKeys, DocumentSpec, PageKeys};
+use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalSpec};
+use super::problem::Problem;
+use super::reach;
+use super::reader::Reader;
 use super::section::section;
-use super::traffic::Traffic;
+use super::shape::{choice, clock, parts, quantity, table, tables, text, whole};
+use super::traffic::{Traffic, TrafficKeys};
+use super::tree::Table;
 use crate::network::page::PageSizes;
 use crate::protocol::{Rules, SeedSettings, WhenCongested};
+use crate::systems;
 use crate::units::Span;
+
+/// Systems by the names of their rules.
+fn system_names() -> Vec<(&'static str, &'static str)> {
+    systems::NAMES
+        .iter()
+        .map(|&(name, _)| (name, name))
+        .collect()
+}
+
+/// What servers do on a congested LAN, by name.
+const WHEN_CONGESTED: [(&str, WhenCongested); 2] = [
+    ("image", WhenCongested::Image),
+    ("everything", WhenCongested::Everything),
+];
 
 section! {
     /// A fax network, its traffic and its faults.
-    pub struct Scenario => Self, check_scenario {
+    pub struct Scenario => Self, reach::check_scenario {
         /// What reports call it.
         title: String = text(), default r#""""#;
         /// The rules that the servers follow.
-        rules: &'static str = system(), default r#""seed""#;
+        rules: &'static str = choice(&system_names()), default r#""seed""#;
         /// Which random numbers are drawn.
-        seed: u64 = whole(0, i64::MAX), default "1";
+        seed: u64 = whole(0, i64::MAX as u64), default "1";
         /// How long a run is.
         length: Span = quantity("1 ms", "36525 d"), required;
         /// How much of its beginning is left out of measures.
@@ -89,4 +109,15 @@ impl Scenario {
             _ => None,
         }
     }
+}
+
+fn resolve_seed(keys: SeedKeys, _: &Table, _: &Reader) -> Result<SeedSettings, Problem> {
+    let SeedKeys {
+        answer_time,
+        when_congested,
+    } = keys;
+    Ok(SeedSettings {
+        answer_time,
+        when_congested,
+    })
 }

@@ -1,23 +1,30 @@
 //! Traffic as a scenario file describes it: who sends what to whom, and when. All instants are
 //! resolved to run time; nothing later needs to know of clocks. Never draws a number.
 
+use super::arrivals;
+use super::calendar::Moment;
+use super::log::Replayed;
 use super::section::section;
+use super::shape::{
+    Endpoint, choice, document_weights, endpoint, instants_in_order, list, moment, one_or_many,
+    quantity, record, text, whole,
+};
 use crate::ids::{FacsimileId, TerminalId};
 use crate::units::{EventRate, Span, Time};
 
 section! {
     /// A source of documents; exactly one of `at`, `rate`, `stages` and `log` says when they come.
-    pub(super) struct TrafficKeys => Traffic, resolve_traffic {
+    pub(super) struct TrafficKeys => Traffic, arrivals::resolve_traffic {
         /// Its name; traffic1, traffic2 and so on when absent.
-        name: Option<String> = text(), optional;
+        name: String = text(), numbered;
         /// A terminal or facsimile, or several: each arrival draws one of them.
         from: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
         /// A facsimile or terminal, or several: each arrival draws one of them.
         to: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
         /// A document, or a table of documents and their weights.
-        documents: Option<Vec<(usize, f64)>> = documents(), optional;
+        documents: Option<Vec<(usize, f64)>> = document_weights(), optional;
         /// One document at each of these instants.
-        at: Option<Vec<Time>> = one_or_many(instant()), optional;
+        at: Option<Vec<Time>> = instants_in_order(), optional;
         /// Documents at random (Poisson) at this rate.
         rate: Option<EventRate> = quantity("0 /d", "1000 /s"), optional;
         /// Documents at random (Poisson) at a rate that changes at these instants.
@@ -27,7 +34,7 @@ section! {
         every: Option<Every> = choice(&EVERY), optional;
         /// A CSV file with the header at,from,to,document, whose rows are replayed; its path is
         /// relative to the scenario file.
-        log: Option<String> = text(), optional;
+        log: Option<Vec<LogRow>> = Replayed, optional;
         /// How often an incoming call that was not answered or not finished is dialled again.
         redials: u32 = whole(0, 1_000), default "3";
         /// How long after such a call it is dialled again.
@@ -138,18 +145,5 @@ pub(super) enum Every {
     Week,
 }
 
-/// An end of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Endpoint {
-    /// A terminal.
-    Terminal(TerminalId),
-    /// A facsimile.
-    Facsimile(FacsimileId),
-}
-
-/// An instant as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Moment {
-    /// A span since the start of the run.
-    Since(Time),
-}
+/// Periods by their names.
+const EVERY: [(&str, Every); 2] = [("day", Every::Day), ("week", Every::Week)];

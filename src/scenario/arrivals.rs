@@ -1,0 +1,271 @@
+//! What the keys of a source of traffic come to: exactly one way to say when documents come, one
+//! direction for them all, and clock times shifted to run time.
+
+use super::calendar::{Clock, DAY, Moment, WEEK};
+use super::problem::Problem;
+use super::reader::Reader;
+use super::shape::{Endpoint, in_order};
+use super::traffic::{Arrivals, Direction, Every, Mix, Stage, StageKeys, Traffic, TrafficKeys};
+use super::tree::Table;
+use crate::units::{Span, Time};
+
+/// The keys of which exactly one says when documents come.
+const WHEN: [&str; 4] = ["at", "rate", "stages", "log"];
+/// The keys that say what comes; the rows of a log say it themselves.
+const WHAT: [&str; 3] = ["from", "to", "documents"];
+
+/// Makes a source of documents from its keys.
+pub(super) fn resolve_traffic(
+    mut keys: TrafficKeys,
+    table: &Table,
+    reader: &Reader,
+) -> Result<Traffic, Problem> {
+    let given: Vec<_> = WHEN
+        .into_iter()
+        .filter(|key| table.get(key).is_some())
+        .collect();
+    if let [first, second, ..] = given[..] {
+        let message = format!("`{second}` and `{first}` both say when documents come; keep one");
+        return Err(reader.problem_of_keys(table, &[second], &message));
+    }
+    if keys.every.is_some() && keys.stages.is_none() {
+        let message = "`every` says when stages come again; give `stages`, or leave it out";
+        return Err(reader.problem_of_keys(table, &["every"], message));
+    }
+    let arrivals = if let Some(rows) = keys.log.take() {
+        if let Some(entry) = WHAT.iter().find_map(|key| table.entry(key)) {
+            let message = format!(
+                "the log's rows say `{}` themselves; leave it out",
+                entry.key
+            );
+            return Err(reader.problem(&entry.place, message));
+        }
+        Arrivals::Log(rows)
+    } else if let Some(instants) = keys.at.take() {
+        Arrivals::At {
+            instants,
+            mix: mix(&mut keys, table, reader)?,
+        }
+    } else if let Some(rate) = keys.rate {
+        let stages = vec![Stage {
+            at: Time::ZERO,
+            rate,
+        }];
+        Arrivals::Poisson {
+            stages,
+            period: None,
+            mix: mix(&mut keys, table, reader)?,
+        }
+    } else if let Some(stages) = keys.stages.take() {
+        let (stages, period) = run_time_stages(&stages, keys.every, table, reader)?;
+        Arrivals::Poisson {
+            stages,
+            period,
+            mix: mix(&mut keys, table, reader)?,
+        }
+    } else {
+        let message =
+            "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`";
+        return Err(reader.problem(&table.place, message));
+    };
+    let TrafficKeys {
+        name,
+        redials,
+        redial_after,
+        ..
+    } = keys;
+    Ok(Traffic {
+        name,
+        arrivals,
+        redials,
+        redial_after,
+    })
+}
+
+/// What each arrival draws from.
+fn mix(keys: &mut TrafficKeys, table: &Table, reader: &Reader) -> Result<Mix, Problem> {
+    let (Some(from), Some(to), Some(documents)) =
+        (keys.from.take(), keys.to.take(), keys.documents.take())
+    else {
+        let missing = WHAT
+            .iter()
+            .find(|key| table.get(key).is_none())
+            .unwrap_or(&WHAT[0]);
+        let message = format!(
+            "`{missing}` is missing; say `from` whom, `to` whom, and which `documents` come"
+        );
+        return Err(reader.problem(&table.place, message));
+    };
+    let (from, to) = (Ends::new(&from), Ends::new(&to));
+    let (direction, terminals, facsimiles) = match (from, to) {
+        (Ends::Terminals(terminals), Ends::Facsimiles(facsimiles)) => {
+            (Direction::Outgoing, terminals, facsimiles)
+        }
+        (Ends::Facsimiles(facsimiles), Ends::Terminals(terminals)) => {
+            (Direction::Incoming, terminals, facsimiles)
+        }
+        (from, to) => {
+            let key = if from == Ends::Mixed && to != Ends::Mixed {
+                "from"
+            } else {
+                "to"
+            };
+            let message = "documents go from terminals to facsimiles or from facsimiles to \
+                           terminals; make `from` all of the one kind and `to` all of the other";
+            return Err(reader.problem_of_keys(table, &[key], message));
+        }
+    };
+    Ok(Mix {
+        direction,
+        terminals,
+        facsimiles,
+        documents,
+    })
+}
+
+/// The parts at one end of the calls.
+#[derive(PartialEq)]
+enum Ends {
+    Terminals(Vec<crate::ids::TerminalId>),
+    Facsimiles(Vec<crate::ids::FacsimileId>),
+    Mixed,
+}
+
+impl Ends {
+    fn new(ends: &[Endpoint]) -> Self {
+        let terminals: Vec<_> = ends.iter().filter_map(|end| end.terminal()).collect();
+        let facsimiles: Vec<_> = ends.iter().filter_map(|end| end.facsimile()).collect();
+        match (terminals.is_empty(), facsimiles.is_empty()) {
+            (false, true) => Self::Terminals(terminals),
+            (true, false) => Self::Facsimiles(facsimiles),
+            _ => Self::Mixed,
+        }
+    }
+}
+
+/// The stages as the simulation needs them: since the start of the run or period, the first one
+/// at zero.
+fn run_time_stages(
+    stages: &[StageKeys],
+    every: Option<Every>,
+    table: &Table,
+    reader: &Reader,
+) -> Result<(Vec<Stage>, Option<Span>), Problem> {
+    // Written order is checked by the wall clock where stages come again: from midnight, or from
+    // Monday 00:00.
+    let origin = if every.is_some() {
+        Clock::default()
+    } else {
+        reader.start
+    };
+    let written: Vec<_> = stages.iter().map(|stage| stage.at.first(origin)).collect();
+    if let Some(node) = table.get("stages") {
+        in_order(&written, node, reader)?;
+    }
+    let Some(every) = every else {
+        let mut stages: Vec<_> = written
+            .into_iter()
+            .zip(stages)
+            .map(|(at, stage)| Stage {
+                at,
+                rate: stage.rate,
+            })
+            .collect();
+        if stages[0].at > Time::ZERO {
+            stages.insert(
+                0,
+                Stage {
+                    at: Time::ZERO,
+                    rate: crate::units::EventRate::ZERO,
+                },
+            );
+        }
+        return Ok((stages, None));
+    };
+    let fits = |stage: &StageKeys| {
+        matches!(
+            (stage.at, every),
+            (Moment::Daily(_), Every::Day) | (Moment::Weekly(_), Every::Week)
+        )
+    };
+    if !stages.iter().all(fits) {
+        let message = "stages that come again have clock times; write them as \"09:30\" with \
+                       every day, as \"Tue 09:30\" with every week";
+        return Err(reader.problem_of_keys(table, &["stages"], message));
+    }
+    Ok((shifted(stages, reader.start), Some(every.period())))
+}
+
+impl Every {
+    fn period(self) -> Span {
+        match self {
+            Self::Day => DAY,
+            Self::Week => WEEK,
+        }
+    }
+}
+
+/// Stages that come again, counted from a start when the clock shows `start`. The one that holds
+/// at the start begins there.
+fn shifted(stages: &[StageKeys], start: Clock) -> Vec<Stage> {
+    let mut shifted: Vec<_> = stages
+        .iter()
+        .map(|stage| Stage {
+            at: stage.at.first(start),
+            rate: stage.rate,
+        })
+        .collect();
+    shifted.sort_by_key(|stage| stage.at);
+    if shifted[0].at > Time::ZERO {
+        let last = shifted[shifted.len() - 1];
+        shifted.insert(
+            0,
+            Stage {
+                at: Time::ZERO,
+                ..last
+            },
+        );
+    }
+    shifted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::units::EventRate;
+    use proptest::prelude::*;
+
+    /// The rate that holds `after` into the run.
+    fn rate_at(stages: &[Stage], period: Span, after: Span) -> EventRate {
+        let within = Time::from_nanos(after.as_nanos() % period.as_nanos());
+        stages
+            .iter()
+            .rev()
+            .find(|stage| stage.at <= within)
+            .expect("one begins at zero")
+            .rate
+    }
+
+    proptest! {
+        #[test]
+        fn a_shift_keeps_what_holds_when_the_clock_shows_a_time(
+            start in 0..7 * 24 * 60_u64,
+            after in 0..3 * 24 * 60_u64,
+        ) {
+            let minutes = |minutes: u64| Span::from_secs(minutes * 60);
+            let hours = [0, 8, 12, 18].map(|hour| minutes(hour * 60));
+            let stages: Vec<_> = (1..)
+                .zip(hours)
+                .map(|(rate, hour)| StageKeys {
+                    at: Moment::Daily(hour),
+                    rate: EventRate::from_millionths_per_day(rate),
+                })
+                .collect();
+            let origin = Clock::default();
+            let start = origin.after(Time::ZERO + minutes(start));
+            let shown = start.after(Time::ZERO + minutes(after)).since_monday();
+            let expected = rate_at(&shifted(&stages, origin), DAY, shown);
+            prop_assert_eq!(rate_at(&shifted(&stages, start), DAY, minutes(after)), expected);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Checks of a scenario as a whole: there is a server, measures have time, and all who must talk
+//! to each other can. Knows which LANs bridges join, never which way a message takes.
+
+use super::names::Named;
+use super::parts::BridgeSpec;
+use super::problem::Problem;
+use super::reader::Reader;
+use super::root::Scenario;
+use super::tree::Table;
+use crate::ids::LanId;
+
+/// Checks what no section can check alone.
+pub(super) fn check_scenario(
+    scenario: Scenario,
+    table: &Table,
+    reader: &Reader,
+) -> Result<Scenario, Problem> {
+    if scenario.servers.is_empty() {
+        let message = "there is no server; add a table [servers.NAME]";
+        return Err(reader.problem_of_keys(table, &["servers"], message));
+    }
+    if scenario.warm_up >= scenario.length {
+        let message = format!(
+            "`warm-up` is {} and `length` {}; make `warm-up` the shorter",
+            scenario.warm_up, scenario.length
+        );
+        return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
+    }
+    everyone_can_talk(&scenario, table, reader)?;
+    Ok(scenario)
+}
+
+/// Every server must reach every other, and each terminal its server.
+fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
+    let area = areas(scenario.lans.len(), &scenario.bridges);
+    let apart = |a: LanId, b: LanId| area[a.index()] != area[b.index()];
+    let first = &scenario.servers[0];
+    let server_links = scenario
+        .servers
+        .iter()
+        .map(|server| ("servers", &server.name, &server.lan, first));
+    let terminal_links = scenario.terminals.iter().map(|terminal| {
+        let server = &scenario.servers[terminal.server.id().index()];
+        ("terminals", &terminal.name, &terminal.lan, server)
+    });
+    let mut links = server_links.chain(terminal_links);
+    let Some((key, name, lan, server)) =
+        links.find(|(_, _, lan, server)| apart(lan.id(), server.lan.id()))
+    else {
+        return Ok(());
+    };
+    let message = format!(
+        "`{name}` on `{lan}` can't reach `{}` on `{}`; add a bridge that joins these LANs",
+        server.name, server.lan
+    );
+    let part = table
+        .table(key)
+        .and_then(|parts| parts.table(name))
+        .unwrap_or(table);
+    Err(reader.problem_of_keys(part, &["lan"], &message))
+}
+
+/// For each LAN the least LAN that it is joined with, directly or not.
+fn areas(lans: usize, bridges: &[Named<BridgeSpec>]) -> Vec<usize> {
+    let mut area: Vec<_> = (0..lans).collect();
+    for bridge in bridges {
+        let joined: Vec<_> = bridge
+            .joins
+            .iter()
+            .map(|lan| area[lan.id().index()])
+            .collect();
+        let least = joined.iter().copied().min().unwrap_or_default();
+        for lan in &mut area {
+            if joined.contains(lan) {
+                *lan = least;
+            }
+        }
+    }
+    area
+}
