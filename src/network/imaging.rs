@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_repair_without_work_begins_nothing() {
         let mut imaging = imaging();
-        assert_eq!(imaging.fail(at(1)), []);
+        assert!(imaging.fail(at(1)).is_empty());
         assert_eq!(imaging.repair(at(2)), None);
         assert_eq!(imaging.submit(at(3), 1, Octets::new(1)), Some(at(4)));
     }

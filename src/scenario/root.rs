@@ -19,10 +19,7 @@ use crate::units::Span;
 
 /// Systems by the names of their rules.
 fn system_names() -> Vec<(&'static str, &'static str)> {
-    systems::NAMES
-        .iter()
-        .map(|&(name, _)| (name, name))
-        .collect()
+    systems::ALL.iter().map(|system| (system.name, system.name)).collect()
 }
 
 /// What servers do on a congested LAN, by name.
