@@ -8,7 +8,7 @@ use crate::engine::Distribution;
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
-use crate::protocol::{Rules, WhenCongested};
+use crate::protocol::{Rules, SeedSettings, WhenCongested};
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
 
 /// A scenario that uses every key that can be used at once.
@@ -31,10 +31,18 @@ fn a_full_scenario_is_read() {
     assert_eq!((scenario.rules, scenario.seed), ("seed", 42));
     assert_eq!(scenario.start.to_string(), "Mon 08:00");
     assert_eq!(scenario.length, Span::from_secs(2 * 86_400));
-    let settings = scenario.settings.seed;
+    let settings = &scenario.settings.seed;
     assert_eq!(settings.answer_time, Span::from_secs(5));
     assert_eq!(settings.when_congested, WhenCongested::Image);
-    assert_eq!(scenario.rules_of("seed"), Some(Rules::Seed(settings)));
+    let SeedSection {
+        answer_time,
+        when_congested,
+    } = *settings;
+    let rules = SeedSettings {
+        answer_time,
+        when_congested,
+    };
+    assert_eq!(scenario.rules_of("seed"), Some(Rules::Seed(rules)));
     assert_eq!(scenario.rules_of("conventional"), Some(Rules::Conventional));
     assert_eq!(scenario.rules_of("none"), None);
 
@@ -84,7 +92,7 @@ fn documents_are_resolved_to_sizes() {
     let chart = |name| charts::lookup(name, Resolution::Fine).unwrap();
     assert_eq!(letter.pages, [chart("itu1"), chart("itu4")]);
     assert_eq!(letter.count, Some(Distribution::Geometric { mean: 2.5 }));
-    assert_eq!(paper.pages, [scenario.pages[0].spec]);
+    assert_eq!(paper.pages, [scenario.pages[0].sizes()]);
     assert_eq!(paper.count, None);
 }
 
