@@ -99,6 +99,7 @@ impl Span {
     }
 
     /// The difference, zero when `other` is longer.
+    #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
@@ -124,6 +125,7 @@ impl Octets {
     }
 
     /// The difference, zero when `other` is more.
+    #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }

@@ -29,6 +29,7 @@ impl Clock {
     }
 
     /// What the clock shows `since_start` into a run that starts when it shows `self`.
+    #[must_use]
     pub fn after(self, since_start: Time) -> Self {
         let nanos = (self.0 + since_start.since(Time::ZERO)).as_nanos();
         Self(Span::from_nanos(nanos % WEEK.as_nanos()))
@@ -91,7 +92,7 @@ impl FromStr for Moment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.contains(' ') {
             return text.parse().map(Self::Weekly);
         }
         if text.contains(':') {

@@ -54,7 +54,7 @@ impl Printer<'_> {
             .max()
             .unwrap_or(0);
         for (line, origin) in lines {
-            self.text.push_str(&format!("{line:width$}  # {origin}\n"));
+            self.line(&format!("{line:width$}  # {origin}"));
         }
     }
 
@@ -96,8 +96,14 @@ impl Printer<'_> {
             .iter()
             .any(|key| matches!(key.content, Content::Value))
         {
-            self.text.push_str(&format!("\n{header}\n"));
+            self.line("");
+            self.line(header);
         }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 }
 

@@ -37,12 +37,12 @@ mod traffic;
 mod tree;
 mod words;
 
-pub use documents::DocumentSpec;
+pub use documents::{DocumentSpec, PageSpec};
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
 pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, TerminalSpec};
 pub use problem::Problem;
-pub use root::{ConventionalSettings, Scenario, Settings};
+pub use root::{ConventionalSettings, Scenario, SeedSection, Settings};
 pub use set::Overrides;
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
 
@@ -85,7 +85,7 @@ pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
     })?;
     let text = String::from_utf8(content).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|octet| **octet == b'\n').count() + 1;
+        let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
         Problem::of(
             &name,
             format!("line {line} is not UTF-8 text; save the file as UTF-8"),

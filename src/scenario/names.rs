@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use super::problem::{Place, Problem, Source};
 use super::tree::{Node, Table, Value};
-use super::words::{hint, quoted_list};
+use super::words::{either, hint, quoted_list};
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::page::charts;
 
@@ -225,7 +225,7 @@ impl Names {
     /// Kind and number of the part of one of these kinds called `name`, or what is wrong.
     pub(super) fn resolve(&self, name: &str, kinds: &[Kind]) -> Result<(Kind, usize), String> {
         let nouns: Vec<_> = kinds.iter().map(|kind| kind.noun()).collect();
-        let nouns = nouns.join(" or ");
+        let nouns = either(&nouns);
         match self.find(name) {
             Some((kind, number)) if kinds.contains(&kind) => Ok((kind, number)),
             Some((kind, _)) => Err(format!(

@@ -108,7 +108,7 @@ impl Key {
         field: &str,
         about: &str,
         _: PhantomData<S::Output>,
-        shape: S,
+        shape: &S,
     ) -> Self {
         Self {
             name: spelling(field),
@@ -124,7 +124,7 @@ impl Key {
         field: &str,
         about: &str,
         _: PhantomData<Option<S::Output>>,
-        shape: S,
+        shape: &S,
     ) -> Self {
         Self::new(Presence::Optional, field, about, PhantomData, shape)
     }
@@ -164,13 +164,12 @@ macro_rules! section {
             type Output = $crate::scenario::section::section!(@output $($output)?);
 
             fn description() -> $crate::scenario::section::Description {
-                #[allow(unused_imports)]
                 use $crate::scenario::section;
                 section::Description {
                     about: concat!($($about),*).trim().to_owned(),
                     keys: vec![$(section::section!(
                         @key $presence, stringify!($field), concat!($($doc),*),
-                        std::marker::PhantomData::<$type>, $shape $(, $default)?
+                        std::marker::PhantomData::<$type>, &$shape $(, $default)?
                     ),)*],
                 }
             }

@@ -63,29 +63,21 @@ fn set(
             .position(|(name, _)| *name == first);
         position.map(|_| kind.key())
     };
-    match Kind::ALL.iter().find_map(named) {
-        Some(key) => {
-            let path: Vec<_> = [key, first]
-                .into_iter()
-                .chain(rest.iter().copied())
-                .collect();
-            in_section(root, description, &path, value)
-        }
-        None => {
-            let mut known: Vec<_> = description
-                .keys
-                .iter()
-                .map(|key| key.name.as_str())
-                .collect();
-            let parts = Kind::ALL.iter().flat_map(|kind| names_of(root, *kind));
-            known.extend(parts.map(|(name, _)| name));
-            let otherwise = || format!("begin the path with one of {}", quoted_list(&known));
-            Err(format!(
-                "`{first}` is no key and no part; {}",
-                hint(first, &known, otherwise)
-            ))
-        }
+    if let Some(key) = Kind::ALL.iter().find_map(named) {
+        let path: Vec<_> = [key, first]
+            .into_iter()
+            .chain(rest.iter().copied())
+            .collect();
+        return in_section(root, description, &path, value);
     }
+    let mut known = key_names(description);
+    let parts = Kind::ALL.iter().flat_map(|kind| names_of(root, *kind));
+    known.extend(parts.map(|(name, _)| name));
+    let otherwise = || "begin the path with a key or a part's name".to_owned();
+    Err(format!(
+        "`{first}` is no key and no part; {}",
+        hint(first, &known, otherwise)
+    ))
 }
 
 /// A value as TOML, or else as text.

@@ -242,9 +242,12 @@ type Locate<'a> = &'a dyn Fn(std::ops::Range<usize>) -> Place;
 
 fn table(parsed: DeTable<'_>, place: Place, text: &str, locate: Locate) -> Table {
     let entries = parsed.into_iter().map(|(key, value)| {
-        let place = locate(key.span());
+        let (place, span) = (locate(key.span()), value.span());
         let mut node = node(value, text, locate);
-        if let Value::Table(table) = &mut node.value {
+        // A table in braces stands where its braces are; one with a header, where its name is.
+        if let Value::Table(table) = &mut node.value
+            && !text[span].starts_with('{')
+        {
             table.place = place.clone();
             node.place = place.clone();
         }

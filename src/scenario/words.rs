@@ -16,6 +16,15 @@ pub(super) fn quoted_list<S: AsRef<str>>(words: &[S]) -> String {
     listed.join(", ")
 }
 
+/// "a, b or c".
+pub(super) fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
 /// "did you mean `lines`?" when one of `known` is near to `word`, or else what `otherwise` says.
 pub(super) fn hint<S: AsRef<str>>(
     word: &str,

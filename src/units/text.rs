@@ -115,10 +115,9 @@ impl QuantityError {
                 )
             }
             Self::WrongUnit(unit) => {
-                let units: Vec<_> = Q::UNITS.iter().map(|(name, _)| *name).collect();
+                let units = units_by_size::<Q>().join(", ");
                 format!(
-                    "`{unit}` is not a unit of {what}; write one of {}, such as \"{example}\"",
-                    units.join(", ")
+                    "`{unit}` is not a unit of {what}; write one of {units}, such as \"{example}\""
                 )
             }
             Self::Negative => {
@@ -152,8 +151,14 @@ impl std::error::Error for QuantityError {}
 
 /// A regular expression for the spellings of a quantity.
 pub fn pattern<Q: Quantity>() -> String {
-    let units: Vec<_> = Q::UNITS.iter().map(|(name, _)| *name).collect();
-    format!(r"^[0-9]+(\.[0-9]+)? ?({})$", units.join("|"))
+    format!(r"^[0-9]+(\.[0-9]+)? ?({})$", units_by_size::<Q>().join("|"))
+}
+
+/// The spellings of the units, the smallest unit first.
+fn units_by_size<Q: Quantity>() -> Vec<&'static str> {
+    let mut units = Q::UNITS.to_vec();
+    units.sort_by_key(|(_, size)| *size);
+    units.into_iter().map(|(unit, _)| unit).collect()
 }
 
 /// `range` in words, for messages: "from 1 s to 365 d".

@@ -61,7 +61,7 @@ impl<S: Shape> Shape for List<S> {
         if self.or_one {
             format!("{item}, or a list of such")
         } else {
-            format!("a list of {item}")
+            format!("a list, each item {item}")
         }
     }
 
@@ -177,7 +177,7 @@ impl<S: Section> Shape for Sections<S, ByName> {
     }
 
     fn wanted(&self) -> String {
-        "tables with names, such as [servers.server14]".to_owned()
+        "tables with names of their own in single brackets".to_owned()
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<Self::Output, Problem> {

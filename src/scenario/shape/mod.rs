@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::section::Content;
 use super::tree::{Node, Value};
+use super::words::hint;
 
 mod container;
 mod distribution;
@@ -118,13 +119,10 @@ impl<T: Clone> Shape for Choice<T> {
         let Value::Text(text) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        match self.options.iter().find(|(name, _)| name == text) {
-            Some((_, value)) => Ok(value.clone()),
-            None => {
-                let otherwise = || format!("write {}", self.wanted());
-                let hint = super::words::hint(text, &self.names(), otherwise);
-                Err(reader.problem(&node.place, format!("`{text}` is not known here; {hint}")))
-            }
+        if let Some((_, value)) = self.options.iter().find(|(name, _)| name == text) {
+            return Ok(value.clone());
         }
+        let hint = hint(text, &self.names(), || format!("write {}", self.wanted()));
+        Err(reader.problem(&node.place, format!("`{text}` is not known here; {hint}")))
     }
 }
