@@ -506,7 +506,7 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn break_hand_over_call(&mut self, job: JobId) {
         if let Some(call) = self.jobs.get_mut(job).hand_over_call.take() {
             self.close_call(call);
-            self.jobs.release(job);
+            self.release(job);
         }
     }
 
@@ -548,7 +548,7 @@ impl<O: Observer> Simulation<'_, O> {
                 }
             }
         }
-        self.jobs.release(job);
+        self.release(job);
     }
 
     fn incoming_call_ended(&mut self, server: ServerId, job: JobId, end: CallEnd) {
@@ -557,7 +557,7 @@ impl<O: Observer> Simulation<'_, O> {
         if end == CallEnd::Complete {
             self.call_complete(server, job);
             self.document_has_come(job);
-            self.jobs.release(job);
+            self.release(job);
         } else {
             self.redial_or_refuse(job);
         }
