@@ -1,0 +1,5 @@
+//! What people and programs read of a run: tables, CSV, sequence charts. It makes text from plain
+//! values and never runs anything.
+
+pub mod tables;
+pub mod words;
