@@ -96,7 +96,7 @@ impl Failure {
     }
 
     /// `path` can't be written.
-    pub fn writing(path: &Path, error: &io::Error) -> Self {
+    pub fn writing(path: &Path, error: impl std::error::Error) -> Self {
         Self::new(Exit::Unwritable, format_args!("{} can't be written: {error}", path.display()))
     }
 

@@ -1,9 +1,17 @@
 //! The command line: one file a verb. It joins all rooms for a user at a terminal, and knows no
 //! model and no rule of any of them.
 
+mod cast;
+mod completions;
 mod exit;
+mod explain;
+mod folder;
+mod job_file;
+mod metrics;
+mod new;
 mod run;
 mod running;
+mod schema;
 mod screen;
 mod trace;
 
@@ -29,6 +37,25 @@ struct Cli {
 enum Command {
     Run(run::Run),
     Trace(trace::Trace),
+    Explain(explain::Explain),
+    New(new::New),
+    Metrics(metrics::Metrics),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Run(run) => run.run(),
+            Self::Trace(trace) => trace.run(),
+            Self::Explain(explain) => explain.run(),
+            Self::New(new) => new.run(),
+            Self::Metrics(_) => metrics::Metrics::run(),
+            Self::Schema(_) => schema::Schema::run(),
+            Self::Completions(completions) => completions.run(),
+        }
+    }
 }
 
 /// Which scenario, and what is to be different from what its file says.
@@ -54,10 +81,7 @@ impl ScenarioArguments {
 /// Does what the command line says.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let done = match Cli::try_parse_from(arguments) {
-        Ok(cli) => match cli.command {
-            Command::Run(run) => run.run(),
-            Command::Trace(trace) => trace.run(),
-        },
+        Ok(cli) => cli.command.run(),
         Err(refusal) if refusal.use_stderr() => {
             let _ = refusal.print();
             return Exit::Usage;

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::exit::{Exit, Failure};
+use crate::report::words;
 use crate::scenario::Scenario;
 use crate::simulation::{Finished, Observer, Simulation};
 use crate::units::Time;
@@ -28,18 +29,35 @@ pub(super) fn run<O: Observer>(
     observer: O,
     trouble: &Trouble,
 ) -> Result<Finished<O>, Failure> {
+    let finished = drive(scenario, observer, || trouble.borrow().is_none())?;
+    match trouble.take() {
+        Some(failure) => Err(failure),
+        None => Ok(finished.expect("a run that nobody stopped")),
+    }
+}
+
+/// Runs the scenario for as long as the observer wants to see more.
+pub(super) fn look<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    wanted: impl Fn() -> bool,
+) -> Result<(), Failure> {
+    drive(scenario, observer, wanted).map(drop)
+}
+
+fn drive<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    wanted: impl Fn() -> bool,
+) -> Result<Option<Finished<O>>, Failure> {
     listen_for_interrupts()?;
     let mut bar = Bar::new(scenario);
     let finished = Simulation::new(scenario, observer).run(&mut |now| {
         bar.show(now);
-        !interrupted() && trouble.borrow().is_none()
+        !interrupted() && wanted()
     });
     bar.remove();
-    match (trouble.take(), finished) {
-        (Some(failure), _) => Err(failure),
-        (None, Some(finished)) if !interrupted() => Ok(finished),
-        (None, _) => Err(Failure::interrupted()),
-    }
+    if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
 }
 
 fn interrupted() -> bool {
@@ -47,7 +65,7 @@ fn interrupted() -> bool {
 }
 
 /// From here on Ctrl-C no longer ends the program, but the run.
-fn listen_for_interrupts() -> Result<(), Failure> {
+pub(super) fn listen_for_interrupts() -> Result<(), Failure> {
     static LISTENING: Once = Once::new();
     let mut result = Ok(());
     LISTENING.call_once(|| {
@@ -81,11 +99,13 @@ impl Bar {
             return;
         }
         let bar = self.shown.get_or_insert_with(|| {
-            let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
+            let style = ProgressStyle::with_template("{wide_bar} {msg} of {prefix}, {eta} left");
             ProgressBar::new(self.length.as_nanos())
+                .with_prefix(words::span(self.length.as_secs_f64()))
                 .with_style(style.expect("a template that was tried out"))
                 .with_elapsed(self.begun.elapsed())
         });
+        bar.set_message(words::span(now.as_secs_f64()));
         bar.set_position(now.as_nanos());
     }
 

@@ -4,10 +4,10 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 
 use super::exit::Failure;
 
-/// Columns: what `COLUMNS` says, else the terminal's; `None` where output goes elsewhere.
+/// Columns: what `COLUMNS` says, else the terminal's; `None` where neither is known.
 pub(super) fn width() -> Option<u16> {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.or_else(|| comfy_table::Table::new().width())
+    columns.or_else(|| comfy_table::Table::new().width()).filter(|&columns| columns > 0)
 }
 
 /// Prints a text of moderate length. Its styles stay only where they are wanted: on a terminal,

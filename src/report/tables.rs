@@ -1,15 +1,17 @@
 //! Tables of one run for a person at a terminal. Every value is taken by its metric's name; a "-"
 //! stands where there was nothing to take it from.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anstyle::Style;
 use comfy_table::presets::NOTHING;
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::words;
 use crate::record::Record;
+use crate::record::metrics::Metric;
 use crate::units::Span;
 
 /// A run's tables one after the other, with headings in bold (ANSI). They fit into `width`
@@ -30,6 +32,16 @@ pub fn run(record: &Record, width: Option<u16>) -> String {
     ];
     sections.join("\n")
 }
+
+/// Every metric's name, unit and definition.
+pub fn metrics(metrics: impl Iterator<Item = Metric>, width: Option<u16>) -> String {
+    let rows = metrics
+        .map(|metric| [metric.name, metric.unit, metric.definition].map(str::to_owned).to_vec());
+    plain(["Metric", "unit", "definition"], 0, rows, width)
+}
+
+/// Kinds of takeovers that are shown, at most.
+const MOST_KINDS: usize = 20;
 
 /// How a value is put into words.
 type Words = fn(f64) -> String;
@@ -168,12 +180,17 @@ impl Sheet {
             return format!("{bold}Takeovers{bold:#}: none\n");
         }
         let count = |name| self.words(name, words::count);
-        let rows = record.takeovers.iter().map(|kind| {
+        let mut kinds: Vec<_> = record.takeovers.iter().collect();
+        kinds.sort_by_key(|kind| Reverse(kind.count));
+        let rows = kinds.iter().take(MOST_KINDS).map(|kind| {
             let count = kind.count.to_string();
             [&kind.asker, kind.cause, &kind.helper, kind.way, &count].map(str::to_owned).to_vec()
         });
         let headings = ["Takeovers", "for want of", "helper", "way", "count"];
         let mut text = plain(headings, 1, rows, self.width);
+        if kinds.len() > MOST_KINDS {
+            let _ = writeln!(text, "and {} rarer kinds", kinds.len() - MOST_KINDS);
+        }
         let _ = writeln!(
             text,
             "all {}: storage {}, line {}, unit {}, imaging {}; by lan {}, by pstn {}",
@@ -215,28 +232,41 @@ impl Sheet {
     }
 }
 
-/// A table without lines, its last `numbers` columns aligned to the right.
+/// A table without lines, its last `numbers` columns aligned to the right. Only its other columns
+/// are made narrower than what is in them.
 fn plain<'h>(
     headings: impl IntoIterator<Item = &'h str>,
     numbers: usize,
     rows: impl IntoIterator<Item = Vec<String>>,
     width: Option<u16>,
 ) -> String {
-    let heading = |text| Cell::new(text).add_attribute(Attribute::Bold);
+    let headings: Vec<&str> = headings.into_iter().collect();
+    let lines = headings.iter().map(|heading| heading.lines().count()).max().unwrap_or(0);
+    // The last line of every heading stands right above the column.
+    let lowered = |text: &&str| "\n".repeat(lines - text.lines().count()) + text;
     let mut table = Table::new();
-    table.load_style(NOTHING).enforce_styling();
-    table.style_text_only();
-    table.set_header(headings.into_iter().map(heading).collect::<Vec<_>>());
+    table.load_style(NOTHING).force_no_tty();
+    table.set_header(headings.iter().map(lowered).collect::<Vec<_>>());
     table.add_rows(rows);
     if let Some(width) = width {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    let columns = table.column_count();
-    for (index, column) in table.column_iter_mut().enumerate() {
+    let columns = headings.len();
+    for (index, (column, heading)) in table.column_iter_mut().zip(&headings).enumerate() {
         column.set_padding((0, if index + 1 < columns { 2 } else { 0 }));
         if index + numbers >= columns {
             column.set_cell_alignment(CellAlignment::Right);
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        } else {
+            let least = heading.chars().count() as u16 + column.padding_width();
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }
-    table.trim_fmt() + "\n"
+    let bold = Style::new().bold();
+    let text = table.trim_fmt();
+    let lines = text.lines().enumerate().map(|(number, line)| match number {
+        number if number < lines => format!("{bold}{line}{bold:#}\n"),
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
 }

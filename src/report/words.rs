@@ -1,6 +1,8 @@
 //! Numbers in a person's words: "1 min 32 s", "3.40 MiB", "12.3 %". Rounded for reading; files get
 //! the exact values.
 
+use crate::units::Time;
+
 /// A span of `seconds`, to about three digits.
 pub fn span(seconds: f64) -> String {
     let tenths = (seconds * 10.0).round() as u64;
@@ -18,6 +20,15 @@ pub fn span(seconds: f64) -> String {
     } else {
         format!("{} d {:02} h", hours / 24, hours % 24)
     }
+}
+
+/// An instant as hours, minutes, seconds and milliseconds since the start.
+pub fn instant(at: Time) -> String {
+    let millis = at.as_nanos() / 1_000_000;
+    let (seconds, millis) = (millis / 1_000, millis % 1_000);
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}")
 }
 
 /// Octets, to three digits.
@@ -86,6 +97,12 @@ mod tests {
         for (seconds, words) in cases {
             assert_eq!(span(seconds), words, "{seconds} s");
         }
+    }
+
+    #[test]
+    fn instants_count_hours_beyond_a_day() {
+        assert_eq!(instant(Time::from_nanos(43_210_999_999)), "00:00:43.210");
+        assert_eq!(instant(Time::from_nanos(360_061_001_000_000)), "100:01:01.001");
     }
 
     #[test]
