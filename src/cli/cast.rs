@@ -1,0 +1,82 @@
+//! Who takes part in a run's messages, and whether a chart of them fits. Never keeps a message.
+
+use std::collections::BTreeMap;
+
+use crate::protocol::Node;
+use crate::report::sequence::Chart;
+use crate::scenario::Scenario;
+use crate::simulation::Departure;
+
+/// A part's name in the scenario.
+pub(super) fn name(scenario: &Scenario, node: Node) -> &str {
+    match node {
+        Node::Server(id) => &scenario.servers[id.index()].name,
+        Node::Terminal(id) => &scenario.terminals[id.index()].name,
+        Node::Facsimile(id) => &scenario.facsimiles[id.index()].name,
+    }
+}
+
+/// From left to right: terminals, servers, facsimiles, each in the scenario's order.
+type Place = (u8, u32);
+
+const fn place(node: Node) -> Place {
+    match node {
+        Node::Terminal(id) => (0, id.0),
+        Node::Server(id) => (1, id.0),
+        Node::Facsimile(id) => (2, id.0),
+    }
+}
+
+/// Those who have been seen to send or receive.
+pub(super) struct Cast<'s> {
+    scenario: &'s Scenario,
+    /// Columns that a chart may take.
+    width: usize,
+    names: BTreeMap<Place, String>,
+    longest_message: usize,
+    greatest_job: u32,
+}
+
+impl<'s> Cast<'s> {
+    /// Nobody yet, for a chart of `width` columns.
+    pub(super) fn new(scenario: &'s Scenario, width: usize) -> Self {
+        Self { scenario, width, names: BTreeMap::new(), longest_message: 0, greatest_job: 0 }
+    }
+
+    /// Sees a message leave.
+    pub(super) fn add(&mut self, departure: &Departure) {
+        for node in [departure.from, departure.to] {
+            let name = || name(self.scenario, node).to_owned();
+            self.names.entry(place(node)).or_insert_with(name);
+        }
+        let message = departure.message.to_string().chars().count();
+        self.longest_message = self.longest_message.max(message);
+        self.greatest_job = self.greatest_job.max(departure.message.job().0);
+    }
+
+    /// Digits of the greatest number of a job.
+    pub(super) fn digits(&self) -> usize {
+        self.greatest_job.to_string().len()
+    }
+
+    /// The chart with everybody in it, if it fits.
+    pub(super) fn chart(&self) -> Option<Chart> {
+        let note = "job ".len() + self.digits() + "  ".len() + self.longest_message;
+        let names: Vec<String> = self.names.values().cloned().collect();
+        Chart::fitting(&names, note, self.width)
+    }
+
+    /// The number of somebody's lifeline, from the left.
+    pub(super) fn column(&self, node: Node) -> usize {
+        self.names.range(..place(node)).count()
+    }
+}
+
+/// Columns of the longest name in the scenario.
+pub(super) fn longest_name(scenario: &Scenario) -> usize {
+    let servers = scenario.servers.iter().map(|part| &part.name);
+    let terminals = scenario.terminals.iter().map(|part| &part.name);
+    let facsimiles = scenario.facsimiles.iter().map(|part| &part.name);
+    let names = servers.chain(terminals).chain(facsimiles);
+    names.map(|name| name.chars().count()).max().unwrap_or(0)
+}

@@ -1,0 +1,97 @@
+//! The command line: one file a verb. It joins all rooms for a user at a terminal, and knows no
+//! model and no rule of any of them.
+
+mod cast;
+mod completions;
+mod exit;
+mod explain;
+mod folder;
+mod job_file;
+mod metrics;
+mod new;
+mod run;
+mod running;
+mod schema;
+mod screen;
+mod trace;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+pub use exit::{Exit, Failure};
+
+use crate::scenario::{Loaded, Overrides, Problem, load};
+
+/// Simulates networks of FAX servers that help each other.
+#[derive(Debug, Parser)]
+#[command(name = "faxsim", version, arg_required_else_help = true, after_help = Exit::help())]
+#[command(subcommand_required = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Run),
+    Trace(trace::Trace),
+    Explain(explain::Explain),
+    New(new::New),
+    Metrics(metrics::Metrics),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    fn run(&self) -> Result<(), Failure> {
+        match self {
+            Self::Run(run) => run.run(),
+            Self::Trace(trace) => trace.run(),
+            Self::Explain(explain) => explain.run(),
+            Self::New(new) => new.run(),
+            Self::Metrics(_) => metrics::Metrics::run(),
+            Self::Schema(_) => schema::Schema::run(),
+            Self::Completions(completions) => completions.run(),
+        }
+    }
+}
+
+/// Which scenario, and what is to be different from what its file says.
+#[derive(Debug, Args)]
+struct ScenarioArguments {
+    /// The scenario file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Draws other random numbers than the file says
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Changes a value of the file, such as `server14.lines=6` or `length="2 h"`; can be repeated
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+}
+
+impl ScenarioArguments {
+    fn load(&self) -> Result<Loaded, Problem> {
+        load(&self.file, &Overrides { seed: self.seed, set: self.set.clone() })
+    }
+}
+
+/// Does what the command line says.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let done = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli.command.run(),
+        Err(refusal) if refusal.use_stderr() => {
+            let _ = refusal.print();
+            return Exit::Usage;
+        }
+        Err(help) => screen::print(&help.render().ansi().to_string()),
+    };
+    done.map_or_else(Failure::say, |()| Exit::Fine)
+}
+
+/// The end of a command's help: examples, then the exit codes.
+fn examples(examples: &str) -> String {
+    format!("Examples:\n{examples}\n\n{}", Exit::help())
+}

@@ -1,0 +1,121 @@
+//! `faxsim run`: one run, its tables on the screen and, where asked for, its files in a folder.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::exit::{Exit, Failure};
+use super::folder::Folder;
+use super::job_file::JobFile;
+use super::running::Trouble;
+use super::{ScenarioArguments, examples, running, screen};
+use crate::record::Record;
+use crate::report::origin::{self, Command, Origin};
+use crate::report::{csv, tables};
+use crate::scenario::{Arrivals, Scenario};
+use crate::simulation::{Finished, Measures};
+use crate::units::Span;
+
+const EXAMPLES: &str = "  faxsim run office.toml
+  faxsim run office.toml --seed 7 --set server14.lines=6
+  faxsim run office.toml --out monday";
+
+/// The files in a folder beside `run.json`.
+const FILES: [&str; 4] = ["jobs.csv", "metrics.csv", "servers.csv", "takeovers.csv"];
+
+/// Run a scenario once and show what came of it
+#[derive(Debug, Args)]
+#[command(after_help = examples(EXAMPLES))]
+pub(super) struct Run {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv and run.json into this new folder;
+    /// one that is there already is replaced only if this very command made it
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Replaces the folder also if it is empty, or another command of faxsim's made it
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+impl Run {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let loaded = self.scenario.load()?;
+        let scenario = &loaded.scenario;
+        let record = match &self.out {
+            Some(place) => self.run_into(place, scenario)?,
+            None => {
+                let measures = Measures::new(scenario);
+                running::run(scenario, measures, &Trouble::default())?.record(scenario)
+            }
+        };
+        refuse_vacuous(&record)?;
+        screen::print(&tables::run(&record, screen::width()))
+    }
+
+    /// Runs and leaves files behind.
+    fn run_into(&self, place: &Path, scenario: &Scenario) -> Result<Record, Failure> {
+        let command = self.command(scenario)?;
+        let folder = Folder::claim(place, self.force, &command)?;
+        let trouble = Trouble::default();
+        let jobs = JobFile::new(&folder, scenario, &trouble)?;
+        let Finished { observer: (measures, jobs), ledger, digest, events, parts } =
+            running::run(scenario, (Measures::new(scenario), jobs), &trouble)?;
+        jobs.finish()?;
+        let record = Finished { observer: measures, ledger, digest, events, parts };
+        let record = record.record(scenario);
+        refuse_vacuous(&record)?;
+        let write = |name: &str, contents: &dyn Fn(File) -> ::csv::Result<()>| {
+            File::create(folder.file(name))
+                .map_err(::csv::Error::from)
+                .and_then(|file| contents(file))
+                .map_err(|error| Failure::writing(&folder.final_path(name), error))
+        };
+        write("metrics.csv", &|out| csv::metrics(&record, out))?;
+        write("servers.csv", &|out| csv::servers(&record, out))?;
+        write("takeovers.csv", &|out| csv::takeovers(&record, out))?;
+        let origin = Origin::new(command.clone(), &record, &FILES).to_json();
+        fs::write(folder.file(origin::FILE), origin)
+            .map_err(|error| Failure::writing(&folder.final_path(origin::FILE), error))?;
+        folder.publish()?;
+        Ok(record)
+    }
+
+    fn command(&self, scenario: &Scenario) -> Result<Command, Failure> {
+        let ScenarioArguments { file, set, .. } = &self.scenario;
+        let text = fs::read(file).map_err(|error| {
+            let message = format_args!("{} can't be read: {error}", file.display());
+            Failure::new(Exit::Usage, message)
+        })?;
+        let mut hash = blake3::Hasher::new();
+        hash.update(&text);
+        for traffic in &scenario.traffic {
+            if let Arrivals::Log(rows) = &traffic.arrivals {
+                hash.update(format!("{rows:?}").as_bytes());
+            }
+        }
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        Ok(Command {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: name.to_string_lossy().into_owned(),
+            blake3: hash.finalize().to_hex().to_string(),
+            seed: scenario.seed,
+            set: set.clone(),
+        })
+    }
+}
+
+/// A run in which nothing was offered says nothing.
+fn refuse_vacuous(record: &Record) -> Result<(), Failure> {
+    if record.outgoing.offered + record.incoming.offered > 0 {
+        return Ok(());
+    }
+    let Record { length, warm_up, .. } = record;
+    let warm_up = match *warm_up {
+        Span::ZERO => String::new(),
+        warm_up => format!(" after the warm-up of {warm_up}"),
+    };
+    let message = format!("nothing was offered in this run of {length}{warm_up}");
+    Err(Failure::new(Exit::Vacuous, message))
+}

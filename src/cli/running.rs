@@ -1,0 +1,117 @@
+//! A run in front of a user: a bar that shows how far it is, and Ctrl-C, which stops it. Never
+//! knows what a run is for.
+
+use std::cell::RefCell;
+use std::io::IsTerminal;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::exit::{Exit, Failure};
+use crate::report::words;
+use crate::scenario::Scenario;
+use crate::simulation::{Finished, Observer, Simulation};
+use crate::units::Time;
+
+/// A run that takes less shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Why an observer wants the run to be stopped: what it writes can't be written any more.
+pub(super) type Trouble = RefCell<Option<Failure>>;
+
+/// Runs the scenario to its end, unless there is trouble or the user interrupts it.
+pub(super) fn run<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    trouble: &Trouble,
+) -> Result<Finished<O>, Failure> {
+    let finished = drive(scenario, observer, || trouble.borrow().is_none())?;
+    match trouble.take() {
+        Some(failure) => Err(failure),
+        None => Ok(finished.expect("a run that nobody stopped")),
+    }
+}
+
+/// Runs the scenario for as long as the observer wants to see more.
+pub(super) fn look<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    wanted: impl Fn() -> bool,
+) -> Result<(), Failure> {
+    drive(scenario, observer, wanted).map(drop)
+}
+
+fn drive<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    wanted: impl Fn() -> bool,
+) -> Result<Option<Finished<O>>, Failure> {
+    listen_for_interrupts()?;
+    let mut bar = Bar::new(scenario);
+    let finished = Simulation::new(scenario, observer).run(&mut |now| {
+        bar.show(now);
+        !interrupted() && wanted()
+    });
+    bar.remove();
+    if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
+}
+
+fn interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed)
+}
+
+/// From here on Ctrl-C no longer ends the program, but the run.
+pub(super) fn listen_for_interrupts() -> Result<(), Failure> {
+    static LISTENING: Once = Once::new();
+    let mut result = Ok(());
+    LISTENING.call_once(|| {
+        result = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::Relaxed));
+    });
+    result.map_err(|error| {
+        Failure::new(Exit::Vacuous, format_args!("interrupts can't be listened for: {error}"))
+    })
+}
+
+/// How far a run is, on standard error where that is a terminal of its own.
+struct Bar {
+    begun: Instant,
+    length: Time,
+    shown: Option<ProgressBar>,
+    wanted: bool,
+}
+
+impl Bar {
+    fn new(scenario: &Scenario) -> Self {
+        Self {
+            begun: Instant::now(),
+            length: Time::ZERO + scenario.length,
+            shown: None,
+            wanted: std::io::stderr().is_terminal(),
+        }
+    }
+
+    fn show(&mut self, now: Time) {
+        if !self.wanted || self.begun.elapsed() < PATIENCE {
+            return;
+        }
+        let bar = self.shown.get_or_insert_with(|| {
+            let style = ProgressStyle::with_template("{wide_bar} {msg} of {prefix}, {eta} left");
+            ProgressBar::new(self.length.as_nanos())
+                .with_prefix(words::span(self.length.as_secs_f64()))
+                .with_style(style.expect("a template that was tried out"))
+                .with_elapsed(self.begun.elapsed())
+        });
+        bar.set_message(words::span(now.as_secs_f64()));
+        bar.set_position(now.as_nanos());
+    }
+
+    fn remove(&self) {
+        if let Some(bar) = &self.shown {
+            bar.finish_and_clear();
+        }
+    }
+}

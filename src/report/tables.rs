@@ -1,0 +1,272 @@
+//! Tables of one run for a person at a terminal. Every value is taken by its metric's name; a "-"
+//! stands where there was nothing to take it from.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anstyle::Style;
+use comfy_table::presets::NOTHING;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
+
+use super::words;
+use crate::record::Record;
+use crate::record::metrics::Metric;
+use crate::units::Span;
+
+/// A run's tables one after the other, with headings in bold (ANSI). They fit into `width`
+/// columns as far as they can; `None` is as wide as needed.
+pub fn run(record: &Record, width: Option<u16>) -> String {
+    let values = record.values().into_iter().map(|value| (value.name, value.value));
+    let sheet = Sheet { values: values.collect(), width };
+    let sections = [
+        headline(record),
+        sheet.jobs(),
+        sheet.times(),
+        sheet.lines(record),
+        sheet.storage(record),
+        sheet.evenness(),
+        sheet.takeovers(record),
+        sheet.lans(record),
+        sheet.fingerprint(record),
+    ];
+    sections.join("\n")
+}
+
+/// Every metric's name, unit and definition.
+pub fn metrics(metrics: impl Iterator<Item = Metric>, width: Option<u16>) -> String {
+    let rows = metrics
+        .map(|metric| [metric.name, metric.unit, metric.definition].map(str::to_owned).to_vec());
+    plain(["Metric", "unit", "definition"], 0, rows, width)
+}
+
+/// Kinds of takeovers that are shown, at most.
+const MOST_KINDS: usize = 20;
+
+/// How a value is put into words.
+type Words = fn(f64) -> String;
+
+/// A run's values by the names of their metrics.
+struct Sheet {
+    values: BTreeMap<String, Option<f64>>,
+    width: Option<u16>,
+}
+
+fn headline(record: &Record) -> String {
+    let bold = Style::new().bold();
+    let Record { title, rules, seed, length, warm_up, .. } = record;
+    let mut text = String::new();
+    if !title.is_empty() {
+        let _ = writeln!(text, "{bold}{title}{bold:#}");
+    }
+    let _ = write!(text, "rules {rules}, seed {seed}, length {length}");
+    if *warm_up > Span::ZERO {
+        let _ = write!(text, ", of which the first {warm_up} don't count");
+    }
+    text.push('\n');
+    text
+}
+
+impl Sheet {
+    fn words(&self, name: &str, words: Words) -> String {
+        self.values[name].map_or_else(|| "-".to_owned(), words)
+    }
+
+    fn row(&self, first: &str, prefix: &str, columns: &[(&str, &str, Words)]) -> Vec<String> {
+        let cells = columns.iter().map(|&(_, name, words)| match name {
+            "" => String::new(),
+            _ => self.words(&format!("{prefix}{name}"), words),
+        });
+        std::iter::once(first.to_owned()).chain(cells).collect()
+    }
+
+    /// A table whose columns are (heading, metric, words).
+    fn table(
+        &self,
+        heading: &str,
+        columns: &[(&str, &str, Words)],
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> String {
+        let headings = columns.iter().map(|(heading, ..)| *heading);
+        let numbers = columns.len();
+        plain(std::iter::once(heading).chain(headings), numbers, rows, self.width)
+    }
+
+    fn jobs(&self) -> String {
+        let by_direction: [(&str, &str, Words); 6] = [
+            ("offered", "offered", words::count),
+            ("delivered", "delivered", words::count),
+            ("refused", "refused", words::count),
+            ("abandoned", "abandoned", words::count),
+            ("lost", "lost", words::count),
+            ("in flight", "in_flight", words::count),
+        ];
+        let mut all = by_direction.to_vec();
+        all.push(("doubled", "doubled", words::count));
+        all.push(("late", "late", words::count));
+        let mut rows: Vec<_> = ["outgoing", "incoming"]
+            .map(|direction| self.row(direction, &format!("{direction}."), &by_direction))
+            .into();
+        rows.push(self.row("all", "", &all));
+        self.table("Jobs", &all, rows)
+    }
+
+    fn times(&self) -> String {
+        let columns: [(&str, &str, Words); 5] = [
+            ("mean", "mean", words::span),
+            ("p50", "p50", words::span),
+            ("p95", "p95", words::span),
+            ("p99", "p99", words::span),
+            ("max", "max", words::span),
+        ];
+        let rows = ["delivery", "result", "reading", "takeover"]
+            .map(|what| self.row(what, &format!("{what}_time."), &columns));
+        self.table("Times", &columns, rows)
+    }
+
+    fn lines(&self, record: &Record) -> String {
+        let columns: [(&str, &str, Words); 8] = [
+            ("busy\nmean", "lines_busy.mean", words::mean),
+            ("busy\nmax", "lines_busy.max", words::count),
+            ("busy\nshare", "lines_busy.share", words::share),
+            ("sent", "sent", words::count),
+            ("received", "received", words::count),
+            ("pages", "pages", words::count),
+            ("not\nanswered", "not_answered", words::count),
+            ("imaging\nbusy", "imaging_busy", words::share),
+        ];
+        let rows = record.servers.iter().map(|server| {
+            let mut row = self.row(&server.name, &format!("{}.", server.name), &columns);
+            row.insert(1, server.lines.to_string());
+            row
+        });
+        let headings = columns.iter().map(|(heading, ..)| *heading);
+        let headings = ["Servers", "lines"].into_iter().chain(headings);
+        plain(headings, columns.len() + 1, rows, self.width)
+    }
+
+    fn storage(&self, record: &Record) -> String {
+        let columns: [(&str, &str, Words); 7] = [
+            ("used\nmean", "storage.mean", words::octets),
+            ("used\nmax", "storage.max", words::octets),
+            ("used\nshare", "storage.share", words::share),
+            ("asked", "asked", words::count),
+            ("unhelped", "unhelped", words::count),
+            ("handed\nover", "handed_over", words::count),
+            ("helped", "helped", words::count),
+        ];
+        let rows = record.servers.iter().map(|server| {
+            let mut row = self.row(&server.name, &format!("{}.", server.name), &columns);
+            row.insert(1, words::octets(server.storage.get() as f64));
+            row
+        });
+        let headings = columns.iter().map(|(heading, ..)| *heading);
+        let headings = ["Servers", "storage"].into_iter().chain(headings);
+        plain(headings, columns.len() + 1, rows, self.width)
+    }
+
+    fn evenness(&self) -> String {
+        format!(
+            "Jain's index (1 is even): traffic carried {}, pages {}, storage {}\n",
+            self.words("jain.carried", words::index),
+            self.words("jain.pages", words::index),
+            self.words("jain.storage", words::index),
+        )
+    }
+
+    fn takeovers(&self, record: &Record) -> String {
+        let bold = Style::new().bold();
+        if record.takeovers.is_empty() {
+            return format!("{bold}Takeovers{bold:#}: none\n");
+        }
+        let count = |name| self.words(name, words::count);
+        let mut kinds: Vec<_> = record.takeovers.iter().collect();
+        kinds.sort_by_key(|kind| Reverse(kind.count));
+        let rows = kinds.iter().take(MOST_KINDS).map(|kind| {
+            let count = kind.count.to_string();
+            [&kind.asker, kind.cause, &kind.helper, kind.way, &count].map(str::to_owned).to_vec()
+        });
+        let headings = ["Takeovers", "for want of", "helper", "way", "count"];
+        let mut text = plain(headings, 1, rows, self.width);
+        if kinds.len() > MOST_KINDS {
+            let _ = writeln!(text, "and {} rarer kinds", kinds.len() - MOST_KINDS);
+        }
+        let _ = writeln!(
+            text,
+            "all {}: storage {}, line {}, unit {}, imaging {}; by lan {}, by pstn {}",
+            count("takeovers"),
+            count("takeovers.storage"),
+            count("takeovers.line"),
+            count("takeovers.unit"),
+            count("takeovers.imaging"),
+            count("takeovers.lan"),
+            count("takeovers.pstn"),
+        );
+        text
+    }
+
+    fn lans(&self, record: &Record) -> String {
+        let bold = Style::new().bold();
+        if record.lans.is_empty() {
+            return format!("{bold}LANs{bold:#}: none\n");
+        }
+        let columns: [(&str, &str, Words); 2] = [
+            ("utilisation", "utilisation", words::share),
+            ("congested", "congested", words::share),
+        ];
+        let rows =
+            record.lans.iter().map(|lan| self.row(&lan.name, &format!("{}.", lan.name), &columns));
+        self.table("LANs", &columns, rows)
+    }
+
+    fn fingerprint(&self, record: &Record) -> String {
+        let count = |name| self.words(name, words::count);
+        let [outcome, messages, timing, draws] = record.digest;
+        format!(
+            "messages: {} by lan, {} by pstn\n\
+             events {}, digest {outcome:016x} {messages:016x} {timing:016x} {draws:016x}\n",
+            count("messages.lan"),
+            count("messages.pstn"),
+            count("events"),
+        )
+    }
+}
+
+/// A table without lines, its last `numbers` columns aligned to the right. Only its other columns
+/// are made narrower than what is in them.
+fn plain<'h>(
+    headings: impl IntoIterator<Item = &'h str>,
+    numbers: usize,
+    rows: impl IntoIterator<Item = Vec<String>>,
+    width: Option<u16>,
+) -> String {
+    let headings: Vec<&str> = headings.into_iter().collect();
+    let lines = headings.iter().map(|heading| heading.lines().count()).max().unwrap_or(0);
+    // The last line of every heading stands right above the column.
+    let lowered = |text: &&str| "\n".repeat(lines - text.lines().count()) + text;
+    let mut table = Table::new();
+    table.load_style(NOTHING).force_no_tty();
+    table.set_header(headings.iter().map(lowered).collect::<Vec<_>>());
+    table.add_rows(rows);
+    if let Some(width) = width {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    }
+    let columns = headings.len();
+    for (index, (column, heading)) in table.column_iter_mut().zip(&headings).enumerate() {
+        column.set_padding((0, if index + 1 < columns { 2 } else { 0 }));
+        if index + numbers >= columns {
+            column.set_cell_alignment(CellAlignment::Right);
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        } else {
+            let least = heading.chars().count() as u16 + column.padding_width();
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+    }
+    let bold = Style::new().bold();
+    let text = table.trim_fmt();
+    let lines = text.lines().enumerate().map(|(number, line)| match number {
+        number if number < lines => format!("{bold}{line}{bold:#}\n"),
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
+}
