@@ -19,7 +19,6 @@ pub(super) struct Call {
     kind: Kind,
     job: JobId,
     times: CallTimes,
-    capabilities: Capabilities,
     /// The server's end: the called one's of an incoming call, else the caller's.
     server: ServerId,
     line: u32,
@@ -88,7 +87,6 @@ impl<O: Observer> Simulation<'_, O> {
             kind,
             job,
             times: CallTimes::new(capabilities),
-            capabilities,
             server,
             line,
             far,
