@@ -154,13 +154,16 @@ impl<E: Copy> Queue<E> {
             if self.dead > 0 {
                 self.drop_dead(bucket);
             }
-            let Some(earliest) = self.later[bucket].iter().map(|entry| entry.at).min() else {
+            // `min_by_key` gives the first of equal ones.
+            let entries = self.later[bucket].iter().enumerate();
+            let Some((first, entry)) = entries.min_by_key(|(_, entry)| entry.at) else {
                 continue;
             };
-            if earliest > limit {
+            if entry.at > limit {
                 return None;
             }
-            self.advance(earliest, bucket);
+            let entry = self.advance(bucket, first);
+            return Some(self.take(&entry));
         }
     }
 
@@ -186,18 +189,23 @@ impl<E: Copy> Queue<E> {
         }
     }
 
-    /// Makes `earliest`, the least time of all, the present and spreads its bucket, the lowest
-    /// one occupied. Higher buckets stay right: they first differ from the old and from the new
-    /// present in the same bit.
-    fn advance(&mut self, earliest: u64, bucket: usize) {
-        self.now = earliest;
+    /// Takes out the entry at index `first` of the lowest bucket occupied, the earliest of all,
+    /// makes its time the present and spreads the rest of the bucket. Higher buckets stay right:
+    /// they first differ from the old and from the new present in the same bit.
+    fn advance(&mut self, bucket: usize, first: usize) -> Entry<E> {
         self.occupied &= !(1 << bucket);
         let mut entries = std::mem::take(&mut self.later[bucket]);
-        for entry in entries.drain(..) {
-            self.place(entry);
+        let earliest = entries[first];
+        self.now = earliest.at;
+        for (index, &entry) in entries.iter().enumerate() {
+            if index != first {
+                self.place(entry);
+            }
         }
         // All went to lower buckets; the emptied list keeps its room for the next time.
+        entries.clear();
         self.later[bucket] = entries;
+        earliest
     }
 
     fn take(&mut self, entry: &Entry<E>) -> (Time, E) {
