@@ -4,5 +4,6 @@
 pub mod csv;
 pub mod origin;
 pub mod sequence;
+pub mod sequence_svg;
 pub mod tables;
 pub mod words;
