@@ -20,9 +20,7 @@ impl Delays {
     fn new() -> Self {
         let mut stream = Streams::new(1, 0).stream("delays");
         let law = Distribution::Exponential { mean: 1.0 };
-        let spans = (0..1 << 16)
-            .map(|_| Span::from_secs_f64(law.sample(&mut stream)))
-            .collect();
+        let spans = (0..1 << 16).map(|_| Span::from_secs_f64(law.sample(&mut stream))).collect();
         Self { spans, next: 0 }
     }
 
@@ -42,9 +40,7 @@ fn hold(criterion: &mut Criterion) {
             queue.push(Time::ZERO + delays.draw(), [0; 4]);
         }
         let mut step = || {
-            let (now, event) = queue
-                .pop_until(Time::MAX)
-                .expect("the queue is never empty");
+            let (now, event) = queue.pop_until(Time::MAX).expect("the queue is never empty");
             queue.push(now + delays.draw(), black_box(event));
         };
         (0..3 * pending).for_each(|_| step());
@@ -68,9 +64,7 @@ fn timer_set_anew(criterion: &mut Criterion) {
             timers.push(queue.push_cancellable(Time::ZERO + timeout, [index; 4]));
         }
         let mut step = || {
-            let (now, event) = queue
-                .pop_until(Time::MAX)
-                .expect("the queue is never empty");
+            let (now, event) = queue.pop_until(Time::MAX).expect("the queue is never empty");
             let timer = &mut timers[event[0] as usize];
             queue.cancel(*timer);
             *timer = queue.push_cancellable(now + timeout, event);
@@ -124,8 +118,7 @@ impl Station {
             match call {
                 Call::Arrives => {
                     let gap = self.between_arrivals.sample(&mut self.arrivals);
-                    self.queue
-                        .push(now + Span::from_secs_f64(gap), Call::Arrives);
+                    self.queue.push(now + Span::from_secs_f64(gap), Call::Arrives);
                     if self.free_lines > 0 {
                         self.free_lines -= 1;
                         self.begin(now);
@@ -145,8 +138,7 @@ impl Station {
 
     fn begin(&mut self, now: Time) {
         let holding_time = self.holding_time.sample(&mut self.holding);
-        self.queue
-            .push(now + Span::from_secs_f64(holding_time), Call::Ends);
+        self.queue.push(now + Span::from_secs_f64(holding_time), Call::Ends);
     }
 }
 
@@ -181,42 +173,13 @@ fn samplers(criterion: &mut Criterion) {
         });
     });
     let laws = [
-        (
-            "uniform",
-            Distribution::Uniform {
-                low: 1.0,
-                high: 5.0,
-            },
-        ),
+        ("uniform", Distribution::Uniform { low: 1.0, high: 5.0 }),
         ("exponential", Distribution::Exponential { mean: 300.0 }),
-        (
-            "erlang of 3",
-            Distribution::Erlang {
-                stages: 3,
-                mean: 300.0,
-            },
-        ),
-        (
-            "lognormal",
-            Distribution::Lognormal {
-                mean: 300.0,
-                cv: 0.5,
-            },
-        ),
-        (
-            "weibull",
-            Distribution::Weibull {
-                shape: 1.5,
-                mean: 300.0,
-            },
-        ),
+        ("erlang of 3", Distribution::Erlang { stages: 3, mean: 300.0 }),
+        ("lognormal", Distribution::Lognormal { mean: 300.0, cv: 0.5 }),
+        ("weibull", Distribution::Weibull { shape: 1.5, mean: 300.0 }),
         ("geometric", Distribution::Geometric { mean: 2.5 }),
-        (
-            "empirical of 2",
-            Distribution::Empirical {
-                values: vec![(1.0, 0.7), (2.0, 0.3)],
-            },
-        ),
+        ("empirical of 2", Distribution::Empirical { values: vec![(1.0, 0.7), (2.0, 0.3)] }),
     ];
     for (name, law) in laws {
         group.bench_function(name, |bencher| bencher.iter(|| law.sample(&mut stream)));

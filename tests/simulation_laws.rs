@@ -16,8 +16,21 @@ struct Fault {
 }
 
 const PARTS: [&str; 15] = [
-    "s1.unit", "s1.line", "s1.storage", "s1.imaging", "s1", "s2.unit", "s2.line", "s2.storage",
-    "s2.imaging", "s2", "s3.line", "s3", "one", "two", "bridge",
+    "s1.unit",
+    "s1.line",
+    "s1.storage",
+    "s1.imaging",
+    "s1",
+    "s2.unit",
+    "s2.line",
+    "s2.storage",
+    "s2.imaging",
+    "s2",
+    "s3.line",
+    "s3",
+    "one",
+    "two",
+    "bridge",
 ];
 
 fn fault() -> impl Strategy<Value = Fault> {

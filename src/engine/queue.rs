@@ -93,14 +93,7 @@ impl<E: Copy> Queue<E> {
 
     /// Schedules `event` for the instant `at`. Panics when `at` is in the past: the model's error.
     pub fn push(&mut self, at: Time, event: E) {
-        self.insert(
-            at,
-            Key {
-                slot: NO_SLOT,
-                generation: 0,
-            },
-            event,
-        );
+        self.insert(at, Key { slot: NO_SLOT, generation: 0 }, event);
     }
 
     /// As [`push`](Self::push), and gives the key by which the event can be cancelled.
@@ -111,10 +104,7 @@ impl<E: Copy> Queue<E> {
             self.generations.push(0);
             slot
         });
-        let key = Key {
-            slot,
-            generation: self.generations[slot as usize],
-        };
+        let key = Key { slot, generation: self.generations[slot as usize] };
         self.insert(at, key, event);
         key
     }
@@ -169,11 +159,7 @@ impl<E: Copy> Queue<E> {
 
     fn insert(&mut self, at: Time, key: Key, event: E) {
         let at = at.as_nanos();
-        assert!(
-            at >= self.now,
-            "event at {at} ns is in the past: it is already {} ns",
-            self.now
-        );
+        assert!(at >= self.now, "event at {at} ns is in the past: it is already {} ns", self.now);
         self.place(Entry { at, key, event });
         self.live += 1;
     }
@@ -295,11 +281,7 @@ mod tests {
 
     /// Mostly few different delays, so that times are often equal; some of every magnitude.
     fn delay() -> impl Strategy<Value = u64> {
-        prop_oneof![
-            0_u64..4,
-            (0_u32..63).prop_map(|bit| 1 << bit),
-            0_u64..1_000_000
-        ]
+        prop_oneof![0_u64..4, (0_u32..63).prop_map(|bit| 1 << bit), 0_u64..1_000_000]
     }
 
     fn operation() -> impl Strategy<Value = Operation> {
@@ -337,8 +319,7 @@ mod tests {
                 }
                 Operation::PushCancellable { delay } => {
                     let (time, number, place) = self.expect(delay);
-                    self.keys
-                        .push((self.queue.push_cancellable(time, number), place));
+                    self.keys.push((self.queue.push_cancellable(time, number), place));
                 }
                 Operation::Cancel { index } if !self.keys.is_empty() => {
                     let (key, place) = self.keys[index % self.keys.len()];
@@ -347,20 +328,13 @@ mod tests {
                 Operation::Cancel { .. } => {}
                 Operation::Pop { horizon } => {
                     let limit = self.now.saturating_add(horizon);
-                    let expected = self
-                        .oracle
-                        .first()
-                        .copied()
-                        .filter(|&(time, _)| time <= limit);
+                    let expected = self.oracle.first().copied().filter(|&(time, _)| time <= limit);
                     if let Some(place) = expected {
                         self.oracle.remove(&place);
                         self.now = place.0;
                     }
                     let popped = self.queue.pop_until(at(limit));
-                    assert_eq!(
-                        popped.map(|(time, number)| (time.as_nanos(), number)),
-                        expected
-                    );
+                    assert_eq!(popped.map(|(time, number)| (time.as_nanos(), number)), expected);
                 }
             }
             assert_eq!(self.queue.now(), at(self.now));
@@ -411,15 +385,10 @@ mod tests {
         assert_eq!(queue.now(), at(0));
         queue.push(at(3), 'a');
         queue.push(at(99), 'b');
-        let out: Vec<char> = std::iter::from_fn(|| queue.pop_until(at(100)))
-            .map(|(_, event)| event)
-            .collect();
+        let out: Vec<char> =
+            std::iter::from_fn(|| queue.pop_until(at(100))).map(|(_, event)| event).collect();
         assert_eq!(out, ['a', 'b', 'c']);
-        assert_eq!(
-            queue.pop_until(at(7)),
-            None,
-            "a limit in the past takes nothing"
-        );
+        assert_eq!(queue.pop_until(at(7)), None, "a limit in the past takes nothing");
     }
 
     #[test]
@@ -467,10 +436,7 @@ mod tests {
             assert!(queue.pop_until(Time::MAX).is_some());
         }
         let room = queue.due.capacity() + queue.later.iter().map(Vec::capacity).sum::<usize>();
-        assert!(
-            room <= 64 * SWEEP_FLOOR,
-            "{room} entries for one pending event"
-        );
+        assert!(room <= 64 * SWEEP_FLOOR, "{room} entries for one pending event");
         assert!(queue.generations.len() <= 1);
         assert!(queue.is_empty() && queue.dead < SWEEP_FLOOR);
     }

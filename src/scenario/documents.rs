@@ -11,10 +11,8 @@ use crate::network::page::{PageSizes, Resolution, charts};
 use crate::units::Octets;
 
 /// Resolutions by their names.
-const RESOLUTIONS: [(&str, Resolution); 2] = [
-    ("standard", Resolution::Standard),
-    ("fine", Resolution::Fine),
-];
+const RESOLUTIONS: [(&str, Resolution); 2] =
+    [("standard", Resolution::Standard), ("fine", Resolution::Fine)];
 
 section! {
     /// A page kind of the scenario's own, next to the ITU-T test charts itu1 to itu8.
@@ -68,12 +66,7 @@ fn check_page(page: PageSpec, table: &Table, reader: &Reader) -> Result<PageSpec
 impl PageSpec {
     /// Its sizes.
     pub fn sizes(&self) -> PageSizes {
-        PageSizes {
-            raw: self.raw,
-            mh: self.mh,
-            mr: self.mr,
-            mmr: self.mmr,
-        }
+        PageSizes { raw: self.raw, mh: self.mh, mr: self.mr, mmr: self.mmr }
     }
 }
 
@@ -82,24 +75,12 @@ fn resolve_document(
     _: &Table,
     reader: &Reader,
 ) -> Result<DocumentSpec, Problem> {
-    let own = |name: &str| {
-        reader
-            .root
-            .table("pages")
-            .and_then(|pages| pages.table(name))
-    };
+    let own = |name: &str| reader.root.table("pages").and_then(|pages| pages.table(name));
     let sizes = |name: String| match own(&name) {
         Some(page) => PageSpec::read(page, reader).map(|page| page.sizes()),
         None => Ok(charts::lookup(&name, document.resolution)
             .expect("a name that is no page kind's is a test chart's")),
     };
-    let pages = document
-        .pages
-        .into_iter()
-        .map(sizes)
-        .collect::<Result<_, _>>()?;
-    Ok(DocumentSpec {
-        pages,
-        count: document.count,
-    })
+    let pages = document.pages.into_iter().map(sizes).collect::<Result<_, _>>()?;
+    Ok(DocumentSpec { pages, count: document.count })
 }

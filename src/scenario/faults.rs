@@ -120,9 +120,8 @@ impl Shape for PartName {
 /// The part that `text` names.
 fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
     let Some((server, part)) = text.split_once('.') else {
-        let (kind, number) = reader
-            .names
-            .resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge])?;
+        let (kind, number) =
+            reader.names.resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge])?;
         return Ok(match kind {
             Kind::Lan => Part::Lan(number.into()),
             Kind::Bridge => Part::Bridge(number.into()),
@@ -135,31 +134,16 @@ fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
     }
     let names = SERVER_PARTS.map(|(name, _)| name);
     let otherwise = || format!("the parts of a server are {}", quoted_list(&names));
-    Err(format!(
-        "a server has no part `{part}`; {}",
-        hint(part, &names, otherwise)
-    ))
+    Err(format!("a server has no part `{part}`; {}", hint(part, &names, otherwise)))
 }
 
 fn resolve_fault(fault: FaultKeys, table: &Table, reader: &Reader) -> Result<Fault, Problem> {
-    let FaultKeys {
-        name,
-        part,
-        at,
-        repair_after,
-        mean_time_to_failure,
-        mean_time_to_repair,
-    } = fault;
+    let FaultKeys { name, part, at, repair_after, mean_time_to_failure, mean_time_to_repair } =
+        fault;
     let when = match (at, mean_time_to_failure, mean_time_to_repair) {
-        (Some(instants), None, None) => When::At {
-            instants,
-            repair_after,
-        },
+        (Some(instants), None, None) => When::At { instants, repair_after },
         (None, Some(mean_time_to_failure), Some(mean_time_to_repair)) if repair_after.is_none() => {
-            When::Random {
-                mean_time_to_failure,
-                mean_time_to_repair,
-            }
+            When::Random { mean_time_to_failure, mean_time_to_repair }
         }
         (None, None, None) => {
             let message = "nothing says when this part fails; give `at`, or \

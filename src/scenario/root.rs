@@ -19,10 +19,8 @@ fn system_names() -> Vec<(&'static str, &'static str)> {
 }
 
 /// What servers do on a congested LAN, by name.
-const WHEN_CONGESTED: [(&str, WhenCongested); 2] = [
-    ("image", WhenCongested::Image),
-    ("everything", WhenCongested::Everything),
-];
+const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
+    [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
 
 section! {
     /// A fax network, its traffic and its faults.
@@ -99,14 +97,8 @@ impl Scenario {
         match name {
             "conventional" => Some(Rules::Conventional),
             "seed" => {
-                let &SeedSection {
-                    answer_time,
-                    when_congested,
-                } = &self.settings.seed;
-                Some(Rules::Seed(SeedSettings {
-                    answer_time,
-                    when_congested,
-                }))
+                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
+                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
             }
             _ => None,
         }

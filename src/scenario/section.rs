@@ -78,16 +78,10 @@ impl Description {
 
     /// JSON schema of a section.
     pub(super) fn schema(&self) -> Json {
-        let properties: serde_json::Map<_, _> = self
-            .keys
-            .iter()
-            .map(|key| (key.name.clone(), key.full_schema()))
-            .collect();
-        let required: Vec<_> = self
-            .keys
-            .iter()
-            .filter(|key| key.presence == Presence::Required)
-            .collect();
+        let properties: serde_json::Map<_, _> =
+            self.keys.iter().map(|key| (key.name.clone(), key.full_schema())).collect();
+        let required: Vec<_> =
+            self.keys.iter().filter(|key| key.presence == Presence::Required).collect();
         let mut schema = json!({
             "type": "object",
             "description": self.about,

@@ -7,8 +7,8 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
-use crate::network::facsimile::t30::{CallTimes};
-use crate::network::facsimile::{ Capabilities, negotiate};
+use crate::network::facsimile::t30::CallTimes;
+use crate::network::facsimile::{Capabilities, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Request, Way};
 use crate::units::{Octets, Span, Time};
@@ -234,7 +234,7 @@ impl<O: Observer> Simulation<'_, O> {
             Stage::Closing { .. } => self.end_call(id, CallEnd::Complete),
             Stage::Ringing | Stage::Holding | Stage::Starving => {
                 unreachable!("these wait for others, not for time")
-            },
+            }
         }
     }
 

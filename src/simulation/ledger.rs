@@ -2,9 +2,9 @@
 //! refused, abandoned or lost, or is in flight. Deliveries and reports beyond the first count as
 //! doubled.
 
+use super::Simulation;
 use super::jobs::{Direction, HandOver, Job, Outcome};
 use super::observer::{Happening, Observer, Settlement};
-use super::Simulation;
 use crate::engine::Grain;
 use crate::ids::{JobId, ServerId};
 use crate::protocol::CallResult;
@@ -162,9 +162,8 @@ impl<O: Observer> Simulation<'_, O> {
     /// copy left is lost, and a server that never comes back takes its documents along.
     pub(super) fn last_verdicts(&mut self) {
         let gone = |server: &ServerId| self.sites[server.index()].gone_for_good;
-        let dead = |job: &&Job| {
-            job.accepted && job.hand_over.is_none() && job.whole_at.iter().all(gone)
-        };
+        let dead =
+            |job: &&Job| job.accepted && job.hand_over.is_none() && job.whole_at.iter().all(gone);
         let lost: Vec<JobId> = self
             .jobs
             .iter()

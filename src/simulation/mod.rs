@@ -150,7 +150,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
         let streams = Streams::new(scenario.seed, 0);
         let servers = scenario.servers.iter().enumerate();
         let lans: Vec<_> = scenario.lans.iter().map(|lan| site::lan_config(lan)).collect();
-        let bridges: Vec<_> = scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
+        let bridges: Vec<_> =
+            scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
         let mut simulation = Self {
             scenario,
             rules: scenario.rules_of(scenario.rules).expect("rules that were checked"),
@@ -176,9 +177,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             flows: scenario
                 .traffic
                 .iter()
-                .map(|flow| {
-                    traffic::Flow::new(streams.stream(&format!("traffic {}", flow.name)))
-                })
+                .map(|flow| traffic::Flow::new(streams.stream(&format!("traffic {}", flow.name))))
                 .collect(),
             faults: scenario
                 .faults

@@ -182,7 +182,11 @@ impl<O: Observer> Simulation<'_, O> {
         let spec = &self.scenario.facsimiles[facsimile.index()];
         let site = &self.sites[server.index()];
         let known = spec.in_directory || site.known_codings.contains_key(&facsimile);
-        if known { negotiate(site.capabilities, super::site::capabilities(spec)).coding } else { Coding::Mh }
+        if known {
+            negotiate(site.capabilities, super::site::capabilities(spec)).coding
+        } else {
+            Coding::Mh
+        }
     }
 
     fn code(&mut self, server: ServerId, job: JobId) {

@@ -6,11 +6,11 @@ use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
 use crate::network::imaging::Imaging;
+use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Server, Setup, Subject, Timer};
-use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Scenario, ServerSpec};
 use crate::units::Span;
 

@@ -30,10 +30,7 @@ fn node() -> impl Strategy<Value = Node> {
 }
 
 fn request() -> impl Strategy<Value = Request> {
-    prop_oneof![
-        Just(Request::Send(FacsimileId(0))),
-        Just(Request::Keep(TerminalId(0))),
-    ]
+    prop_oneof![Just(Request::Send(FacsimileId(0))), Just(Request::Keep(TerminalId(0))),]
 }
 
 fn message() -> impl Strategy<Value = Message> {

@@ -70,22 +70,13 @@ impl Shape for Text {
 
 /// One of these names, each of which stands for something.
 pub(super) fn choice<T: Clone>(options: &[(&str, T)]) -> Choice<T> {
-    let options = options
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.clone()));
-    Choice {
-        options: options.collect(),
-    }
+    let options = options.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    Choice { options: options.collect() }
 }
 
 /// One of these, by the name that it displays.
 pub(super) fn displayed<T: Clone + ToString>(values: &[T]) -> Choice<T> {
-    Choice {
-        options: values
-            .iter()
-            .map(|value| (value.to_string(), value.clone()))
-            .collect(),
-    }
+    Choice { options: values.iter().map(|value| (value.to_string(), value.clone())).collect() }
 }
 
 /// One of some names.
@@ -107,11 +98,7 @@ impl<T: Clone> Shape for Choice<T> {
     }
 
     fn wanted(&self) -> String {
-        let names: Vec<_> = self
-            .names()
-            .iter()
-            .map(|name| format!("\"{name}\""))
-            .collect();
+        let names: Vec<_> = self.names().iter().map(|name| format!("\"{name}\"")).collect();
         format!("one of {}", names.join(", "))
     }
 

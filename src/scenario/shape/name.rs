@@ -144,10 +144,7 @@ impl Shape for PageName {
         known.extend(reader.names.of(&[Kind::Page]));
         let otherwise = || "write itu1 to itu8 or a name under `pages`".to_owned();
         let hint = hint(text, &known, otherwise);
-        Err(reader.problem(
-            &node.place,
-            format!("there is no page kind called `{text}`; {hint}"),
-        ))
+        Err(reader.problem(&node.place, format!("there is no page kind called `{text}`; {hint}")))
     }
 }
 

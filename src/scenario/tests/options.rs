@@ -13,23 +13,15 @@ fn with_set(options: &[&str]) -> Result<Loaded, Problem> {
 }
 
 fn changed(option: &str) -> Scenario {
-    with_set(&[option])
-        .unwrap_or_else(|problem| panic!("{problem}"))
-        .scenario
+    with_set(&[option]).unwrap_or_else(|problem| panic!("{problem}")).scenario
 }
 
 #[test]
 fn options_set_keys_and_parts() {
     assert_eq!(changed("server14.lines=6").servers[0].lines, 6);
     assert_eq!(changed("servers.server14.lines = 6").servers[0].lines, 6);
-    assert_eq!(
-        changed("server15.storage=30 MiB").servers[1].storage,
-        Octets::new(30 << 20)
-    );
-    assert_eq!(
-        changed("server15.storage=\"30 MiB\"").servers[1].storage,
-        Octets::new(30 << 20)
-    );
+    assert_eq!(changed("server15.storage=30 MiB").servers[1].storage, Octets::new(30 << 20));
+    assert_eq!(changed("server15.storage=\"30 MiB\"").servers[1].storage, Octets::new(30 << 20));
     assert_eq!(changed("server15.lan=lan11").servers[1].lan.id(), LanId(1));
     assert_eq!(changed("rules=conventional").rules, "conventional");
     let settings = changed("settings.seed.answer-time=7 s").settings;
@@ -51,10 +43,7 @@ fn options_set_keys_and_parts() {
 
 #[test]
 fn the_option_seed_holds_over_all_others() {
-    let overrides = Overrides {
-        seed: Some(9),
-        set: vec!["seed=8".to_owned()],
-    };
+    let overrides = Overrides { seed: Some(9), set: vec!["seed=8".to_owned()] };
     let loaded = parse("office.toml", FULL, &overrides).unwrap();
     assert_eq!(loaded.scenario.seed, 9);
     assert!(
@@ -63,13 +52,8 @@ fn the_option_seed_holds_over_all_others() {
             .lines()
             .any(|line| { line.starts_with("seed = 9 ") && line.ends_with("  # --seed") })
     );
-    let too_large = Overrides {
-        seed: Some(u64::MAX),
-        set: Vec::new(),
-    };
-    let said = parse("office.toml", FULL, &too_large)
-        .unwrap_err()
-        .to_string();
+    let too_large = Overrides { seed: Some(u64::MAX), set: Vec::new() };
+    let said = parse("office.toml", FULL, &too_large).unwrap_err().to_string();
     assert!(said.starts_with("--seed: this is out of bounds"), "{said}");
 }
 
@@ -79,15 +63,9 @@ fn a_table_that_the_file_lacks_is_made() {
     let end = FULL.find("[lans.lan12]").unwrap();
     let mut text = FULL.to_owned();
     text.replace_range(start..end, "");
-    let overrides = Overrides {
-        seed: None,
-        set: vec!["settings.seed.answer-time=7 s".to_owned()],
-    };
+    let overrides = Overrides { seed: None, set: vec!["settings.seed.answer-time=7 s".to_owned()] };
     let loaded = parse("office.toml", &text, &overrides).unwrap();
-    assert_eq!(
-        loaded.scenario.settings.seed.answer_time,
-        Span::from_secs(7)
-    );
+    assert_eq!(loaded.scenario.settings.seed.answer_time, Span::from_secs(7));
 }
 
 #[test]
@@ -136,10 +114,7 @@ fn explains_itself(loaded: &Loaded) {
     assert_eq!(again.scenario, loaded.scenario, "{explained}");
     let values = |text: &str| {
         let value = |line: &str| {
-            line.rsplit_once("  # ")
-                .map_or(line, |(value, _)| value)
-                .trim_end()
-                .to_owned()
+            line.rsplit_once("  # ").map_or(line, |(value, _)| value).trim_end().to_owned()
         };
         text.lines().map(value).collect::<Vec<_>>()
     };

@@ -20,10 +20,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("ecm = true", "ecm = \"yes\""),
     ("lan = \"lan11\"\nlines", "lan = 11\nlines"),
     ("[bridges.bridge13]", "[[bridges]]"),
-    (
-        "[[faults]]\npart = \"server14.line\"",
-        "[faults]\npart = \"server14.line\"",
-    ),
+    ("[[faults]]\npart = \"server14.line\"", "[faults]\npart = \"server14.line\""),
     ("[lans.lan12]", "[lans]\nlan12 = 5"),
     ("joins = [\"lan11\", \"lan12\"]", "joins = \"lan11\""),
     // Quantities.
@@ -92,42 +89,21 @@ const SPOILED: &[(&str, &str)] = &[
     ("pages = [\"form\"]", "pages = [\"itu9\"]"),
     ("pages = [\"form\"]", "pages = []"),
     ("joins = [\"lan11\", \"lan12\"]", "joins = [\"lan11\"]"),
-    (
-        "joins = [\"lan11\", \"lan12\"]",
-        "joins = [\"lan11\", \"lan11\"]",
-    ),
-    (
-        "joins = [\"lan11\", \"lan12\"]",
-        "joins = [\"lan11\", \"lan13\"]\n[lans.lan13]",
-    ),
+    ("joins = [\"lan11\", \"lan12\"]", "joins = [\"lan11\", \"lan11\"]"),
+    ("joins = [\"lan11\", \"lan12\"]", "joins = [\"lan11\", \"lan13\"]\n[lans.lan13]"),
     ("[bridges.bridge13]\njoins = [\"lan11\", \"lan12\"]", ""),
     // Traffic.
     ("rate = \"0.5 /min\"", ""),
     ("rate = \"0.5 /min\"", "rate = \"0.5 /min\"\nat = \"90 s\""),
-    (
-        "rate = \"0.5 /min\"",
-        "rate = \"0.5 /min\"\nevery = \"day\"",
-    ),
+    ("rate = \"0.5 /min\"", "rate = \"0.5 /min\"\nevery = \"day\""),
     ("from = \"pc52\"\nto", "to"),
-    (
-        "from = \"pc52\"\nto = \"fax57\"",
-        "from = \"pc52\"\nto = \"pc53\"",
-    ),
+    ("from = \"pc52\"\nto = \"fax57\"", "from = \"pc52\"\nto = \"pc53\""),
     ("to = [\"pc52\", \"pc53\"]", "to = [\"pc52\", \"fax57\"]"),
     ("to = [\"pc52\", \"pc53\"]", "to = []"),
     ("from = \"pc52\"\nto", "from = \"server14\"\nto"),
-    (
-        "{ letter = 0.7, paper = 0.3 }",
-        "{ letter = 0, paper = 0.0 }",
-    ),
-    (
-        "{ letter = 0.7, paper = 0.3 }",
-        "{ leter = 0.7, paper = 0.3 }",
-    ),
-    (
-        "{ letter = 0.7, paper = 0.3 }",
-        "{ letter = -1, paper = 0.3 }",
-    ),
+    ("{ letter = 0.7, paper = 0.3 }", "{ letter = 0, paper = 0.0 }"),
+    ("{ letter = 0.7, paper = 0.3 }", "{ leter = 0.7, paper = 0.3 }"),
+    ("{ letter = 0.7, paper = 0.3 }", "{ letter = -1, paper = 0.3 }"),
     ("{ letter = 0.7, paper = 0.3 }", "{ letter = \"7\" }"),
     ("{ letter = 0.7, paper = 0.3 }", "{}"),
     ("at = \"18:00\", rate", "at = \"07:00\", rate"),
@@ -138,10 +114,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("at = \"18:00\", rate", "at = \"Foo 18:00\", rate"),
     ("at = \"18:00\", rate", "at = 18, rate"),
     ("every = \"day\"", "every = \"month\""),
-    (
-        "at = [\"90 s\", \"Tue 09:00\"]",
-        "at = [\"Tue 09:00\", \"90 s\"]",
-    ),
+    ("at = [\"90 s\", \"Tue 09:00\"]", "at = [\"Tue 09:00\", \"90 s\"]"),
     ("at = [\"90 s\", \"Tue 09:00\"]", "at = \"40000 d\""),
     ("at = [\"90 s\", \"Tue 09:00\"]", "log = \"nowhere.csv\""),
     ("start = \"Mon 08:00\"", "start = \"08:00\""),
@@ -153,14 +126,8 @@ const SPOILED: &[(&str, &str)] = &[
     ("server14.unit", "lan11.unit"),
     ("part = \"lan12\"", "part = \"pc52\""),
     ("part = \"lan12\"", "part = \"nothing\""),
-    (
-        "mean-time-to-failure = \"30 d\"",
-        "mean-time-to-failure = \"30 d\"\nat = \"1 h\"",
-    ),
-    (
-        "mean-time-to-failure = \"30 d\"",
-        "mean-time-to-failure = \"30 d\"\nrepair-after = \"1 h\"",
-    ),
+    ("mean-time-to-failure = \"30 d\"", "mean-time-to-failure = \"30 d\"\nat = \"1 h\""),
+    ("mean-time-to-failure = \"30 d\"", "mean-time-to-failure = \"30 d\"\nrepair-after = \"1 h\""),
     ("mean-time-to-failure = \"30 d\"", ""),
     ("part = \"lan12\"\nat = \"1 h\"", "part = \"lan12\""),
     // Distributions.
@@ -173,26 +140,11 @@ const SPOILED: &[(&str, &str)] = &[
     ("{ geometric = 2.5 }", "{ empirical = [] }"),
     ("{ geometric = 2.5 }", "{ empirical = [[1, 0.5, 3]] }"),
     ("{ geometric = 2.5 }", "{ exponential = inf }"),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ geometric = 3 }",
-    ),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ exponential = 5 }",
-    ),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ exponential = \"0 s\" }",
-    ),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ exponetial = \"5 s\" }",
-    ),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ lognormal = { mean = \"5 min\" } }",
-    ),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ geometric = 3 }"),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ exponential = 5 }"),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ exponential = \"0 s\" }"),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ exponetial = \"5 s\" }"),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ lognormal = { mean = \"5 min\" } }"),
     (
         "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
         "{ lognormal = { mean = \"5 s\", cv = 0 } }",
@@ -201,15 +153,9 @@ const SPOILED: &[(&str, &str)] = &[
         "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
         "{ erlang = { mean = \"5 s\", stage = 2 } }",
     ),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ weibull = \"5 s\" }",
-    ),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ weibull = \"5 s\" }"),
     ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{}"),
-    (
-        "{ lognormal = { mean = \"5 min\", cv = 0.5 } }",
-        "{ exponential = \"1 s\", mean = \"1 s\" }",
-    ),
+    ("{ lognormal = { mean = \"5 min\", cv = 0.5 } }", "{ exponential = \"1 s\", mean = \"1 s\" }"),
     // TOML.
     ("lines = 4", "lines = 4\nlines = 5"),
     ("[terminals.pc53]", "[terminals.pc52]"),
@@ -230,14 +176,8 @@ fn what_is_wrong_is_said_with_what_would_be_right() {
             Err(problem) => said.push(problem.to_string()),
         }
     }
-    assert!(
-        accepted.is_empty(),
-        "these should have been refused: {accepted:#?}"
-    );
-    assert!(
-        said.iter()
-            .all(|problem| problem.starts_with("office.toml:"))
-    );
+    assert!(accepted.is_empty(), "these should have been refused: {accepted:#?}");
+    assert!(said.iter().all(|problem| problem.starts_with("office.toml:")));
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
@@ -274,10 +214,7 @@ fn files_that_are_no_text_are_refused() {
         said_of_file("none.toml", None),
         "DIRECTORY/none.toml: there is no such file; `faxsim new` writes one to start from"
     );
-    assert_eq!(
-        said_of_file("", None),
-        "DIRECTORY/: this is a directory; name a scenario file"
-    );
+    assert_eq!(said_of_file("", None), "DIRECTORY/: this is a directory; name a scenario file");
     assert_eq!(
         said_of_file("latin1.toml", Some(b"# fine\ntitle = \"B\xfcro\"\n")),
         "DIRECTORY/latin1.toml: line 2 is not UTF-8 text; save the file as UTF-8"
@@ -286,18 +223,14 @@ fn files_that_are_no_text_are_refused() {
 
 #[test]
 fn sections_in_the_wrong_brackets_are_refused() {
-    let said = from(&template().replace("[[faults]]", "[faults]"))
-        .unwrap_err()
-        .to_string();
+    let said = from(&template().replace("[[faults]]", "[faults]")).unwrap_err().to_string();
     let expected = ":2: this is a table; write tables in double brackets, such as [[traffic]]\n";
     assert!(said.contains(expected), "{said}");
 }
 
 #[test]
 fn deep_nesting_is_refused() {
-    let said = from(&format!("title = {}", "[".repeat(100_000)))
-        .unwrap_err()
-        .to_string();
+    let said = from(&format!("title = {}", "[".repeat(100_000))).unwrap_err().to_string();
     assert!(said.starts_with("office.toml:1:"), "{said}");
 }
 
@@ -321,9 +254,7 @@ fn with_log(content: &[u8]) -> Result<Scenario, String> {
     let text = FULL.replace(source, "log = \"calls.csv\"");
     let loaded = parse(&name, &text, &Overrides::default());
     loaded.map(|loaded| loaded.scenario).map_err(|problem| {
-        problem
-            .to_string()
-            .replace(&directory.path().display().to_string(), "DIRECTORY")
+        problem.to_string().replace(&directory.path().display().to_string(), "DIRECTORY")
     })
 }
 
@@ -331,9 +262,7 @@ fn with_log(content: &[u8]) -> Result<Scenario, String> {
 fn logs_are_read() {
     let log = b"at,from,to,document\n90 s,pc52,fax57,letter\nTue 08:00, fax57 ,pc53,\"paper\"\n";
     let scenario = with_log(log).unwrap();
-    let Arrivals::Log(rows) = &scenario.traffic[1].arrivals else {
-        panic!("a log")
-    };
+    let Arrivals::Log(rows) = &scenario.traffic[1].arrivals else { panic!("a log") };
     assert_eq!(rows.len(), 2);
     let expected = LogRow {
         at: super::hours(24),
@@ -360,10 +289,7 @@ fn bad_rows_of_logs_are_refused() {
         b"at,from,to,document\n90 s,pc52,fax57,letter\n89 s,pc52,fax57,letter\n",
         b"at,from,to,document\n90 s,pc52,fax57,\xff\n",
     ];
-    let said: Vec<_> = logs
-        .iter()
-        .map(|content| with_log(content).unwrap_err())
-        .collect();
+    let said: Vec<_> = logs.iter().map(|content| with_log(content).unwrap_err()).collect();
     insta::assert_snapshot!(said.join("\n"));
 }
 
@@ -374,8 +300,5 @@ fn a_log_says_itself_who_sends_what() {
     std::fs::write(&log, "at,from,to,document\n").unwrap();
     let text = FULL.replace("rate = \"0.5 /min\"", &format!("log = '{}'", log.display()));
     let said = from(&text).unwrap_err().to_string();
-    assert!(
-        said.contains(": the log's rows say `from` themselves; leave it out\n"),
-        "{said}"
-    );
+    assert!(said.contains(": the log's rows say `from` themselves; leave it out\n"), "{said}");
 }
