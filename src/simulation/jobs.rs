@@ -159,7 +159,7 @@ const GONE: u32 = u32::MAX;
 
 impl Jobs {
     /// Takes in a new job with one reference, numbered after the last.
-    pub(super) fn add(&mut self, new: NewJob) -> JobId {
+    pub(super) fn add(&mut self, new: &NewJob) -> JobId {
         // Numbers start with 1.
         let id = JobId(self.first + self.window.len() as u32 + 1);
         let job = Job {

@@ -11,7 +11,7 @@ use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Server, Setup, Subject, Timer};
-use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Scenario, ServerSpec};
+use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
 use crate::units::Span;
 
 /// A server and its parts.
@@ -112,6 +112,6 @@ pub(super) const fn lan_config(spec: &LanSpec) -> LanConfig {
 
 /// A bridge as its model wants it.
 pub(super) fn bridge_config(spec: &BridgeSpec) -> BridgeConfig {
-    let joins = spec.joins.iter().map(|lan| lan.id()).collect();
+    let joins = spec.joins.iter().map(Name::id).collect();
     BridgeConfig { joins, rate: spec.rate, delay: spec.delay }
 }

@@ -140,7 +140,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         flow.come += 1;
         let counted = self.now >= Time::ZERO + self.scenario.warm_up;
-        let job = self.jobs.add(NewJob {
+        let job = self.jobs.add(&NewJob {
             direction: drawn.direction,
             terminal: drawn.terminal,
             facsimile: drawn.facsimile,
