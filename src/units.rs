@@ -99,6 +99,7 @@ impl Span {
     }
 
     /// The difference, zero when `other` is longer.
+    #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
@@ -124,6 +125,7 @@ impl Octets {
     }
 
     /// The difference, zero when `other` is more.
+    #[must_use]
     pub const fn saturating_sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
@@ -146,11 +148,7 @@ impl BitRate {
             return Span::MAX;
         }
         let nanos = (octets.bits() as u128 * NANOS_PER_SECOND as u128).div_ceil(self.0 as u128);
-        if nanos > u64::MAX as u128 {
-            Span::MAX
-        } else {
-            Span(nanos as u64)
-        }
+        if nanos > u64::MAX as u128 { Span::MAX } else { Span(nanos as u64) }
     }
 }
 
@@ -216,11 +214,7 @@ impl Sub for Octets {
     type Output = Self;
     /// Panics when `other` is more: octets that were never there have been taken away.
     fn sub(self, other: Self) -> Self {
-        Self(
-            self.0
-                .checked_sub(other.0)
-                .expect("more octets taken away than there were"),
-        )
+        Self(self.0.checked_sub(other.0).expect("more octets taken away than there were"))
     }
 }
 

@@ -54,6 +54,11 @@ impl<'s> Cast<'s> {
         self.greatest_job = self.greatest_job.max(departure.message.job().0);
     }
 
+    /// Everybody's name, from the left.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.names.values().cloned().collect()
+    }
+
     /// Digits of the greatest number of a job.
     pub(super) fn digits(&self) -> usize {
         self.greatest_job.to_string().len()
@@ -62,8 +67,7 @@ impl<'s> Cast<'s> {
     /// The chart with everybody in it, if it fits.
     pub(super) fn chart(&self) -> Option<Chart> {
         let note = "job ".len() + self.digits() + "  ".len() + self.longest_message;
-        let names: Vec<String> = self.names.values().cloned().collect();
-        Chart::fitting(&names, note, self.width)
+        Chart::fitting(&self.names(), note, self.width)
     }
 
     /// The number of somebody's lifeline, from the left.

@@ -13,6 +13,7 @@ use super::{ScenarioArguments, examples, running, screen};
 use crate::ids::JobId;
 use crate::protocol::{Message, Way};
 use crate::report::sequence::{self, Arrow};
+use crate::report::sequence_svg;
 use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening, Observer};
 use crate::units::Time;
@@ -23,6 +24,9 @@ const EXAMPLES: &str = "  faxsim trace office.toml --job 1
 
 /// Rows of a chart below one head.
 const ROWS: u64 = 40;
+
+/// Messages in a picture, at most.
+const PICTURE: u64 = 1_000;
 
 /// Columns where nobody says how many there are.
 const USUAL_WIDTH: u16 = 100;
@@ -50,6 +54,8 @@ enum Format {
     Letters,
     /// A JSON object a line
     Json,
+    /// A sequence chart as a picture, of a thousand messages at most
+    Svg,
 }
 
 /// A message in JSON.
@@ -70,6 +76,7 @@ impl Trace {
         let scenario = &loaded.scenario;
         let written = match self.format {
             Format::Text => self.chart(scenario)?,
+            Format::Svg => self.picture(scenario)?,
             Format::Letters => self.write(scenario, |out, _, departure| {
                 let (from, to, way) = ends(scenario, departure);
                 writeln!(out, "{from} {to} {} {way}", departure.message.letter())
@@ -116,6 +123,45 @@ impl Trace {
             let note = note(&departure.message, digits);
             writeln!(out, "{}", chart.row(from, to, &arrow(now, departure, &note)))
         })
+    }
+
+    fn picture(&self, scenario: &Scenario) -> Result<u64, Failure> {
+        let mut cast = Cast::new(scenario, usize::MAX);
+        let mut departures = Vec::new();
+        let mut count = 0;
+        let watcher = Departures {
+            job: self.job.map(JobId),
+            see: |now, departure: &Departure| {
+                count += 1;
+                if count <= PICTURE {
+                    cast.add(departure);
+                    departures.push((now, *departure));
+                }
+            },
+        };
+        running::run(scenario, watcher, &Trouble::default())?;
+        if count > PICTURE {
+            let message = format!(
+                "{count} messages are too many for a picture, which takes {PICTURE}; \
+                 choose a job's with --job, or a shorter length with --set length=..."
+            );
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        let arrows: Vec<_> = departures
+            .iter()
+            .map(|&(at, Departure { from, to, way, message })| sequence_svg::Arrow {
+                at,
+                from: cast.column(from),
+                to: cast.column(to),
+                letter: message.letter(),
+                words: message.to_string(),
+                pstn: way == Way::Pstn,
+            })
+            .collect();
+        if count > 0 {
+            screen::print(&sequence_svg::draw(&scenario.title, &cast.names(), &arrows))?;
+        }
+        Ok(count)
     }
 
     fn list(&self, scenario: &Scenario) -> Result<u64, Failure> {

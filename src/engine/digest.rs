@@ -43,9 +43,7 @@ impl Digest {
         // rotation brings the well-mixed upper bits down before the next product.
         let spread = value.wrapping_mul(GOLDEN);
         let word = &mut self.0[grain as usize];
-        *word = (*word ^ spread ^ (spread >> 32))
-            .rotate_left(27)
-            .wrapping_mul(MURMUR);
+        *word = (*word ^ spread ^ (spread >> 32)).rotate_left(27).wrapping_mul(MURMUR);
     }
 
     /// The fold of one grain.
@@ -91,11 +89,7 @@ mod tests {
             digest.fold(grain, 7);
             for other in GRAINS {
                 let changed = digest.get(other) != Digest::EMPTY.get(other);
-                assert_eq!(
-                    changed,
-                    other == grain,
-                    "{other:?} after a fold into {grain:?}"
-                );
+                assert_eq!(changed, other == grain, "{other:?} after a fold into {grain:?}");
             }
         }
     }
@@ -121,10 +115,7 @@ mod tests {
             let difference = folded(&[1 << bit, 0, 0]).0[2] ^ folded(&[0, 0, 0]).0[2];
             flipped += difference.count_ones();
         }
-        assert!(
-            (28 * 64..36 * 64).contains(&flipped),
-            "{flipped} of 4096 bits flipped"
-        );
+        assert!((28 * 64..36 * 64).contains(&flipped), "{flipped} of 4096 bits flipped");
     }
 
     proptest! {

@@ -134,9 +134,7 @@ impl Distribution {
                 format!("the mean of a geometric count must be 1 or more, not {mean}")
             }),
             Self::Empirical { ref values } => {
-                ensure(!values.is_empty(), || {
-                    "the list of values must not be empty".to_owned()
-                })?;
+                ensure(!values.is_empty(), || "the list of values must not be empty".to_owned())?;
                 for &(value, weight) in values {
                     non_negative("each value", value)?;
                     positive("each weight", weight)?;
@@ -179,15 +177,11 @@ fn ensure(holds: bool, sentence: impl FnOnce() -> String) -> Result<(), String> 
 }
 
 fn non_negative(what: &str, value: f64) -> Result<(), String> {
-    ensure(value >= 0.0 && value.is_finite(), || {
-        format!("{what} must be 0 or more, not {value}")
-    })
+    ensure(value >= 0.0 && value.is_finite(), || format!("{what} must be 0 or more, not {value}"))
 }
 
 fn positive(what: &str, value: f64) -> Result<(), String> {
-    ensure(value > 0.0 && value.is_finite(), || {
-        format!("{what} must be above 0, not {value}")
-    })
+    ensure(value > 0.0 && value.is_finite(), || format!("{what} must be above 0, not {value}"))
 }
 
 fn within(what: &str, value: f64, low: f64, high: f64) -> Result<(), String> {

@@ -1,9 +1,6 @@
 //! The quantile function of the standard normal law. It knows no random numbers.
 
-#![expect(
-    clippy::excessive_precision,
-    reason = "the coefficients have their published digits"
-)]
+#![expect(clippy::excessive_precision, reason = "the coefficients have their published digits")]
 
 /// The value below which a standard normal variable stays with probability `p`, `0 < p < 1`, to
 /// about 1 part in 10^16.
@@ -27,10 +24,7 @@ pub(super) fn quantile(p: f64) -> f64 {
 
 /// Horner's rule, coefficients from the constant upwards.
 fn polynomial(coefficients: &[f64; 8], x: f64) -> f64 {
-    coefficients
-        .iter()
-        .rev()
-        .fold(0.0, |sum, coefficient| sum * x + coefficient)
+    coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * x + coefficient)
 }
 
 const CENTRE_ABOVE: [f64; 8] = [
@@ -112,11 +106,7 @@ mod tests {
         ];
         for (p, expected) in published {
             let relative: f64 = (quantile(p) - expected) / expected;
-            assert!(
-                relative.abs() < 1e-15,
-                "{} at {p}, not {expected}",
-                quantile(p)
-            );
+            assert!(relative.abs() < 1e-15, "{} at {p}, not {expected}", quantile(p));
         }
         assert_eq!(quantile(0.5).to_bits(), 0.0_f64.to_bits());
     }

@@ -93,14 +93,7 @@ impl<E: Copy> Queue<E> {
 
     /// Schedules `event` for the instant `at`. Panics when `at` is in the past: the model's error.
     pub fn push(&mut self, at: Time, event: E) {
-        self.insert(
-            at,
-            Key {
-                slot: NO_SLOT,
-                generation: 0,
-            },
-            event,
-        );
+        self.insert(at, Key { slot: NO_SLOT, generation: 0 }, event);
     }
 
     /// As [`push`](Self::push), and gives the key by which the event can be cancelled.
@@ -111,10 +104,7 @@ impl<E: Copy> Queue<E> {
             self.generations.push(0);
             slot
         });
-        let key = Key {
-            slot,
-            generation: self.generations[slot as usize],
-        };
+        let key = Key { slot, generation: self.generations[slot as usize] };
         self.insert(at, key, event);
         key
     }
@@ -154,23 +144,22 @@ impl<E: Copy> Queue<E> {
             if self.dead > 0 {
                 self.drop_dead(bucket);
             }
-            let Some(earliest) = self.later[bucket].iter().map(|entry| entry.at).min() else {
+            // `min_by_key` gives the first of equal ones.
+            let entries = self.later[bucket].iter().enumerate();
+            let Some((first, entry)) = entries.min_by_key(|(_, entry)| entry.at) else {
                 continue;
             };
-            if earliest > limit {
+            if entry.at > limit {
                 return None;
             }
-            self.advance(earliest, bucket);
+            let entry = self.advance(bucket, first);
+            return Some(self.take(&entry));
         }
     }
 
     fn insert(&mut self, at: Time, key: Key, event: E) {
         let at = at.as_nanos();
-        assert!(
-            at >= self.now,
-            "event at {at} ns is in the past: it is already {} ns",
-            self.now
-        );
+        assert!(at >= self.now, "event at {at} ns is in the past: it is already {} ns", self.now);
         self.place(Entry { at, key, event });
         self.live += 1;
     }
@@ -186,18 +175,23 @@ impl<E: Copy> Queue<E> {
         }
     }
 
-    /// Makes `earliest`, the least time of all, the present and spreads its bucket, the lowest
-    /// one occupied. Higher buckets stay right: they first differ from the old and from the new
-    /// present in the same bit.
-    fn advance(&mut self, earliest: u64, bucket: usize) {
-        self.now = earliest;
+    /// Takes out the entry at index `first` of the lowest bucket occupied, the earliest of all,
+    /// makes its time the present and spreads the rest of the bucket. Higher buckets stay right:
+    /// they first differ from the old and from the new present in the same bit.
+    fn advance(&mut self, bucket: usize, first: usize) -> Entry<E> {
         self.occupied &= !(1 << bucket);
         let mut entries = std::mem::take(&mut self.later[bucket]);
-        for entry in entries.drain(..) {
-            self.place(entry);
+        let earliest = entries[first];
+        self.now = earliest.at;
+        for (index, &entry) in entries.iter().enumerate() {
+            if index != first {
+                self.place(entry);
+            }
         }
         // All went to lower buckets; the emptied list keeps its room for the next time.
+        entries.clear();
         self.later[bucket] = entries;
+        earliest
     }
 
     fn take(&mut self, entry: &Entry<E>) -> (Time, E) {
@@ -287,11 +281,7 @@ mod tests {
 
     /// Mostly few different delays, so that times are often equal; some of every magnitude.
     fn delay() -> impl Strategy<Value = u64> {
-        prop_oneof![
-            0_u64..4,
-            (0_u32..63).prop_map(|bit| 1 << bit),
-            0_u64..1_000_000
-        ]
+        prop_oneof![0_u64..4, (0_u32..63).prop_map(|bit| 1 << bit), 0_u64..1_000_000]
     }
 
     fn operation() -> impl Strategy<Value = Operation> {
@@ -329,8 +319,7 @@ mod tests {
                 }
                 Operation::PushCancellable { delay } => {
                     let (time, number, place) = self.expect(delay);
-                    self.keys
-                        .push((self.queue.push_cancellable(time, number), place));
+                    self.keys.push((self.queue.push_cancellable(time, number), place));
                 }
                 Operation::Cancel { index } if !self.keys.is_empty() => {
                     let (key, place) = self.keys[index % self.keys.len()];
@@ -339,20 +328,13 @@ mod tests {
                 Operation::Cancel { .. } => {}
                 Operation::Pop { horizon } => {
                     let limit = self.now.saturating_add(horizon);
-                    let expected = self
-                        .oracle
-                        .first()
-                        .copied()
-                        .filter(|&(time, _)| time <= limit);
+                    let expected = self.oracle.first().copied().filter(|&(time, _)| time <= limit);
                     if let Some(place) = expected {
                         self.oracle.remove(&place);
                         self.now = place.0;
                     }
                     let popped = self.queue.pop_until(at(limit));
-                    assert_eq!(
-                        popped.map(|(time, number)| (time.as_nanos(), number)),
-                        expected
-                    );
+                    assert_eq!(popped.map(|(time, number)| (time.as_nanos(), number)), expected);
                 }
             }
             assert_eq!(self.queue.now(), at(self.now));
@@ -403,15 +385,10 @@ mod tests {
         assert_eq!(queue.now(), at(0));
         queue.push(at(3), 'a');
         queue.push(at(99), 'b');
-        let out: Vec<char> = std::iter::from_fn(|| queue.pop_until(at(100)))
-            .map(|(_, event)| event)
-            .collect();
+        let out: Vec<char> =
+            std::iter::from_fn(|| queue.pop_until(at(100))).map(|(_, event)| event).collect();
         assert_eq!(out, ['a', 'b', 'c']);
-        assert_eq!(
-            queue.pop_until(at(7)),
-            None,
-            "a limit in the past takes nothing"
-        );
+        assert_eq!(queue.pop_until(at(7)), None, "a limit in the past takes nothing");
     }
 
     #[test]
@@ -459,10 +436,7 @@ mod tests {
             assert!(queue.pop_until(Time::MAX).is_some());
         }
         let room = queue.due.capacity() + queue.later.iter().map(Vec::capacity).sum::<usize>();
-        assert!(
-            room <= 64 * SWEEP_FLOOR,
-            "{room} entries for one pending event"
-        );
+        assert!(room <= 64 * SWEEP_FLOOR, "{room} entries for one pending event");
         assert!(queue.generations.len() <= 1);
         assert!(queue.is_empty() && queue.dead < SWEEP_FLOOR);
     }

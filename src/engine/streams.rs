@@ -44,16 +44,12 @@ impl Streams {
 
     /// The stream of this name, from its beginning.
     pub fn stream(&self, name: &str) -> Stream {
-        Stream {
-            generator: ChaCha8Rng::from_seed(self.key(b'n', name)),
-        }
+        Stream { generator: ChaCha8Rng::from_seed(self.key(b'n', name)) }
     }
 
     /// The streams of this name for items; they share no draw with [`stream`](Self::stream).
     pub fn keyed(&self, name: &str) -> KeyedStreams {
-        KeyedStreams {
-            key: self.key(b'k', name),
-        }
+        KeyedStreams { key: self.key(b'k', name) }
     }
 
     fn key(&self, kind: u8, name: &str) -> [u8; 32] {
@@ -177,10 +173,7 @@ mod tests {
             first(Streams::new(1, 2).keyed("a").at(1, 0)),
         ];
         for (index, one) in all.iter().enumerate() {
-            assert!(
-                !all[..index].contains(one),
-                "stream {index} is that of another"
-            );
+            assert!(!all[..index].contains(one), "stream {index} is that of another");
         }
         let streams = Streams::new(1, 2);
         let mut added = streams.stream("added later");

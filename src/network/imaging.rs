@@ -24,33 +24,21 @@ pub struct Imaging {
 impl Imaging {
     /// Idle; `rate` is in bits of bitmap a second, one for each pel.
     pub fn new(rate: BitRate) -> Self {
-        Self {
-            rate,
-            queue: VecDeque::new(),
-            failed: false,
-            busy: TimeWeighted::default(),
-        }
+        Self { rate, queue: VecDeque::new(), failed: false, busy: TimeWeighted::default() }
     }
 
     /// Work for `token`, with a bitmap of `octets`, joins the queue; returns its end if it begins
     /// at once. While the processor has failed work waits for the repair.
     pub fn submit(&mut self, now: Time, token: u32, octets: Octets) -> Option<Time> {
         self.queue.push_back((token, octets));
-        if self.queue.len() == 1 {
-            self.begin(now)
-        } else {
-            None
-        }
+        if self.queue.len() == 1 { self.begin(now) } else { None }
     }
 
     /// The work at the head has ended: returns its token, and the end of the next.
     ///
     /// Panics when nothing is being worked on.
     pub fn finish(&mut self, now: Time) -> (u32, Option<Time>) {
-        assert!(
-            !self.failed,
-            "an imaging processor that has failed finishes nothing"
-        );
+        assert!(!self.failed, "an imaging processor that has failed finishes nothing");
         let (token, _) = self.queue.pop_front().expect("work to finish");
         (token, self.begin(now))
     }
@@ -93,11 +81,7 @@ impl Imaging {
     }
 
     fn begin(&mut self, now: Time) -> Option<Time> {
-        let first = if self.failed {
-            None
-        } else {
-            self.queue.front()
-        };
+        let first = if self.failed { None } else { self.queue.front() };
         self.busy.set(now, first.is_some().into());
         first.map(|&(_, octets)| now + self.rate.time_for(octets))
     }

@@ -55,11 +55,7 @@ impl TrunkGroup {
 
     /// The call `token` on `line` ends; panics when the line does not carry it.
     pub fn release(&mut self, now: Time, line: u32, token: u32) {
-        assert_eq!(
-            self.line(line),
-            Line::Busy(token),
-            "the call released on line {line}"
-        );
+        assert_eq!(self.line(line), Line::Busy(token), "the call released on line {line}");
         self.lines[line as usize] = Line::Idle;
         self.set_idle(line, true);
         self.busy.set(now, self.busy.level() - 1);
@@ -97,10 +93,7 @@ impl TrunkGroup {
 
     /// The lowest line that is not out of service.
     pub fn lowest_in_service(&self) -> Option<u32> {
-        let place = self
-            .lines
-            .iter()
-            .position(|&line| line != Line::OutOfService)?;
+        let place = self.lines.iter().position(|&line| line != Line::OutOfService)?;
         Some(place as u32)
     }
 
@@ -211,23 +204,11 @@ mod tests {
         assert_eq!(group.fail_line(NOW, 0), Some(5));
         assert_eq!(group.fail_line(NOW, 0), None);
         assert_eq!(group.lowest_in_service(), Some(1));
-        assert_eq!(
-            (
-                group.lines(),
-                group.in_service(),
-                group.idle(),
-                group.busy()
-            ),
-            (2, 1, 1, 0)
-        );
+        assert_eq!((group.lines(), group.in_service(), group.idle(), group.busy()), (2, 1, 1, 0));
         assert_eq!(group.seize(NOW, 6), Some(1));
         assert_eq!(group.seize(NOW, 7), None);
         group.repair_line(1);
-        assert_eq!(
-            group.line(1),
-            Line::Busy(6),
-            "a repair leaves a working line alone"
-        );
+        assert_eq!(group.line(1), Line::Busy(6), "a repair leaves a working line alone");
         group.repair_line(0);
         assert_eq!(group.seize(NOW, 8), Some(0));
     }
@@ -236,10 +217,7 @@ mod tests {
     fn an_idle_line_fails_without_a_call() {
         let mut group = TrunkGroup::new(1);
         assert_eq!(group.fail_line(NOW, 0), None);
-        assert_eq!(
-            (group.lowest_in_service(), group.seize(NOW, 1)),
-            (None, None)
-        );
+        assert_eq!((group.lowest_in_service(), group.seize(NOW, 1)), (None, None));
     }
 
     #[test]

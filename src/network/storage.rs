@@ -43,11 +43,7 @@ impl Storage {
 
     /// Octets that can still be stored; none when it has failed.
     pub fn free(&self) -> Octets {
-        if self.failed {
-            Octets::ZERO
-        } else {
-            self.capacity - self.used()
-        }
+        if self.failed { Octets::ZERO } else { self.capacity - self.used() }
     }
 
     /// Octets stored.
@@ -94,10 +90,7 @@ impl Storage {
 
     /// The document of `job` has `octets` from now on; panics when they don't fit.
     pub fn replace(&mut self, now: Time, job: JobId, octets: Octets) {
-        assert!(
-            self.fits_in_place(job, octets),
-            "no room for {octets:?} of {job:?}"
-        );
+        assert!(self.fits_in_place(job, octets), "no room for {octets:?} of {job:?}");
         let held = self.documents.insert(job, octets).unwrap_or_default();
         self.used.set(now, (self.used() - held + octets).get());
     }
@@ -145,10 +138,7 @@ impl Storage {
     pub fn audit(&self) {
         let stored: Octets = self.documents.values().copied().sum();
         assert_eq!(stored, self.used(), "octets in documents and octets in use");
-        assert!(
-            stored <= self.capacity,
-            "more stored than the storage holds"
-        );
+        assert!(stored <= self.capacity, "more stored than the storage holds");
     }
 }
 
@@ -176,11 +166,7 @@ mod tests {
             (100, Room::Low),
             (101, Room::None),
         ] {
-            assert_eq!(
-                storage.room_for(Octets::new(pending)),
-                room,
-                "{pending} pending"
-            );
+            assert_eq!(storage.room_for(Octets::new(pending)), room, "{pending} pending");
         }
         storage.add(NOW, JOB, Octets::new(80));
         assert_eq!(storage.room(), Room::Low);
@@ -199,10 +185,7 @@ mod tests {
         assert!(!storage.fits_in_place(JOB, Octets::new(101)));
         assert!(!storage.fits_in_place(JobId(2), Octets::new(31)));
         storage.replace(NOW, JOB, Octets::new(10));
-        assert_eq!(
-            (storage.held(JOB), storage.free()),
-            (Octets::new(10), Octets::new(90))
-        );
+        assert_eq!((storage.held(JOB), storage.free()), (Octets::new(10), Octets::new(90)));
         assert_eq!(storage.remove(NOW, JOB), Octets::new(10));
         assert_eq!(storage.remove(NOW, JOB), Octets::ZERO);
         assert_eq!(storage.free(), Octets::new(100));
@@ -225,10 +208,7 @@ mod tests {
         assert_eq!((storage.room(), storage.free()), (Room::None, Octets::ZERO));
         assert_eq!(storage.fail(NOW), []);
         storage.repair();
-        assert_eq!(
-            (storage.room(), storage.free()),
-            (Room::Plenty, Octets::new(100))
-        );
+        assert_eq!((storage.room(), storage.free()), (Room::Plenty, Octets::new(100)));
     }
 
     #[test]

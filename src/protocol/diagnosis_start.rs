@@ -1,8 +1,8 @@
 //! Diagnosis start (20): a peer's notice, taken by 19, starts the server's own diagnosis (17).
 //! An answer never does: it goes to the asking server only.
 
-use super::interface::{About, Outbox, Part, Round, Subject};
 use super::Step;
+use super::interface::{About, Outbox, Part, Round, Subject};
 use crate::ids::{JobId, ServerId};
 
 impl<O: Outbox> Step<'_, O> {

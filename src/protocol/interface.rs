@@ -104,6 +104,15 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// The job that it is about.
+    pub const fn job(&self) -> JobId {
+        match *self {
+            Self::Job(job) | Self::WayOf(job) | Self::Peer { job, .. } => job,
+        }
+    }
+}
+
 /// What a peer asks about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum About {
@@ -149,6 +158,15 @@ pub enum Timer {
     LineUse(JobId),
     /// This job's facsimile is to be dialled again.
     Redial(JobId),
+}
+
+impl Timer {
+    /// The job that it is about.
+    pub const fn job(self) -> JobId {
+        match self {
+            Self::Answers(job) | Self::LineUse(job) | Self::Redial(job) => job,
+        }
+    }
 }
 
 /// What can happen to a server.
@@ -200,6 +218,24 @@ pub enum Input {
     Elapsed(Timer),
     /// The server is up again after a stop; its storage is as it was, its memory is not.
     Restarted,
+}
+
+impl Input {
+    /// The job that it is about, where it is about one.
+    pub const fn job(&self) -> Option<JobId> {
+        match self {
+            Self::Received { message, .. } => Some(message.job()),
+            Self::Ringing { job, .. }
+            | Self::Page(job)
+            | Self::CallEnded { job, .. }
+            | Self::Coded(job)
+            | Self::CodingFailed(job)
+            | Self::Shown(job) => Some(*job),
+            Self::Elapsed(timer) => Some(timer.job()),
+            Self::Diagnosed { subject, .. } => Some(subject.job()),
+            Self::Usable(_) | Self::StorageFailed | Self::Congestion(_) | Self::Restarted => None,
+        }
+    }
 }
 
 /// What a server does.
@@ -254,6 +290,26 @@ pub enum Output {
     Discard(JobId),
     /// The peers were asked, and nobody offered to help: the job waits for the server's own parts.
     Unhelped(JobId),
+}
+
+impl Output {
+    /// The job that it is about.
+    pub const fn job(&self) -> JobId {
+        match self {
+            Self::Send { message, .. } => message.job(),
+            Self::Diagnose { subject, .. } => subject.job(),
+            Self::Arm { timer, .. } | Self::Disarm(timer) => timer.job(),
+            Self::Code(job)
+            | Self::Dial { job, .. }
+            | Self::Answer(job)
+            | Self::HangUp(job)
+            | Self::Store(job)
+            | Self::Relay(job)
+            | Self::Abort(job)
+            | Self::Discard(job)
+            | Self::Unhelped(job) => *job,
+        }
+    }
 }
 
 /// Where a step's outputs go, in order.

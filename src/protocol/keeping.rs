@@ -137,9 +137,8 @@ impl<O: Outbox> Step<'_, O> {
     /// The terminal wants its image: **f** from itself, or **g** from its server.
     pub(super) fn image_requested(&mut self, id: JobId) {
         // While it is coming in or moving, the terminal has not been told of it yet.
-        let ready = |keeping: &Keeping| {
-            !keeping.receiving && !matches!(keeping.place, Place::MovingTo(_))
-        };
+        let ready =
+            |keeping: &Keeping| !keeping.receiving && !matches!(keeping.place, Place::MovingTo(_));
         if self.keeping(id).is_some_and(|keeping| ready(keeping)) {
             self.show(id);
         }

@@ -6,12 +6,10 @@
 
 use smallvec::SmallVec;
 
-use super::interface::{
-    About, Findings, Node, Outbox, Output, Part, Round, Subject, Timer, Way,
-};
+use super::Step;
+use super::interface::{About, Findings, Node, Outbox, Output, Part, Round, Subject, Timer, Way};
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
 use super::message::{Message, Request};
-use super::Step;
 use crate::ids::{JobId, ServerId};
 
 impl<O: Outbox> Step<'_, O> {
@@ -210,7 +208,11 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) => {
                 keeping.place = Place::MovingTo(helper);
                 let request = Request::Keep(keeping.terminal);
-                self.out.put(Output::Send { to, message: Message::Image { job: id, request }, way });
+                self.out.put(Output::Send {
+                    to,
+                    message: Message::Image { job: id, request },
+                    way,
+                });
                 self.relay_waiting_page(id);
             }
         }

@@ -4,6 +4,7 @@
 pub mod csv;
 pub mod origin;
 pub mod sequence;
+pub mod sequence_svg;
 pub mod tables;
 pub mod words;
 

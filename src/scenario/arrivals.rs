@@ -20,10 +20,7 @@ pub(super) fn resolve_traffic(
     table: &Table,
     reader: &Reader,
 ) -> Result<Traffic, Problem> {
-    let given: Vec<_> = WHEN
-        .into_iter()
-        .filter(|key| table.get(key).is_some())
-        .collect();
+    let given: Vec<_> = WHEN.into_iter().filter(|key| table.get(key).is_some()).collect();
     if let [first, second, ..] = given[..] {
         let message = format!("`{second}` and `{first}` both say when documents come; keep one");
         return Err(reader.problem_of_keys(table, &[second], &message));
@@ -34,52 +31,25 @@ pub(super) fn resolve_traffic(
     }
     let arrivals = if let Some(rows) = keys.log.take() {
         if let Some(entry) = WHAT.iter().find_map(|key| table.entry(key)) {
-            let message = format!(
-                "the log's rows say `{}` themselves; leave it out",
-                entry.key
-            );
+            let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
             return Err(reader.problem(&entry.place, message));
         }
         Arrivals::Log(rows)
     } else if let Some(instants) = keys.at.take() {
-        Arrivals::At {
-            instants,
-            mix: mix(&mut keys, table, reader)?,
-        }
+        Arrivals::At { instants, mix: mix(&mut keys, table, reader)? }
     } else if let Some(rate) = keys.rate {
-        let stages = vec![Stage {
-            at: Time::ZERO,
-            rate,
-        }];
-        Arrivals::Poisson {
-            stages,
-            period: None,
-            mix: mix(&mut keys, table, reader)?,
-        }
+        let stages = vec![Stage { at: Time::ZERO, rate }];
+        Arrivals::Poisson { stages, period: None, mix: mix(&mut keys, table, reader)? }
     } else if let Some(stages) = keys.stages.take() {
         let (stages, period) = run_time_stages(&stages, keys.every, table, reader)?;
-        Arrivals::Poisson {
-            stages,
-            period,
-            mix: mix(&mut keys, table, reader)?,
-        }
+        Arrivals::Poisson { stages, period, mix: mix(&mut keys, table, reader)? }
     } else {
         let message =
             "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`";
         return Err(reader.problem(&table.place, message));
     };
-    let TrafficKeys {
-        name,
-        redials,
-        redial_after,
-        ..
-    } = keys;
-    Ok(Traffic {
-        name,
-        arrivals,
-        redials,
-        redial_after,
-    })
+    let TrafficKeys { name, redials, redial_after, .. } = keys;
+    Ok(Traffic { name, arrivals, redials, redial_after })
 }
 
 /// What each arrival draws from.
@@ -87,10 +57,7 @@ fn mix(keys: &mut TrafficKeys, table: &Table, reader: &Reader) -> Result<Mix, Pr
     let (Some(from), Some(to), Some(documents)) =
         (keys.from.take(), keys.to.take(), keys.documents.take())
     else {
-        let missing = WHAT
-            .iter()
-            .find(|key| table.get(key).is_none())
-            .unwrap_or(&WHAT[0]);
+        let missing = WHAT.iter().find(|key| table.get(key).is_none()).unwrap_or(&WHAT[0]);
         let message = format!(
             "`{missing}` is missing; say `from` whom, `to` whom, and which `documents` come"
         );
@@ -105,22 +72,13 @@ fn mix(keys: &mut TrafficKeys, table: &Table, reader: &Reader) -> Result<Mix, Pr
             (Direction::Incoming, terminals, facsimiles)
         }
         (from, to) => {
-            let key = if from == Ends::Mixed && to != Ends::Mixed {
-                "from"
-            } else {
-                "to"
-            };
+            let key = if from == Ends::Mixed && to != Ends::Mixed { "from" } else { "to" };
             let message = "documents go from terminals to facsimiles or from facsimiles to \
                            terminals; make `from` all of the one kind and `to` all of the other";
             return Err(reader.problem_of_keys(table, &[key], message));
         }
     };
-    Ok(Mix {
-        direction,
-        terminals,
-        facsimiles,
-        documents,
-    })
+    Ok(Mix { direction, terminals, facsimiles, documents })
 }
 
 /// The parts at one end of the calls.
@@ -153,11 +111,7 @@ fn run_time_stages(
 ) -> Result<(Vec<Stage>, Option<Span>), Problem> {
     // Written order is checked by the wall clock where stages come again: from midnight, or from
     // Monday 00:00.
-    let origin = if every.is_some() {
-        Clock::default()
-    } else {
-        reader.start
-    };
+    let origin = if every.is_some() { Clock::default() } else { reader.start };
     let written: Vec<_> = stages.iter().map(|stage| stage.at.first(origin)).collect();
     if let Some(node) = table.get("stages") {
         in_order(&written, node, reader)?;
@@ -166,19 +120,10 @@ fn run_time_stages(
         let mut stages: Vec<_> = written
             .into_iter()
             .zip(stages)
-            .map(|(at, stage)| Stage {
-                at,
-                rate: stage.rate,
-            })
+            .map(|(at, stage)| Stage { at, rate: stage.rate })
             .collect();
         if stages[0].at > Time::ZERO {
-            stages.insert(
-                0,
-                Stage {
-                    at: Time::ZERO,
-                    rate: crate::units::EventRate::ZERO,
-                },
-            );
+            stages.insert(0, Stage { at: Time::ZERO, rate: crate::units::EventRate::ZERO });
         }
         return Ok((stages, None));
     };
@@ -208,23 +153,12 @@ impl Every {
 /// Stages that come again, counted from a start when the clock shows `start`. The one that holds
 /// at the start begins there.
 fn shifted(stages: &[StageKeys], start: Clock) -> Vec<Stage> {
-    let mut shifted: Vec<_> = stages
-        .iter()
-        .map(|stage| Stage {
-            at: stage.at.first(start),
-            rate: stage.rate,
-        })
-        .collect();
+    let mut shifted: Vec<_> =
+        stages.iter().map(|stage| Stage { at: stage.at.first(start), rate: stage.rate }).collect();
     shifted.sort_by_key(|stage| stage.at);
     if shifted[0].at > Time::ZERO {
         let last = shifted[shifted.len() - 1];
-        shifted.insert(
-            0,
-            Stage {
-                at: Time::ZERO,
-                ..last
-            },
-        );
+        shifted.insert(0, Stage { at: Time::ZERO, ..last });
     }
     shifted
 }
@@ -238,12 +172,7 @@ mod tests {
     /// The rate that holds `after` into the run.
     fn rate_at(stages: &[Stage], period: Span, after: Span) -> EventRate {
         let within = Time::from_nanos(after.as_nanos() % period.as_nanos());
-        stages
-            .iter()
-            .rev()
-            .find(|stage| stage.at <= within)
-            .expect("one begins at zero")
-            .rate
+        stages.iter().rev().find(|stage| stage.at <= within).expect("one begins at zero").rate
     }
 
     proptest! {

@@ -29,6 +29,7 @@ impl Clock {
     }
 
     /// What the clock shows `since_start` into a run that starts when it shows `self`.
+    #[must_use]
     pub fn after(self, since_start: Time) -> Self {
         let nanos = (self.0 + since_start.since(Time::ZERO)).as_nanos();
         Self(Span::from_nanos(nanos % WEEK.as_nanos()))
@@ -42,11 +43,7 @@ impl fmt::Display for Clock {
         let weekday = WEEKDAYS[(seconds / 86_400) as usize];
         let (hour, minute) = (seconds / 3_600 % 24, seconds / 60 % 60);
         write!(f, "{weekday} {hour:02}:{minute:02}")?;
-        if seconds.is_multiple_of(60) {
-            Ok(())
-        } else {
-            write!(f, ":{:02}", seconds % 60)
-        }
+        if seconds.is_multiple_of(60) { Ok(()) } else { write!(f, ":{:02}", seconds % 60) }
     }
 }
 
@@ -91,18 +88,16 @@ impl FromStr for Moment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.contains(' ') {
             return text.parse().map(Self::Weekly);
         }
         if text.contains(':') {
             return time_of_day(text).map(Self::Daily);
         }
-        text.parse()
-            .map(Self::Since)
-            .map_err(|error: QuantityError| match error {
-                QuantityError::NoNumber => format!("this is no instant; write {}", Self::EXAMPLES),
-                error => error.explain::<Span>(),
-            })
+        text.parse().map(Self::Since).map_err(|error: QuantityError| match error {
+            QuantityError::NoNumber => format!("this is no instant; write {}", Self::EXAMPLES),
+            error => error.explain::<Span>(),
+        })
     }
 }
 
@@ -112,15 +107,11 @@ impl FromStr for Clock {
     fn from_str(text: &str) -> Result<Self, String> {
         let example = "such as \"Mon 08:00\"";
         let Some((weekday, time)) = text.split_once(' ') else {
-            return Err(format!(
-                "this is no weekday and time of day; write them {example}"
-            ));
+            return Err(format!("this is no weekday and time of day; write them {example}"));
         };
         let Some(day) = WEEKDAYS.iter().position(|known| *known == weekday) else {
             let days = WEEKDAYS.join(", ");
-            return Err(format!(
-                "`{weekday}` is no weekday; write one of {days}, {example}"
-            ));
+            return Err(format!("`{weekday}` is no weekday; write one of {days}, {example}"));
         };
         Ok(Self(DAY * day as u64 + time_of_day(time)?))
     }
@@ -133,18 +124,12 @@ fn time_of_day(text: &str) -> Result<Span, String> {
     let number = |digits: &str, limit: u64, shortest: usize| {
         let is_number = (shortest..=2).contains(&digits.len())
             && digits.bytes().all(|digit| digit.is_ascii_digit());
-        digits
-            .parse()
-            .ok()
-            .filter(|&number: &u64| is_number && number < limit)
-            .ok_or_else(error)
+        digits.parse().ok().filter(|&number: &u64| is_number && number < limit).ok_or_else(error)
     };
     let mut fields = text.split(':');
     let hour = number(fields.next().unwrap_or_default(), 24, 1)?;
     let minute = number(fields.next().unwrap_or_default(), 60, 2)?;
-    let second = fields
-        .next()
-        .map_or(Ok(0), |digits| number(digits, 60, 2))?;
+    let second = fields.next().map_or(Ok(0), |digits| number(digits, 60, 2))?;
     if fields.next().is_some() {
         return Err(error());
     }
@@ -157,10 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn first(moment: &str, start: &str) -> Time {
-        moment
-            .parse::<Moment>()
-            .unwrap()
-            .first(start.parse().unwrap())
+        moment.parse::<Moment>().unwrap().first(start.parse().unwrap())
     }
 
     fn hours(hours: u64) -> Time {
@@ -177,10 +159,7 @@ mod tests {
         assert_eq!(first("Wed 08:00", "Tue 08:00"), hours(24));
         assert_eq!(first("Mon 08:00", "Tue 08:00"), hours(6 * 24));
         assert_eq!(first("Mon 00:00", "Sun 23:00"), hours(1));
-        assert_eq!(
-            first("9:30:15", "Mon 00:00"),
-            Time::ZERO + Span::from_secs(34_215)
-        );
+        assert_eq!(first("9:30:15", "Mon 00:00"), Time::ZERO + Span::from_secs(34_215));
     }
 
     #[test]

@@ -11,14 +11,12 @@ use crate::network::page::{PageSizes, Resolution, charts};
 use crate::units::Octets;
 
 /// Resolutions by their names.
-const RESOLUTIONS: [(&str, Resolution); 2] = [
-    ("standard", Resolution::Standard),
-    ("fine", Resolution::Fine),
-];
+const RESOLUTIONS: [(&str, Resolution); 2] =
+    [("standard", Resolution::Standard), ("fine", Resolution::Fine)];
 
 section! {
     /// A page kind of the scenario's own, next to the ITU-T test charts itu1 to itu8.
-    pub(super) struct PageKeys => PageSizes, resolve_page {
+    pub struct PageSpec => Self, check_page {
         /// Size of the bitmap.
         raw: Octets = quantity("1 B", "1 GiB"), required;
         /// Size when coded by modified Huffman (T.4 one-dimensional).
@@ -52,17 +50,24 @@ pub struct DocumentSpec {
     pub count: Option<Distribution>,
 }
 
-fn resolve_page(page: PageKeys, table: &Table, reader: &Reader) -> Result<PageSizes, Problem> {
-    let PageKeys { raw, mh, mr, mmr } = page;
-    for (key, coded) in [("mh", mh), ("mr", mr), ("mmr", mmr)] {
-        if coded > raw {
+fn check_page(page: PageSpec, table: &Table, reader: &Reader) -> Result<PageSpec, Problem> {
+    for (key, coded) in [("mh", page.mh), ("mr", page.mr), ("mmr", page.mmr)] {
+        if coded > page.raw {
             let message = format!(
-                "`{key}` is {coded} and `raw` {raw}; a coded page is not larger than its bitmap"
+                "`{key}` is {coded} and `raw` {}; a coded page is not larger than its bitmap",
+                page.raw
             );
             return Err(reader.problem_of_keys(table, &[key], &message));
         }
     }
-    Ok(PageSizes { raw, mh, mr, mmr })
+    Ok(page)
+}
+
+impl PageSpec {
+    /// Its sizes.
+    pub fn sizes(&self) -> PageSizes {
+        PageSizes { raw: self.raw, mh: self.mh, mr: self.mr, mmr: self.mmr }
+    }
 }
 
 fn resolve_document(
@@ -70,20 +75,12 @@ fn resolve_document(
     _: &Table,
     reader: &Reader,
 ) -> Result<DocumentSpec, Problem> {
-    let own = |name: &str| {
-        reader
-            .root
-            .table("pages")
-            .and_then(|pages| pages.table(name))
-    };
-    let sizes = |name: &String| match own(name) {
-        Some(page) => PageKeys::read(page, reader),
-        None => Ok(charts::lookup(name, document.resolution)
+    let own = |name: &str| reader.root.table("pages").and_then(|pages| pages.table(name));
+    let sizes = |name: String| match own(&name) {
+        Some(page) => PageSpec::read(page, reader).map(|page| page.sizes()),
+        None => Ok(charts::lookup(&name, document.resolution)
             .expect("a name that is no page kind's is a test chart's")),
     };
-    let pages = document.pages.iter().map(sizes).collect::<Result<_, _>>()?;
-    Ok(DocumentSpec {
-        pages,
-        count: document.count,
-    })
+    let pages = document.pages.into_iter().map(sizes).collect::<Result<_, _>>()?;
+    Ok(DocumentSpec { pages, count: document.count })
 }

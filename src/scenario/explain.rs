@@ -7,10 +7,7 @@ use super::tree::{Node, Table, Value};
 
 /// The whole scenario as TOML.
 pub(super) fn explain(root: &Table, description: &Description, source: &Source) -> String {
-    let mut printer = Printer {
-        source,
-        text: String::new(),
-    };
+    let mut printer = Printer { source, text: String::new() };
     printer.section("", root, description);
     printer.text
 }
@@ -25,11 +22,8 @@ impl Printer<'_> {
     fn section(&mut self, path: &str, table: &Table, description: &Description) {
         self.values(table, description);
         for key in &description.keys {
-            let path = if path.is_empty() {
-                key.name.clone()
-            } else {
-                format!("{path}.{}", key.name)
-            };
+            let path =
+                if path.is_empty() { key.name.clone() } else { format!("{path}.{}", key.name) };
             self.below(&path, table, key);
         }
     }
@@ -42,19 +36,12 @@ impl Printer<'_> {
             .filter(|key| matches!(key.content, Content::Value))
             .filter_map(|key| {
                 let (value, place) = value(table, key)?;
-                Some((
-                    format!("{} = {value}", key.name),
-                    self.source.origin(&place),
-                ))
+                Some((format!("{} = {value}", key.name), self.source.origin(&place)))
             })
             .collect();
-        let width = lines
-            .iter()
-            .map(|(line, _)| line.chars().count())
-            .max()
-            .unwrap_or(0);
+        let width = lines.iter().map(|(line, _)| line.chars().count()).max().unwrap_or(0);
         for (line, origin) in lines {
-            self.text.push_str(&format!("{line:width$}  # {origin}\n"));
+            self.line(&format!("{line:width$}  # {origin}"));
         }
     }
 
@@ -69,9 +56,7 @@ impl Printer<'_> {
                 self.section(path, inner, description);
             }
             Content::Parts(description) => {
-                let parts = table
-                    .table(&key.name)
-                    .map_or(&[][..], |parts| &parts.entries);
+                let parts = table.table(&key.name).map_or(&[][..], |parts| &parts.entries);
                 for part in parts {
                     if let Value::Table(table) = &part.node.value {
                         let path = format!("{path}.{}", part.key);
@@ -91,13 +76,15 @@ impl Printer<'_> {
 
     /// The header of a table, when values follow it.
     fn header(&mut self, header: &str, description: &Description) {
-        if description
-            .keys
-            .iter()
-            .any(|key| matches!(key.content, Content::Value))
-        {
-            self.text.push_str(&format!("\n{header}\n"));
+        if description.keys.iter().any(|key| matches!(key.content, Content::Value)) {
+            self.line("");
+            self.line(header);
         }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 }
 

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::section::section;
 use super::shape::{Shape, instants_in_order, quantity, text};
 use super::tree::{Node, Table, Value};
-use super::words::hint;
+use super::words::{hint, quoted_list};
 use crate::ids::{BridgeId, LanId, ServerId};
 use crate::units::{Span, Time};
 
@@ -83,12 +83,15 @@ pub enum When {
 }
 
 /// The parts of a server that can fail, by their names.
-const SERVER_PARTS: [(&str, fn(ServerId) -> Part); 4] = [
+const SERVER_PARTS: [(&str, ServerPart); 4] = [
     ("unit", Part::Unit),
     ("line", Part::Line),
     ("storage", Part::Storage),
     ("imaging", Part::Imaging),
 ];
+
+/// Makes a part of a server.
+type ServerPart = fn(ServerId) -> Part;
 
 /// The shape of a part's name.
 struct PartName;
@@ -117,9 +120,8 @@ impl Shape for PartName {
 /// The part that `text` names.
 fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
     let Some((server, part)) = text.split_once('.') else {
-        let (kind, number) = reader
-            .names
-            .resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge])?;
+        let (kind, number) =
+            reader.names.resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge])?;
         return Ok(match kind {
             Kind::Lan => Part::Lan(number.into()),
             Kind::Bridge => Part::Bridge(number.into()),
@@ -127,41 +129,21 @@ fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
         });
     };
     let (_, number) = reader.names.resolve(server, &[Kind::Server])?;
-    match SERVER_PARTS.iter().find(|(name, _)| *name == part) {
-        Some((_, make)) => Ok(make(number.into())),
-        None => {
-            let names: Vec<_> = SERVER_PARTS
-                .iter()
-                .map(|(name, _)| format!("{server}.{name}"))
-                .collect();
-            let otherwise = || format!("write one of {}", super::words::quoted_list(&names));
-            Err(format!(
-                "a server has no part `{part}`; {}",
-                hint(text, &names, otherwise)
-            ))
-        }
+    if let Some((_, make)) = SERVER_PARTS.iter().find(|(name, _)| *name == part) {
+        return Ok(make(number.into()));
     }
+    let names = SERVER_PARTS.map(|(name, _)| name);
+    let otherwise = || format!("the parts of a server are {}", quoted_list(&names));
+    Err(format!("a server has no part `{part}`; {}", hint(part, &names, otherwise)))
 }
 
 fn resolve_fault(fault: FaultKeys, table: &Table, reader: &Reader) -> Result<Fault, Problem> {
-    let FaultKeys {
-        name,
-        part,
-        at,
-        repair_after,
-        mean_time_to_failure,
-        mean_time_to_repair,
-    } = fault;
+    let FaultKeys { name, part, at, repair_after, mean_time_to_failure, mean_time_to_repair } =
+        fault;
     let when = match (at, mean_time_to_failure, mean_time_to_repair) {
-        (Some(instants), None, None) => When::At {
-            instants,
-            repair_after,
-        },
+        (Some(instants), None, None) => When::At { instants, repair_after },
         (None, Some(mean_time_to_failure), Some(mean_time_to_repair)) if repair_after.is_none() => {
-            When::Random {
-                mean_time_to_failure,
-                mean_time_to_repair,
-            }
+            When::Random { mean_time_to_failure, mean_time_to_repair }
         }
         (None, None, None) => {
             let message = "nothing says when this part fails; give `at`, or \

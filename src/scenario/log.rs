@@ -35,9 +35,7 @@ impl Shape for Replayed {
         let Value::Text(path) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        let directory = Path::new(&reader.source.name)
-            .parent()
-            .unwrap_or(Path::new(""));
+        let directory = Path::new(&reader.source.name).parent().unwrap_or(Path::new(""));
         let file = directory.join(path);
         let content = std::fs::read(&file).map_err(|error| {
             let message = format!("the log can't be read ({error}); write {}", self.wanted());
@@ -68,9 +66,7 @@ fn rows(file: &str, content: &[u8], reader: &Reader) -> Result<Vec<LogRow>, Prob
             header_seen = true;
             if record != HEADER[..] {
                 let header = HEADER.join(",");
-                return Err(problem(format!(
-                    "this is not a log's header; write {header}"
-                )));
+                return Err(problem(format!("this is not a log's header; write {header}")));
             }
             continue;
         }
@@ -84,10 +80,7 @@ fn rows(file: &str, content: &[u8], reader: &Reader) -> Result<Vec<LogRow>, Prob
     if header_seen {
         return Ok(rows);
     }
-    Err(Problem::of(
-        file,
-        format!("the log is empty; begin with {}", HEADER.join(",")),
-    ))
+    Err(Problem::of(file, format!("the log is empty; begin with {}", HEADER.join(","))))
 }
 
 /// One row of a log, or what is wrong with it.
@@ -114,11 +107,5 @@ fn row(record: &csv::StringRecord, reader: &Reader) -> Result<LogRow, String> {
         }
     };
     let (_, document) = reader.names.resolve(&record[3], &[Kind::Document])?;
-    Ok(LogRow {
-        at,
-        direction,
-        terminal: terminal.into(),
-        facsimile: facsimile.into(),
-        document,
-    })
+    Ok(LogRow { at, direction, terminal: terminal.into(), facsimile: facsimile.into(), document })
 }

@@ -37,12 +37,12 @@ mod traffic;
 mod tree;
 mod words;
 
-pub use documents::DocumentSpec;
+pub use documents::{DocumentSpec, PageSpec};
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
 pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, TerminalSpec};
 pub use problem::Problem;
-pub use root::{ConventionalSettings, Scenario, Settings};
+pub use root::{ConventionalSettings, Scenario, SeedSection, Settings};
 pub use set::Overrides;
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
 
@@ -85,11 +85,8 @@ pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
     })?;
     let text = String::from_utf8(content).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = valid.iter().filter(|octet| **octet == b'\n').count() + 1;
-        Problem::of(
-            &name,
-            format!("line {line} is not UTF-8 text; save the file as UTF-8"),
-        )
+        let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
+        Problem::of(&name, format!("line {line} is not UTF-8 text; save the file as UTF-8"))
     })?;
     parse(&name, &text, overrides)
 }
@@ -97,11 +94,8 @@ pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
 /// Reads a scenario from `text`. `name` is what problems call it, and the path from which logs
 /// are found.
 pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Problem> {
-    let source = Source {
-        name: name.to_owned(),
-        text: text.to_owned(),
-        sets: overrides.set.clone(),
-    };
+    let source =
+        Source { name: name.to_owned(), text: text.to_owned(), sets: overrides.set.clone() };
     let mut root = tree::parse(&source)?;
     if root.entries.is_empty() {
         let message = "the scenario is empty; `faxsim new` writes one to start from";
@@ -112,21 +106,12 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
     set::apply(&mut root, &description, overrides, &source)?;
     let keys: Vec<_> = description.keys.into_iter().map(|key| key.name).collect();
     let names = names::Names::collect(&root, &keys, &source)?;
-    let mut reader = Reader {
-        source: &source,
-        root: &root,
-        names,
-        start: Clock::default(),
-    };
+    let mut reader = Reader { source: &source, root: &root, names, start: Clock::default() };
     if let Some(node) = root.get("start") {
         reader.start = shape::clock().read(node, &reader)?;
     }
     let scenario = Scenario::read(&root, &reader)?;
-    Ok(Loaded {
-        scenario,
-        source,
-        root,
-    })
+    Ok(Loaded { scenario, source, root })
 }
 
 /// JSON Schema (draft 2020-12) of scenario files, for editors.

@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 use super::problem::{Place, Problem, Source};
 use super::tree::{Node, Table, Value};
-use super::words::{hint, quoted_list};
+use super::words::{either, hint, quoted_list};
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::page::charts;
 
@@ -40,10 +40,7 @@ pub struct Name<I> {
 impl<I: Copy> Name<I> {
     /// The name `text` of the part `id`.
     pub(super) fn new(text: &str, id: I) -> Self {
-        Self {
-            text: text.to_owned(),
-            id,
-        }
+        Self { text: text.to_owned(), id }
     }
 
     /// The part that it names.
@@ -155,9 +152,7 @@ impl Names {
         reserved: &[String],
         source: &Source,
     ) -> Result<Self, Problem> {
-        let mut names = Self {
-            known: BTreeMap::new(),
-        };
+        let mut names = Self { known: BTreeMap::new() };
         for kind in Kind::ALL {
             for (number, (name, place)) in names_of(root, kind).into_iter().enumerate() {
                 names
@@ -194,10 +189,7 @@ impl Names {
                 "`{name}` is an ITU-T test chart already; give this page kind another name"
             ));
         }
-        match self
-            .known
-            .insert(name.to_owned(), (kind, number, place.clone()))
-        {
+        match self.known.insert(name.to_owned(), (kind, number, place.clone())) {
             Some((other, ..)) => Err(format!(
                 "`{name}` is already the name of a {}; give this {noun} another name",
                 other.noun()
@@ -208,9 +200,7 @@ impl Names {
 
     /// Kind and number of what is called `name`.
     pub(super) fn find(&self, name: &str) -> Option<(Kind, usize)> {
-        self.known
-            .get(name)
-            .map(|&(kind, number, _)| (kind, number))
+        self.known.get(name).map(|&(kind, number, _)| (kind, number))
     }
 
     /// All names of these kinds.
@@ -225,13 +215,12 @@ impl Names {
     /// Kind and number of the part of one of these kinds called `name`, or what is wrong.
     pub(super) fn resolve(&self, name: &str, kinds: &[Kind]) -> Result<(Kind, usize), String> {
         let nouns: Vec<_> = kinds.iter().map(|kind| kind.noun()).collect();
-        let nouns = nouns.join(" or ");
+        let nouns = either(&nouns);
         match self.find(name) {
             Some((kind, number)) if kinds.contains(&kind) => Ok((kind, number)),
-            Some((kind, _)) => Err(format!(
-                "`{name}` is a {}; write the name of a {nouns}",
-                kind.noun()
-            )),
+            Some((kind, _)) => {
+                Err(format!("`{name}` is a {}; write the name of a {nouns}", kind.noun()))
+            }
             None => {
                 let known = self.of(kinds);
                 let otherwise = || match known.len() {
@@ -250,11 +239,7 @@ impl Names {
 /// Gives each source of traffic and each fault that has no name one of its kind and number.
 pub(super) fn number_tables(root: &mut Table) {
     for kind in [Kind::Traffic, Kind::Fault] {
-        let Some(entry) = root
-            .entries
-            .iter_mut()
-            .find(|entry| entry.key == kind.key())
-        else {
+        let Some(entry) = root.entries.iter_mut().find(|entry| entry.key == kind.key()) else {
             continue;
         };
         let Value::List(nodes) = &mut entry.node.value else {
@@ -265,13 +250,7 @@ pub(super) fn number_tables(root: &mut Table) {
                 && table.get("name").is_none()
             {
                 let name = Value::Text(format!("{}{number}", kind.noun()));
-                table.set(
-                    "name",
-                    Node {
-                        value: name,
-                        place: Place::Default,
-                    },
-                );
+                table.set("name", Node { value: name, place: Place::Default });
             }
         }
     }
@@ -281,31 +260,20 @@ pub(super) fn number_tables(root: &mut Table) {
 pub(super) fn names_of(root: &Table, kind: Kind) -> Vec<(&str, &Place)> {
     if kind.is_listed() {
         let name = |table| match Table::get(table, "name") {
-            Some(Node {
-                value: Value::Text(name),
-                place: Place::Default,
-            }) => Some((name.as_str(), &table.place)),
-            Some(Node {
-                value: Value::Text(name),
-                place,
-            }) => Some((name.as_str(), place)),
+            Some(Node { value: Value::Text(name), place: Place::Default }) => {
+                Some((name.as_str(), &table.place))
+            }
+            Some(Node { value: Value::Text(name), place }) => Some((name.as_str(), place)),
             _ => None,
         };
         return root.tables(kind.key()).filter_map(name).collect();
     }
-    let parts = root
-        .table(kind.key())
-        .map_or(&[][..], |parts| &parts.entries);
-    parts
-        .iter()
-        .map(|entry| (entry.key.as_str(), &entry.place))
-        .collect()
+    let parts = root.table(kind.key()).map_or(&[][..], |parts| &parts.entries);
+    parts.iter().map(|entry| (entry.key.as_str(), &entry.place)).collect()
 }
 
 /// Whether `text` has the form of [`NAME_PATTERN`].
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }

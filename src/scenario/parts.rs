@@ -153,12 +153,7 @@ fn check_lan(lan: LanSpec, table: &Table, reader: &Reader) -> Result<LanSpec, Pr
 
 fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<BridgeSpec, Problem> {
     let twice = |joined: &&Name<LanId>| {
-        bridge
-            .joins
-            .iter()
-            .filter(|other| other.id() == joined.id())
-            .count()
-            > 1
+        bridge.joins.iter().filter(|other| other.id() == joined.id()).count() > 1
     };
     match bridge.joins.iter().find(twice) {
         None => Ok(bridge),

@@ -16,11 +16,7 @@ pub struct Problem {
 impl Problem {
     /// A problem of `location` as a whole: a file, a row of a file, an option.
     pub(super) fn of(location: impl Into<String>, message: impl Into<String>) -> Self {
-        Self {
-            location: location.into(),
-            message: message.into(),
-            excerpt: None,
-        }
+        Self { location: location.into(), message: message.into(), excerpt: None }
     }
 }
 
@@ -92,10 +88,7 @@ impl Source {
     fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..self.text.floor_char_boundary(offset)];
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
     }
 
     /// The line with carets under what `span` covers of it; none when it is blank.
@@ -114,23 +107,11 @@ impl Source {
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
         let covered = self.text.get(span.clone()).unwrap_or_default();
-        let covered = covered
-            .split('\n')
-            .next()
-            .unwrap_or_default()
-            .trim_end()
-            .chars()
-            .count();
+        let covered = covered.split('\n').next().unwrap_or_default().trim_end().chars().count();
         let indent = column - 1 - skipped;
-        let carets = covered
-            .min(shown.chars().count().saturating_sub(indent))
-            .max(1);
+        let carets = covered.min(shown.chars().count().saturating_sub(indent)).max(1);
         let margin = " ".repeat(line.to_string().len());
-        Some(format!(
-            "{line} | {shown}\n{margin} | {}{}",
-            " ".repeat(indent),
-            "^".repeat(carets)
-        ))
+        Some(format!("{line} | {shown}\n{margin} | {}{}", " ".repeat(indent), "^".repeat(carets)))
     }
 }
 
@@ -139,11 +120,7 @@ mod tests {
     use super::*;
 
     fn source(text: &str) -> Source {
-        Source {
-            name: "a.toml".to_owned(),
-            text: text.to_owned(),
-            sets: vec!["x=y".to_owned()],
-        }
+        Source { name: "a.toml".to_owned(), text: text.to_owned(), sets: vec!["x=y".to_owned()] }
     }
 
     #[test]
@@ -159,10 +136,7 @@ mod tests {
 
     #[test]
     fn a_blank_line_is_not_shown_and_a_long_one_is_cut() {
-        assert_eq!(
-            source("").problem(&Place::File(0..0), "no").to_string(),
-            "a.toml:1:1: no"
-        );
+        assert_eq!(source("").problem(&Place::File(0..0), "no").to_string(), "a.toml:1:1: no");
         let long = source(&format!("{}!{}", "a".repeat(300), "b".repeat(300)));
         let shown = long.problem(&Place::File(300..301), "no").to_string();
         let lines: Vec<_> = shown.lines().collect();
@@ -173,17 +147,12 @@ mod tests {
 
     #[test]
     fn control_characters_never_reach_the_terminal() {
-        let shown = source("a\t=\u{1b}[31m")
-            .problem(&Place::File(2..3), "no")
-            .to_string();
+        let shown = source("a\t=\u{1b}[31m").problem(&Place::File(2..3), "no").to_string();
         assert_eq!(shown, "a.toml:1:3: no\n1 | a = [31m\n  |   ^");
     }
 
     #[test]
     fn options_name_themselves() {
-        assert_eq!(
-            source("").problem(&Place::Set(0), "no").to_string(),
-            "--set x=y: no"
-        );
+        assert_eq!(source("").problem(&Place::Set(0), "no").to_string(), "--set x=y: no");
     }
 }

@@ -35,10 +35,8 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
     let area = areas(scenario.lans.len(), &scenario.bridges);
     let apart = |a: LanId, b: LanId| area[a.index()] != area[b.index()];
     let first = &scenario.servers[0];
-    let server_links = scenario
-        .servers
-        .iter()
-        .map(|server| ("servers", &server.name, &server.lan, first));
+    let server_links =
+        scenario.servers.iter().map(|server| ("servers", &server.name, &server.lan, first));
     let terminal_links = scenario.terminals.iter().map(|terminal| {
         let server = &scenario.servers[terminal.server.id().index()];
         ("terminals", &terminal.name, &terminal.lan, server)
@@ -53,10 +51,7 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
         "`{name}` on `{lan}` can't reach `{}` on `{}`; add a bridge that joins these LANs",
         server.name, server.lan
     );
-    let part = table
-        .table(key)
-        .and_then(|parts| parts.table(name))
-        .unwrap_or(table);
+    let part = table.table(key).and_then(|parts| parts.table(name)).unwrap_or(table);
     Err(reader.problem_of_keys(part, &["lan"], &message))
 }
 
@@ -64,11 +59,7 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
 fn areas(lans: usize, bridges: &[Named<BridgeSpec>]) -> Vec<usize> {
     let mut area: Vec<_> = (0..lans).collect();
     for bridge in bridges {
-        let joined: Vec<_> = bridge
-            .joins
-            .iter()
-            .map(|lan| area[lan.id().index()])
-            .collect();
+        let joined: Vec<_> = bridge.joins.iter().map(|lan| area[lan.id().index()]).collect();
         let least = joined.iter().copied().min().unwrap_or_default();
         for lan in &mut area {
             if joined.contains(lan) {

@@ -29,10 +29,7 @@ impl Reader<'_> {
 
     /// A value that is not of the kind it should be.
     pub(super) fn wrong_kind(&self, node: &Node, wanted: &str) -> Problem {
-        self.problem(
-            &node.place,
-            format!("this is {}; write {wanted}", node.kind()),
-        )
+        self.problem(&node.place, format!("this is {}; write {wanted}", node.kind()))
     }
 
     /// A problem between several keys of a table: stands at the first of them that is given, or
@@ -45,11 +42,7 @@ impl Reader<'_> {
     /// Refuses keys other than those of `fields`.
     pub(super) fn only_these_keys(&self, table: &Table, fields: &[&str]) -> Result<(), Problem> {
         let keys: Vec<_> = fields.iter().map(|field| spelling(field)).collect();
-        match table
-            .entries
-            .iter()
-            .find(|entry| !keys.contains(&entry.key))
-        {
+        match table.entries.iter().find(|entry| !keys.contains(&entry.key)) {
             None => Ok(()),
             Some(entry) if keys.is_empty() => Err(self.problem(
                 &entry.place,
@@ -87,10 +80,7 @@ impl Reader<'_> {
         field: &str,
         shape: &S,
     ) -> Result<Option<S::Output>, Problem> {
-        table
-            .get(&spelling(field))
-            .map(|node| shape.read(node, self))
-            .transpose()
+        table.get(&spelling(field)).map(|node| shape.read(node, self)).transpose()
     }
 
     /// The value of a key, or its default.

@@ -1,18 +1,14 @@
 //! A whole scenario: the top level of its file. Knows every section, never how a run works.
 
 use super::calendar::Clock;
-use super::documents::{DocumentKeys, DocumentSpec, PageKeys};
+use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalSpec};
-use super::problem::Problem;
 use super::reach;
-use super::reader::Reader;
 use super::section::section;
 use super::shape::{choice, clock, parts, quantity, table, tables, text, whole};
 use super::traffic::{Traffic, TrafficKeys};
-use super::tree::Table;
-use crate::network::page::PageSizes;
 use crate::protocol::{Rules, SeedSettings, WhenCongested};
 use crate::systems;
 use crate::units::Span;
@@ -23,10 +19,8 @@ fn system_names() -> Vec<(&'static str, &'static str)> {
 }
 
 /// What servers do on a congested LAN, by name.
-const WHEN_CONGESTED: [(&str, WhenCongested); 2] = [
-    ("image", WhenCongested::Image),
-    ("everything", WhenCongested::Everything),
-];
+const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
+    [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
 
 section! {
     /// A fax network, its traffic and its faults.
@@ -60,7 +54,7 @@ section! {
         /// Facsimiles by their names.
         facsimiles: Vec<Named<FacsimileSpec>> = parts::<FacsimileSpec>(), default "{}";
         /// Page kinds by their names.
-        pages: Vec<Named<PageSizes>> = parts::<PageKeys>(), default "{}";
+        pages: Vec<Named<PageSpec>> = parts::<PageSpec>(), default "{}";
         /// Documents by their names.
         documents: Vec<Named<DocumentSpec>> = parts::<DocumentKeys>(), default "{}";
         /// Sources of documents.
@@ -76,7 +70,7 @@ section! {
         /// Settings of the rules `conventional`, which have none.
         conventional: ConventionalSettings = table::<ConventionalSettings>(), default "{}";
         /// Settings of the rules `seed`.
-        seed: SeedSettings = table::<SeedKeys>(), default "{}";
+        seed: SeedSection = table::<SeedSection>(), default "{}";
     }
 }
 
@@ -87,7 +81,7 @@ section! {
 
 section! {
     /// Settings of the rules `seed`.
-    pub(super) struct SeedKeys => SeedSettings, resolve_seed {
+    pub struct SeedSection {
         /// How long a server in trouble waits for its peers' answers.
         answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
         /// What goes over the public network when the LAN is congested: the image data alone
@@ -102,19 +96,11 @@ impl Scenario {
     pub fn rules_of(&self, name: &str) -> Option<Rules> {
         match name {
             "conventional" => Some(Rules::Conventional),
-            "seed" => Some(Rules::Seed(self.settings.seed)),
+            "seed" => {
+                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
+                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
+            }
             _ => None,
         }
     }
-}
-
-fn resolve_seed(keys: SeedKeys, _: &Table, _: &Reader) -> Result<SeedSettings, Problem> {
-    let SeedKeys {
-        answer_time,
-        when_congested,
-    } = keys;
-    Ok(SeedSettings {
-        answer_time,
-        when_congested,
-    })
 }

@@ -78,16 +78,10 @@ impl Description {
 
     /// JSON schema of a section.
     pub(super) fn schema(&self) -> Json {
-        let properties: serde_json::Map<_, _> = self
-            .keys
-            .iter()
-            .map(|key| (key.name.clone(), key.full_schema()))
-            .collect();
-        let required: Vec<_> = self
-            .keys
-            .iter()
-            .filter(|key| key.presence == Presence::Required)
-            .collect();
+        let properties: serde_json::Map<_, _> =
+            self.keys.iter().map(|key| (key.name.clone(), key.full_schema())).collect();
+        let required: Vec<_> =
+            self.keys.iter().filter(|key| key.presence == Presence::Required).collect();
         let mut schema = json!({
             "type": "object",
             "description": self.about,
@@ -108,7 +102,7 @@ impl Key {
         field: &str,
         about: &str,
         _: PhantomData<S::Output>,
-        shape: S,
+        shape: &S,
     ) -> Self {
         Self {
             name: spelling(field),
@@ -124,7 +118,7 @@ impl Key {
         field: &str,
         about: &str,
         _: PhantomData<Option<S::Output>>,
-        shape: S,
+        shape: &S,
     ) -> Self {
         Self::new(Presence::Optional, field, about, PhantomData, shape)
     }
@@ -164,13 +158,12 @@ macro_rules! section {
             type Output = $crate::scenario::section::section!(@output $($output)?);
 
             fn description() -> $crate::scenario::section::Description {
-                #[allow(unused_imports)]
                 use $crate::scenario::section;
                 section::Description {
                     about: concat!($($about),*).trim().to_owned(),
                     keys: vec![$(section::section!(
                         @key $presence, stringify!($field), concat!($($doc),*),
-                        std::marker::PhantomData::<$type>, $shape $(, $default)?
+                        std::marker::PhantomData::<$type>, &$shape $(, $default)?
                     ),)*],
                 }
             }

@@ -30,13 +30,7 @@ pub(super) fn apply(
             .map_err(|message| source.problem(&place, message))?;
     }
     if let Some(seed) = overrides.seed {
-        root.set(
-            "seed",
-            Node {
-                value: Value::Integer(seed.into()),
-                place: Place::SeedOption,
-            },
-        );
+        root.set("seed", Node { value: Value::Integer(seed.into()), place: Place::SeedOption });
     }
     Ok(())
 }
@@ -58,47 +52,28 @@ fn set(
         return in_section(root, description, &path, value);
     }
     let named = |kind: &Kind| {
-        let position = names_of(root, *kind)
-            .iter()
-            .position(|(name, _)| *name == first);
+        let position = names_of(root, *kind).iter().position(|(name, _)| *name == first);
         position.map(|_| kind.key())
     };
-    match Kind::ALL.iter().find_map(named) {
-        Some(key) => {
-            let path: Vec<_> = [key, first]
-                .into_iter()
-                .chain(rest.iter().copied())
-                .collect();
-            in_section(root, description, &path, value)
-        }
-        None => {
-            let mut known: Vec<_> = description
-                .keys
-                .iter()
-                .map(|key| key.name.as_str())
-                .collect();
-            let parts = Kind::ALL.iter().flat_map(|kind| names_of(root, *kind));
-            known.extend(parts.map(|(name, _)| name));
-            let otherwise = || format!("begin the path with one of {}", quoted_list(&known));
-            Err(format!(
-                "`{first}` is no key and no part; {}",
-                hint(first, &known, otherwise)
-            ))
-        }
+    if let Some(key) = Kind::ALL.iter().find_map(named) {
+        let path: Vec<_> = [key, first].into_iter().chain(rest.iter().copied()).collect();
+        return in_section(root, description, &path, value);
     }
+    let mut known = key_names(description);
+    let parts = Kind::ALL.iter().flat_map(|kind| names_of(root, *kind));
+    known.extend(parts.map(|(name, _)| name));
+    let otherwise = || "begin the path with a key or a part's name".to_owned();
+    Err(format!("`{first}` is no key and no part; {}", hint(first, &known, otherwise)))
 }
 
 /// A value as TOML, or else as text.
 fn value(text: &str, place: &Place) -> Result<Node, String> {
     match Node::parse(text, place) {
         Some(node) if !matches!(node.value, Value::Datetime(_)) => Ok(node),
-        None if text.starts_with(['[', '{', '"', '\'']) => Err(format!(
-            "`{text}` is not TOML; close its brackets and quotes"
-        )),
-        _ => Ok(Node {
-            value: Value::Text(text.to_owned()),
-            place: place.clone(),
-        }),
+        None if text.starts_with(['[', '{', '"', '\'']) => {
+            Err(format!("`{text}` is not TOML; close its brackets and quotes"))
+        }
+        _ => Ok(Node { value: Value::Text(text.to_owned()), place: place.clone() }),
     }
 }
 
@@ -111,17 +86,12 @@ fn in_section(
 ) -> Result<(), String> {
     let Some((first, rest)) = path.split_first() else {
         let keys = quoted_list(&key_names(description));
-        return Err(format!(
-            "the path ends at a table; go on with one of {keys}"
-        ));
+        return Err(format!("the path ends at a table; go on with one of {keys}"));
     };
     let Some(key) = description.key(first) else {
         let known = key_names(description);
         let otherwise = || format!("the keys here are {}", quoted_list(&known));
-        return Err(format!(
-            "unknown key `{first}`; {}",
-            hint(first, &known, otherwise)
-        ));
+        return Err(format!("unknown key `{first}`; {}", hint(first, &known, otherwise)));
     };
     below_key(table, key, rest, value)
 }
@@ -134,25 +104,16 @@ fn below_key(table: &mut Table, key: &Key, rest: &[&str], value: Node) -> Result
             table.set(&key.name, value);
             Ok(())
         }
-        Content::Value => Err(format!(
-            "`{}` is a value; end the path there and set it as a whole",
-            key.name
-        )),
+        Content::Value => {
+            Err(format!("`{}` is a value; end the path there and set it as a whole", key.name))
+        }
         Content::Table(description) => {
-            let inner = table
-                .table_mut(&key.name, &value.place)
-                .ok_or_else(not_a_table)?;
+            let inner = table.table_mut(&key.name, &value.place).ok_or_else(not_a_table)?;
             in_section(inner, description, rest, value)
         }
         Content::Parts(description) => {
-            let parts = table
-                .table_mut(&key.name, &value.place)
-                .ok_or_else(not_a_table)?;
-            let names: Vec<_> = parts
-                .entries
-                .iter()
-                .map(|entry| entry.key.clone())
-                .collect();
+            let parts = table.table_mut(&key.name, &value.place).ok_or_else(not_a_table)?;
+            let names: Vec<_> = parts.entries.iter().map(|entry| entry.key.clone()).collect();
             let number = part_number(&names, rest, &key.name)?;
             match &mut parts.entries[number].node.value {
                 Value::Table(part) => in_section(part, description, &rest[1..], value),
@@ -163,10 +124,7 @@ fn below_key(table: &mut Table, key: &Key, rest: &[&str], value: Node) -> Result
             let names: Vec<_> = table
                 .tables(&key.name)
                 .map(|item| match item.get("name") {
-                    Some(Node {
-                        value: Value::Text(name),
-                        ..
-                    }) => name.clone(),
+                    Some(Node { value: Value::Text(name), .. }) => name.clone(),
                     _ => String::new(),
                 })
                 .collect();
@@ -184,11 +142,7 @@ fn below_key(table: &mut Table, key: &Key, rest: &[&str], value: Node) -> Result
 }
 
 fn key_names(description: &Description) -> Vec<&str> {
-    description
-        .keys
-        .iter()
-        .map(|key| key.name.as_str())
-        .collect()
+    description.keys.iter().map(|key| key.name.as_str()).collect()
 }
 
 /// Which of `names` the path goes on with.
@@ -200,10 +154,8 @@ fn part_number(names: &[String], rest: &[&str], key: &str) -> Result<usize, Stri
     let Some(name) = rest.first() else {
         return Err(format!("the path ends at `{key}`; {}", list()));
     };
-    names.iter().position(|known| known == name).ok_or_else(|| {
-        format!(
-            "there is no `{name}` under `{key}`; {}",
-            hint(name, names, list)
-        )
-    })
+    names
+        .iter()
+        .position(|known| known == name)
+        .ok_or_else(|| format!("there is no `{name}` under `{key}`; {}", hint(name, names, list)))
 }

@@ -118,10 +118,7 @@ impl Node {
 impl Table {
     /// An empty table that stands at `place`.
     pub(super) fn new(place: Place) -> Self {
-        Self {
-            place,
-            entries: Vec::new(),
-        }
+        Self { place, entries: Vec::new() }
     }
 
     /// The entry of a key.
@@ -137,10 +134,7 @@ impl Table {
     /// The table under a key, when it is one.
     pub(super) fn table(&self, key: &str) -> Option<&Self> {
         match self.get(key) {
-            Some(Node {
-                value: Value::Table(table),
-                ..
-            }) => Some(table),
+            Some(Node { value: Value::Table(table), .. }) => Some(table),
             _ => None,
         }
     }
@@ -148,10 +142,7 @@ impl Table {
     /// The tables in the list under a key, when it is one.
     pub(super) fn tables(&self, key: &str) -> impl Iterator<Item = &Self> {
         let nodes: &[Node] = match self.get(key) {
-            Some(Node {
-                value: Value::List(nodes),
-                ..
-            }) => nodes,
+            Some(Node { value: Value::List(nodes), .. }) => nodes,
             _ => &[],
         };
         nodes.iter().filter_map(|node| match &node.value {
@@ -164,14 +155,7 @@ impl Table {
     pub(super) fn tables_mut(&mut self, key: &str) -> impl Iterator<Item = &mut Self> {
         let entry = self.entries.iter_mut().find(|entry| entry.key == key);
         let nodes: &mut [Node] = match entry {
-            Some(Entry {
-                node:
-                    Node {
-                        value: Value::List(nodes),
-                        ..
-                    },
-                ..
-            }) => nodes,
+            Some(Entry { node: Node { value: Value::List(nodes), .. }, .. }) => nodes,
             _ => &mut [],
         };
         nodes.iter_mut().filter_map(|node| match &mut node.value {
@@ -185,11 +169,7 @@ impl Table {
         let place = node.place.clone();
         match self.entries.iter_mut().find(|entry| entry.key == key) {
             Some(entry) => entry.node = node,
-            None => self.entries.push(Entry {
-                key: key.to_owned(),
-                place,
-                node,
-            }),
+            None => self.entries.push(Entry { key: key.to_owned(), place, node }),
         }
     }
 
@@ -197,13 +177,7 @@ impl Table {
     pub(super) fn table_mut(&mut self, key: &str, place: &Place) -> Option<&mut Self> {
         if self.get(key).is_none() {
             let table = Self::new(place.clone());
-            self.set(
-                key,
-                Node {
-                    value: Value::Table(table),
-                    place: place.clone(),
-                },
-            );
+            self.set(key, Node { value: Value::Table(table), place: place.clone() });
         }
         let entry = self.entries.iter_mut().find(|entry| entry.key == key)?;
         match &mut entry.node.value {
@@ -216,12 +190,7 @@ impl Table {
 /// Parses a whole file.
 pub(super) fn parse(source: &Source) -> Result<Table, Problem> {
     let parsed = DeTable::parse(&source.text).map_err(|error| syntax_problem(source, &error))?;
-    Ok(table(
-        parsed.into_inner(),
-        Place::File(0..0),
-        &source.text,
-        &|span| Place::File(span),
-    ))
+    Ok(table(parsed.into_inner(), Place::File(0..0), &source.text, &|span| Place::File(span)))
 }
 
 /// What the TOML parser found, as one line.
@@ -242,22 +211,18 @@ type Locate<'a> = &'a dyn Fn(std::ops::Range<usize>) -> Place;
 
 fn table(parsed: DeTable<'_>, place: Place, text: &str, locate: Locate) -> Table {
     let entries = parsed.into_iter().map(|(key, value)| {
-        let place = locate(key.span());
+        let (place, span) = (locate(key.span()), value.span());
         let mut node = node(value, text, locate);
-        if let Value::Table(table) = &mut node.value {
+        // A table in braces stands where its braces are; one with a header, where its name is.
+        if let Value::Table(table) = &mut node.value
+            && !text[span].starts_with('{')
+        {
             table.place = place.clone();
             node.place = place.clone();
         }
-        Entry {
-            key: key.into_inner().into_owned(),
-            place,
-            node,
-        }
+        Entry { key: key.into_inner().into_owned(), place, node }
     });
-    Table {
-        place,
-        entries: entries.collect(),
-    }
+    Table { place, entries: entries.collect() }
 }
 
 fn node(parsed: Spanned<DeValue<'_>>, text: &str, locate: Locate) -> Node {
@@ -271,12 +236,9 @@ fn node(parsed: Spanned<DeValue<'_>>, text: &str, locate: Locate) -> Node {
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Boolean(truth) => Value::Boolean(truth),
         DeValue::Datetime(_) => Value::Datetime(text[span].to_owned()),
-        DeValue::Array(nodes) => Value::List(
-            nodes
-                .into_iter()
-                .map(|value| node(value, text, locate))
-                .collect(),
-        ),
+        DeValue::Array(nodes) => {
+            Value::List(nodes.into_iter().map(|value| node(value, text, locate)).collect())
+        }
         DeValue::Table(parsed) => Value::Table(table(parsed, place.clone(), text, locate)),
     };
     Node { value, place }
@@ -284,9 +246,7 @@ fn node(parsed: Spanned<DeValue<'_>>, text: &str, locate: Locate) -> Node {
 
 /// `text` as a TOML basic string: JSON's escapes are TOML's, save that TOML wants one for DEL.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text)
-        .to_string()
-        .replace('\u{7f}', "\\u007f")
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
 #[cfg(test)]
@@ -295,11 +255,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn source(text: &str) -> Source {
-        Source {
-            name: "a.toml".to_owned(),
-            text: text.to_owned(),
-            sets: Vec::new(),
-        }
+        Source { name: "a.toml".to_owned(), text: text.to_owned(), sets: Vec::new() }
     }
 
     #[test]
@@ -308,26 +264,12 @@ mod tests {
             source("[lans.b]\nrate = \"1\"\n[lans.a]\n\n[[traffic]]\nat = [1, { x = 2.5 }]\n");
         let root = parse(&source).unwrap();
         let lans = root.table("lans").unwrap();
-        assert_eq!(
-            lans.entries
-                .iter()
-                .map(|e| e.key.as_str())
-                .collect::<Vec<_>>(),
-            ["b", "a"]
-        );
+        assert_eq!(lans.entries.iter().map(|e| e.key.as_str()).collect::<Vec<_>>(), ["b", "a"]);
         assert_eq!(lans.table("b").unwrap().place, Place::File(6..7));
-        assert_eq!(
-            lans.table("b").unwrap().get("rate").unwrap().place,
-            Place::File(16..19)
-        );
+        assert_eq!(lans.table("b").unwrap().get("rate").unwrap().place, Place::File(16..19));
         let traffic = root.tables("traffic").next().unwrap();
-        let Place::File(span) = &traffic.place else {
-            panic!("a place in the file")
-        };
-        assert!(
-            source.text[span.clone()].starts_with("[[traffic]]"),
-            "{span:?}"
-        );
+        let Place::File(span) = &traffic.place else { panic!("a place in the file") };
+        assert!(source.text[span.clone()].starts_with("[[traffic]]"), "{span:?}");
         assert_eq!(traffic.get("at").unwrap().to_toml(), "[1, { x = 2.5 }]");
     }
 

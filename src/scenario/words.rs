@@ -5,15 +5,21 @@ const LISTED: usize = 12;
 
 /// "`a`, `b`, `c`", cut where it gets long.
 pub(super) fn quoted_list<S: AsRef<str>>(words: &[S]) -> String {
-    let mut listed: Vec<_> = words
-        .iter()
-        .take(LISTED)
-        .map(|word| format!("`{}`", word.as_ref()))
-        .collect();
+    let mut listed: Vec<_> =
+        words.iter().take(LISTED).map(|word| format!("`{}`", word.as_ref())).collect();
     if words.len() > LISTED {
         listed.push(format!("and {} more", words.len() - LISTED));
     }
     listed.join(", ")
+}
+
+/// "a, b or c".
+pub(super) fn either(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
 }
 
 /// "did you mean `lines`?" when one of `known` is near to `word`, or else what `otherwise` says.
@@ -35,12 +41,7 @@ fn nearest<'a, S: AsRef<str>>(word: &str, known: &'a [S]) -> Option<&'a str> {
     known
         .iter()
         .map(AsRef::as_ref)
-        .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&word, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|&(distance, candidate)| {
             distance <= tolerated && distance < candidate.chars().count()
         })

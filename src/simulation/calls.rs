@@ -7,8 +7,8 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
-use crate::network::facsimile::t30::{CallTimes};
-use crate::network::facsimile::{ Capabilities, negotiate};
+use crate::network::facsimile::t30::CallTimes;
+use crate::network::facsimile::{Capabilities, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Request, Way};
 use crate::units::{Octets, Span, Time};
@@ -19,7 +19,6 @@ pub(super) struct Call {
     kind: Kind,
     job: JobId,
     times: CallTimes,
-    capabilities: Capabilities,
     /// The server's end: the called one's of an incoming call, else the caller's.
     server: ServerId,
     line: u32,
@@ -88,7 +87,6 @@ impl<O: Observer> Simulation<'_, O> {
             kind,
             job,
             times: CallTimes::new(capabilities),
-            capabilities,
             server,
             line,
             far,
@@ -236,7 +234,7 @@ impl<O: Observer> Simulation<'_, O> {
             Stage::Closing { .. } => self.end_call(id, CallEnd::Complete),
             Stage::Ringing | Stage::Holding | Stage::Starving => {
                 unreachable!("these wait for others, not for time")
-            },
+            }
         }
     }
 
@@ -506,7 +504,7 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn break_hand_over_call(&mut self, job: JobId) {
         if let Some(call) = self.jobs.get_mut(job).hand_over_call.take() {
             self.close_call(call);
-            self.jobs.release(job);
+            self.release(job);
         }
     }
 
@@ -548,7 +546,7 @@ impl<O: Observer> Simulation<'_, O> {
                 }
             }
         }
-        self.jobs.release(job);
+        self.release(job);
     }
 
     fn incoming_call_ended(&mut self, server: ServerId, job: JobId, end: CallEnd) {
@@ -557,7 +555,7 @@ impl<O: Observer> Simulation<'_, O> {
         if end == CallEnd::Complete {
             self.call_complete(server, job);
             self.document_has_come(job);
-            self.jobs.release(job);
+            self.release(job);
         } else {
             self.redial_or_refuse(job);
         }

@@ -4,7 +4,7 @@
 use super::observer::Observer;
 use super::{Event, Simulation, Todo};
 use crate::engine::{Distribution, Stream};
-use crate::ids::{LanId, ServerId};
+use crate::ids::{JobId, LanId, ServerId};
 use crate::protocol::{CallEnd, Input, Part};
 use crate::scenario::{self, When};
 use crate::units::{Span, Time};
@@ -106,8 +106,9 @@ impl<O: Observer> Simulation<'_, O> {
             }
             scenario::Part::Storage(server) => self.storage_fails(server),
             scenario::Part::Imaging(server) => {
-                for token in self.imaging_stops(server) {
-                    self.step(server, Input::CodingFailed(crate::ids::JobId(token)));
+                for job in self.imaging_stops(server) {
+                    self.step(server, Input::CodingFailed(job));
+                    self.release(job);
                 }
             }
             scenario::Part::Server(server) => self.server_stops(server),
@@ -157,21 +158,36 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    fn imaging_stops(&mut self, server: ServerId) -> Vec<u32> {
+    /// Image processing stops; whoever asks gives up one reference for each document it had.
+    fn imaging_stops(&mut self, server: ServerId) -> Vec<JobId> {
         let site = &mut self.sites[server.index()];
         if let Some(key) = site.imaging_event.take() {
             self.queue.cancel(key);
         }
-        site.imaging.fail(self.now)
+        site.imaging.fail(self.now).into_iter().map(JobId).collect()
     }
 
     /// The storage loses everything; what was being written to it or read from it breaks off.
     fn storage_fails(&mut self, server: ServerId) {
         self.documents_stop_moving(server);
-        for job in self.sites[server.index()].storage.fail(self.now) {
+        let site = &mut self.sites[server.index()];
+        let documents = site.storage.fail(self.now);
+        site.lost_documents.extend(documents);
+        self.tell_of_lost_documents(server);
+    }
+
+    /// The logic learns that its storage has failed: at once, or when it is started again. It may
+    /// still report on these jobs: they are let go after its step.
+    fn tell_of_lost_documents(&mut self, server: ServerId) {
+        let site = &mut self.sites[server.index()];
+        if !site.up || site.lost_documents.is_empty() {
+            return;
+        }
+        let documents = std::mem::take(&mut site.lost_documents);
+        self.step_now(server, Input::StorageFailed);
+        for job in documents {
             self.copy_leaves(server, job);
         }
-        self.step(server, Input::StorageFailed);
     }
 
     fn server_stops(&mut self, server: ServerId) {
@@ -179,11 +195,14 @@ impl<O: Observer> Simulation<'_, O> {
         site.up = false;
         site.incarnation += 1;
         site.waiting_pages.clear();
-        for key in std::mem::take(&mut site.timers).into_values() {
+        for (timer, key) in std::mem::take(&mut site.timers) {
             self.queue.cancel(key);
+            self.release(timer.job());
         }
         let imaging_had_failed = self.sites[server.index()].imaging.is_failed();
-        self.imaging_stops(server);
+        for job in self.imaging_stops(server) {
+            self.release(job);
+        }
         if !imaging_had_failed {
             // Image processing itself is sound; only its queue is gone.
             self.sites[server.index()].imaging.repair(self.now);
@@ -196,14 +215,10 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &mut self.sites[server.index()];
         site.up = true;
         let congested = self.lans.is_congested(site.lan);
+        self.tell_of_lost_documents(server);
         self.step(server, Input::Restarted);
         self.step(server, Input::Congestion(congested));
         self.todo.push_back(Todo::RoomIsFree(server));
-    }
-
-    /// Whether the server is stopped for good.
-    pub(super) fn never_comes_back(&self, server: ServerId) -> bool {
-        self.sites[server.index()].gone_for_good
     }
 
     pub(super) fn schedule_other_traffic(&mut self) {

@@ -1,8 +1,8 @@
 //! The jobs of a run: what is true of each document and its journey, whatever the servers believe.
 //!
 //! Jobs are numbered in order of arrival and found by number without hashing. A job leaves memory
-//! when it is settled and nothing refers to it any more, so memory follows what is alive (and four
-//! octets for each job younger than the oldest one alive).
+//! when nothing refers to it any more, so memory follows what is alive (and four octets for each
+//! job younger than the oldest one alive).
 
 use std::collections::VecDeque;
 
@@ -200,6 +200,11 @@ impl Jobs {
         self.window.get(at).filter(|&&slot| slot != GONE).map(|&slot| slot as usize)
     }
 
+    /// Whether anything refers to the job still.
+    pub(super) fn is_alive(&self, id: JobId) -> bool {
+        self.slot(id).is_some()
+    }
+
     /// A job that something refers to. Panics when it has left: whoever names a job holds a
     /// reference.
     pub(super) fn get(&self, id: JobId) -> &Job {
@@ -212,32 +217,23 @@ impl Jobs {
         &mut self.slots[slot]
     }
 
-    /// A job that may have left.
-    pub(super) fn find_mut(&mut self, id: JobId) -> Option<&mut Job> {
-        self.slot(id).map(|slot| &mut self.slots[slot])
-    }
-
     /// Something more names the job.
     pub(super) fn refer(&mut self, id: JobId) {
         self.get_mut(id).references += 1;
     }
 
-    /// Something no longer names the job; it leaves when it was the last and the job is settled.
-    /// An unsettled job stays: it is in flight, even if nobody moves it any more.
-    pub(super) fn release(&mut self, id: JobId) {
+    /// Something no longer names the job; says whether nothing does any more.
+    pub(super) fn release(&mut self, id: JobId) -> bool {
         let job = self.get_mut(id);
         job.references -= 1;
-        self.leave_if_over(id);
+        job.references == 0
     }
 
-    /// Lets the job leave when it is settled and nothing names it.
-    pub(super) fn leave_if_over(&mut self, id: JobId) {
-        let slot = self.slot(id).expect("a job that is asked about is alive");
-        let job = &self.slots[slot];
-        if job.references > 0 || job.outcome.is_none() {
-            return;
-        }
-        self.slots.remove(slot);
+    /// A job that nothing names leaves.
+    pub(super) fn leave(&mut self, id: JobId) {
+        let slot = self.slot(id).expect("a job leaves once");
+        let job = self.slots.remove(slot);
+        assert!(job.references == 0 && job.outcome.is_some(), "settled, and nothing names it");
         self.window[(id.0 - self.first - 1) as usize] = GONE;
         while self.window.front() == Some(&GONE) {
             self.window.pop_front();

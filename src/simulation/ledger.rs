@@ -2,9 +2,9 @@
 //! refused, abandoned or lost, or is in flight. Deliveries and reports beyond the first count as
 //! doubled.
 
+use super::Simulation;
 use super::jobs::{Direction, HandOver, Job, Outcome};
 use super::observer::{Happening, Observer, Settlement};
-use super::{Simulation, Todo};
 use crate::engine::Grain;
 use crate::ids::{JobId, ServerId};
 use crate::protocol::CallResult;
@@ -124,9 +124,15 @@ impl<O: Observer> Simulation<'_, O> {
     /// A whole copy, or the hand-over that could have made one, is gone.
     pub(super) fn copy_is_gone(&mut self, id: JobId) {
         self.jobs.get_mut(id).whole -= 1;
-        // Whatever else this instant brings (the helper's copy, say) counts before the verdict.
-        self.jobs.refer(id);
-        self.todo.push_back(Todo::CountCopies(id));
+    }
+
+    /// Something no longer names the job. When nothing does, it leaves; when it is not settled
+    /// then, the servers had taken it, and nothing is left of it.
+    pub(super) fn release(&mut self, id: JobId) {
+        if self.jobs.release(id) {
+            self.count_copies(id);
+            self.jobs.leave(id);
+        }
     }
 
     /// Says that the job is lost when the servers have taken it and no copy is left.
@@ -135,7 +141,6 @@ impl<O: Observer> Simulation<'_, O> {
         if job.accepted && job.whole == 0 {
             self.settle(id, Outcome::Lost);
         }
-        self.jobs.release(id);
     }
 
     /// A document begins its way from one server to another.
@@ -150,6 +155,24 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn hand_over_ends(&mut self, id: JobId) {
         if self.jobs.get_mut(id).hand_over.take().is_some() {
             self.copy_is_gone(id);
+        }
+    }
+
+    /// At the end of a run: what is referred to still (a terminal goes on asking, say) but has no
+    /// copy left is lost, and a server that never comes back takes its documents along.
+    pub(super) fn last_verdicts(&mut self) {
+        let gone = |server: &ServerId| self.sites[server.index()].gone_for_good;
+        let dead =
+            |job: &&Job| job.accepted && job.hand_over.is_none() && job.whole_at.iter().all(gone);
+        let lost: Vec<JobId> = self
+            .jobs
+            .iter()
+            .filter(|job| job.outcome.is_none())
+            .filter(dead)
+            .map(|job| job.id)
+            .collect();
+        for id in lost {
+            self.settle(id, Outcome::Lost);
         }
     }
 

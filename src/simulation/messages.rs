@@ -3,7 +3,7 @@
 //! then it holds its session, as TCP's flow control does.
 
 use super::observer::{Departure, Happening, Observer};
-use super::{Grain, Simulation, Todo};
+use super::{Grain, Simulation};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::transport::Direction;
 use crate::protocol::{Input, Message, Node, Request, Way};
@@ -140,7 +140,7 @@ impl<O: Observer> Simulation<'_, O> {
             }
             Load::Pages { last: false, .. } => {}
         }
-        self.jobs.release(message.job());
+        self.release(message.job());
         self.send_next(direction);
     }
 
@@ -270,6 +270,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// Breaks off a hand-over, by whichever way, and deletes what the helper has of it.
     pub(super) fn abort_hand_over(&mut self, id: JobId) {
         let Some(hand_over) = self.jobs.get(id).hand_over else { return };
+        self.jobs.refer(id);
         self.drop_transfers(|transfer| {
             transfer.from == Node::Server(hand_over.from)
                 && transfer.to == Node::Server(hand_over.to)
@@ -281,6 +282,7 @@ impl<O: Observer> Simulation<'_, O> {
             self.discard(hand_over.to, id);
         }
         self.hand_over_ends(id);
+        self.release(id);
     }
 
     /// Takes transfers back from wherever they are, with what the receiver has of them.
@@ -302,7 +304,7 @@ impl<O: Observer> Simulation<'_, O> {
             {
                 self.discard(server, id);
             }
-            self.jobs.release(id);
+            self.release(id);
             self.send_next(direction);
         }
     }
@@ -382,7 +384,7 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn congestion(&mut self, lan: LanId, congested: bool) {
         for server in 0..self.sites.len() {
             if self.sites[server].lan == lan {
-                self.todo.push_back(Todo::Step(server.into(), Input::Congestion(congested)));
+                self.step(server.into(), Input::Congestion(congested));
             }
         }
     }

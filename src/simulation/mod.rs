@@ -80,8 +80,6 @@ enum Todo {
     Congestion(LanId, bool),
     /// Room has become free in a server's storage.
     RoomIsFree(ServerId),
-    /// A copy of a document is gone.
-    CountCopies(JobId),
 }
 
 /// One run of a scenario, watched by `O`.
@@ -152,7 +150,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
         let streams = Streams::new(scenario.seed, 0);
         let servers = scenario.servers.iter().enumerate();
         let lans: Vec<_> = scenario.lans.iter().map(|lan| site::lan_config(lan)).collect();
-        let bridges: Vec<_> = scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
+        let bridges: Vec<_> =
+            scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
         let mut simulation = Self {
             scenario,
             rules: scenario.rules_of(scenario.rules).expect("rules that were checked"),
@@ -178,9 +177,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             flows: scenario
                 .traffic
                 .iter()
-                .map(|flow| {
-                    traffic::Flow::new(streams.stream(&format!("traffic {}", flow.name)))
-                })
+                .map(|flow| traffic::Flow::new(streams.stream(&format!("traffic {}", flow.name))))
                 .collect(),
             faults: scenario
                 .faults
@@ -241,10 +238,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::HoldLimit { call } => self.hold_limit_reached(call),
             Event::Imaging { server } => self.imaging_done(server),
             Event::Diagnosis { diagnosis } => self.diagnosis_done(diagnosis),
-            Event::Timer { server, timer } => {
-                self.sites[server.index()].timers.remove(&timer);
-                self.step(server, Input::Elapsed(timer));
-            }
+            Event::Timer { server, timer } => self.timer_elapsed(server, timer),
             Event::Read { job } => self.read(job),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Fault { fault } => self.fault(fault),
@@ -261,27 +255,31 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 Todo::Arrived(transfer) => self.transfer_arrived(transfer),
                 Todo::Congestion(lan, congested) => self.congestion(lan, congested),
                 Todo::RoomIsFree(server) => self.room_is_free(server),
-                Todo::CountCopies(job) => self.count_copies(job),
             }
         }
     }
 
     /// Has a server take a step, after what else was to be done at this instant.
     fn step(&mut self, server: ServerId, input: Input) {
+        if let Some(job) = input.job() {
+            self.jobs.refer(job);
+        }
         self.todo.push_back(Todo::Step(server, input));
     }
 
     fn step_now(&mut self, id: ServerId, input: Input) {
         let site = &mut self.sites[id.index()];
-        if !site.up {
-            return;
+        if site.up {
+            let mut outputs = std::mem::take(&mut self.outputs);
+            site.server.step(&self.rules, input, &mut outputs);
+            for output in outputs.drain(..) {
+                self.perform(id, output);
+            }
+            self.outputs = outputs;
         }
-        let mut outputs = std::mem::take(&mut self.outputs);
-        site.server.step(&self.rules, input, &mut outputs);
-        for output in outputs.drain(..) {
-            self.perform(id, output);
+        if let Some(job) = input.job() {
+            self.release(job);
         }
-        self.outputs = outputs;
     }
 
     fn with_lans(&mut self, act: impl FnOnce(&mut Fluid<Key>, Time, &mut LanSink<'_>)) {
@@ -309,13 +307,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
     }
 
     fn finish(mut self) -> Finished<O> {
-        // A server that never comes back takes its documents along.
-        let holders_are_gone: Vec<JobId> = self.jobs_of_dead_servers();
-        for id in holders_are_gone {
-            self.jobs.get_mut(id).whole = 0;
-            self.jobs.refer(id);
-            self.count_copies(id);
-        }
+        self.last_verdicts();
         let in_flight: Vec<_> = self
             .jobs
             .iter()

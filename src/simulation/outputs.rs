@@ -1,6 +1,6 @@
 //! Does what a server's logic has decided: each [`Output`] moves one of the models.
 
-use super::ledger;
+use super::jobs::Direction;
 use super::messages::Load;
 use super::observer::{Happening, Observer, Takeover};
 use super::site::Diagnosis;
@@ -15,15 +15,15 @@ use crate::units::{Octets, Span};
 
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn perform(&mut self, server: ServerId, output: Output) {
+        // After a stop a server may speak of a job that was over long ago for everybody else.
+        if !self.jobs.is_alive(output.job()) {
+            return;
+        }
         match output {
             Output::Send { to, message, way } => self.send(server, to, message, way),
             Output::Diagnose { parts, subject } => self.diagnose(server, parts, subject),
             Output::Arm { timer, span } => self.arm(server, timer, span),
-            Output::Disarm(timer) => {
-                if let Some(key) = self.sites[server.index()].timers.remove(&timer) {
-                    self.queue.cancel(key);
-                }
-            }
+            Output::Disarm(timer) => self.disarm(server, timer),
             Output::Code(job) => self.code(server, job),
             Output::Dial { job, to } => self.server_dials(server, job, to),
             Output::Answer(job) => self.server_answers(job),
@@ -41,9 +41,25 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn arm(&mut self, server: ServerId, timer: Timer, span: Span) {
         let key = self.queue.push_cancellable(self.now + span, Event::Timer { server, timer });
-        if let Some(former) = self.sites[server.index()].timers.insert(timer, key) {
-            self.queue.cancel(former);
+        match self.sites[server.index()].timers.insert(timer, key) {
+            Some(former) => {
+                self.queue.cancel(former);
+            }
+            None => self.jobs.refer(timer.job()),
         }
+    }
+
+    fn disarm(&mut self, server: ServerId, timer: Timer) {
+        if let Some(key) = self.sites[server.index()].timers.remove(&timer) {
+            self.queue.cancel(key);
+            self.release(timer.job());
+        }
+    }
+
+    pub(super) fn timer_elapsed(&mut self, server: ServerId, timer: Timer) {
+        self.sites[server.index()].timers.remove(&timer);
+        self.step(server, Input::Elapsed(timer));
+        self.release(timer.job());
     }
 
     /// Documents go with what the driver knows of them; the rest is a short message.
@@ -109,6 +125,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn diagnose(&mut self, server: ServerId, parts: Parts, subject: Subject) {
         let site = &self.sites[server.index()];
         let (incarnation, at) = (site.incarnation, self.now + site.diagnosis_time);
+        self.jobs.refer(subject.job());
         let diagnosis = Diagnosis { server, incarnation, parts, subject };
         let diagnosis = self.diagnoses.insert(diagnosis) as u32;
         self.queue.push(at, Event::Diagnosis { diagnosis });
@@ -117,6 +134,17 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn diagnosis_done(&mut self, diagnosis: u32) {
         let Diagnosis { server, incarnation, parts, subject } =
             self.diagnoses.remove(diagnosis as usize);
+        self.step_after_diagnosis(server, incarnation, parts, subject);
+        self.release(subject.job());
+    }
+
+    fn step_after_diagnosis(
+        &mut self,
+        server: ServerId,
+        incarnation: u32,
+        parts: Parts,
+        subject: Subject,
+    ) {
         let site = &self.sites[server.index()];
         if site.incarnation != incarnation {
             return;
@@ -154,7 +182,11 @@ impl<O: Observer> Simulation<'_, O> {
         let spec = &self.scenario.facsimiles[facsimile.index()];
         let site = &self.sites[server.index()];
         let known = spec.in_directory || site.known_codings.contains_key(&facsimile);
-        if known { negotiate(site.capabilities, super::site::capabilities(spec)).coding } else { Coding::Mh }
+        if known {
+            negotiate(site.capabilities, super::site::capabilities(spec)).coding
+        } else {
+            Coding::Mh
+        }
     }
 
     fn code(&mut self, server: ServerId, job: JobId) {
@@ -163,6 +195,7 @@ impl<O: Observer> Simulation<'_, O> {
         if site.imaging.is_failed() {
             return self.step(server, Input::CodingFailed(job));
         }
+        self.jobs.refer(job);
         if let Some(end) = site.imaging.submit(self.now, job.0, octets) {
             site.imaging_event = Some(self.queue.push_cancellable(end, Event::Imaging { server }));
         }
@@ -175,11 +208,11 @@ impl<O: Observer> Simulation<'_, O> {
         site.imaging_event =
             next.map(|end| self.queue.push_cancellable(end, Event::Imaging { server }));
         let id = JobId(token);
-        let outgoing = |job: &mut super::jobs::Job| job.direction == super::Direction::Outgoing;
-        if self.jobs.find_mut(id).is_some_and(outgoing) {
+        if self.jobs.get(id).direction == Direction::Outgoing {
             self.replace_by_coded(server, id);
         }
         self.step(server, Input::Coded(id));
+        self.release(id);
     }
 
     /// The bitmap gives way to its coded form.
@@ -212,22 +245,6 @@ impl<O: Observer> Simulation<'_, O> {
             self.jobs.get_mut(id).whole_at.retain(|&mut holder| holder != server);
             self.copy_is_gone(id);
         }
-        self.jobs.release(id);
-    }
-
-    /// Jobs that only servers hold which never come back.
-    pub(super) fn jobs_of_dead_servers(&self) -> Vec<JobId> {
-        let dead = |server: &ServerId| self.never_comes_back(*server);
-        self.jobs
-            .iter()
-            .filter(|job| {
-                job.outcome.is_none()
-                    && job.accepted
-                    && job.hand_over.is_none()
-                    && !job.whole_at.is_empty()
-                    && job.whole_at.iter().all(dead)
-            })
-            .map(|job| ledger::settlement(job).job)
-            .collect()
+        self.release(id);
     }
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::engine::Key;
-use crate::ids::{FacsimileId, LanId, ServerId};
+use crate::ids::{FacsimileId, JobId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
 use crate::network::imaging::Imaging;
+use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Server, Setup, Subject, Timer};
-use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Scenario, ServerSpec};
 use crate::units::Span;
 
@@ -40,6 +40,8 @@ pub(super) struct Site {
     pub(super) pages_held: u32,
     /// It is stopped and will not be started again.
     pub(super) gone_for_good: bool,
+    /// Documents that its storage has lost, of which the logic does not know yet.
+    pub(super) lost_documents: Vec<JobId>,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
 }
@@ -79,6 +81,7 @@ impl Site {
             waiting_pages: Vec::new(),
             pages_held: 0,
             gone_for_good: false,
+            lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
     }

@@ -187,7 +187,7 @@ impl<O: Observer> Simulation<'_, O> {
             let (from, to) = (Node::Terminal(terminal), Node::Server(home));
             self.submit(from, to, octets, Load::Document(message));
         }
-        self.jobs.release(id);
+        self.release(id);
     }
 
     /// A facsimile's call did not get its document through.
@@ -200,7 +200,7 @@ impl<O: Observer> Simulation<'_, O> {
             self.queue.push(at, Event::Redial { job: id });
         } else {
             self.refused(id);
-            self.jobs.release(id);
+            self.release(id);
         }
     }
 
@@ -255,7 +255,7 @@ impl<O: Observer> Simulation<'_, O> {
                 let span = self.now.since(asked);
                 self.tell(counted, Happening::Shown(span));
             }
-            self.jobs.release(id);
+            self.release(id);
         }
     }
 }

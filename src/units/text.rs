@@ -61,12 +61,8 @@ impl Quantity for Octets {
 impl Quantity for BitRate {
     const WHAT: &'static str = "a bit rate";
     const EXAMPLE: &'static str = "10 Mbit/s";
-    const UNITS: &'static [(&'static str, u64)] = &[
-        ("bit/s", 1),
-        ("kbit/s", 1_000),
-        ("Mbit/s", 1_000_000),
-        ("Gbit/s", 1_000_000_000),
-    ];
+    const UNITS: &'static [(&'static str, u64)] =
+        &[("bit/s", 1), ("kbit/s", 1_000), ("Mbit/s", 1_000_000), ("Gbit/s", 1_000_000_000)];
     const USUAL: &'static str = "Mbit/s";
 }
 
@@ -115,10 +111,9 @@ impl QuantityError {
                 )
             }
             Self::WrongUnit(unit) => {
-                let units: Vec<_> = Q::UNITS.iter().map(|(name, _)| *name).collect();
+                let units = units_by_size::<Q>().join(", ");
                 format!(
-                    "`{unit}` is not a unit of {what}; write one of {}, such as \"{example}\"",
-                    units.join(", ")
+                    "`{unit}` is not a unit of {what}; write one of {units}, such as \"{example}\""
                 )
             }
             Self::Negative => {
@@ -152,8 +147,14 @@ impl std::error::Error for QuantityError {}
 
 /// A regular expression for the spellings of a quantity.
 pub fn pattern<Q: Quantity>() -> String {
-    let units: Vec<_> = Q::UNITS.iter().map(|(name, _)| *name).collect();
-    format!(r"^[0-9]+(\.[0-9]+)? ?({})$", units.join("|"))
+    format!(r"^[0-9]+(\.[0-9]+)? ?({})$", units_by_size::<Q>().join("|"))
+}
+
+/// The spellings of the units, the smallest unit first.
+fn units_by_size<Q: Quantity>() -> Vec<&'static str> {
+    let mut units = Q::UNITS.to_vec();
+    units.sort_by_key(|(_, size)| *size);
+    units.into_iter().map(|(unit, _)| unit).collect()
 }
 
 /// `range` in words, for messages: "from 1 s to 365 d".
@@ -167,9 +168,7 @@ fn parse<Q: Quantity>(text: &str) -> Result<u64, QuantityError> {
         Some(rest) => (rest, true),
         None => (text, false),
     };
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
     if whole.is_empty() || decimals.is_empty() || decimals.contains('.') {
@@ -183,11 +182,7 @@ fn parse<Q: Quantity>(text: &str) -> Result<u64, QuantityError> {
         return Err(QuantityError::WrongUnit(unit.to_owned()));
     };
     let base = in_base_units(whole, decimals.trim_end_matches('0'), size)?;
-    if negative && base > 0 {
-        Err(QuantityError::Negative)
-    } else {
-        Ok(base)
-    }
+    if negative && base > 0 { Err(QuantityError::Negative) } else { Ok(base) }
 }
 
 /// `whole.decimals` times `size`, exactly.
@@ -196,9 +191,7 @@ fn in_base_units(whole: &str, decimals: &str, size: u64) -> Result<u64, Quantity
         return Err(QuantityError::TooFine);
     }
     let whole: u64 = whole.parse().map_err(|_| QuantityError::TooLarge)?;
-    let tenths = decimals
-        .bytes()
-        .fold(0, |sum, digit| sum * 10 + u128::from(digit - b'0'));
+    let tenths = decimals.bytes().fold(0, |sum, digit| sum * 10 + u128::from(digit - b'0'));
     let scale = 10_u128.pow(decimals.len() as u32);
     if !(tenths * u128::from(size)).is_multiple_of(scale) {
         return Err(QuantityError::TooFine);
@@ -227,17 +220,11 @@ fn in_units(base: u64, size: u64) -> Option<String> {
 
 /// Writes `base` base units of `Q` with the fewest digits that are exact.
 fn write<Q: Quantity>(base: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let forms = Q::UNITS
-        .iter()
-        .filter_map(|&(unit, size)| Some((in_units(base, size)?, unit)));
+    let forms = Q::UNITS.iter().filter_map(|&(unit, size)| Some((in_units(base, size)?, unit)));
     let (number, unit) = forms
         .enumerate()
         .min_by_key(|(rank, (number, _))| {
-            let preference = if base == 0 {
-                *rank
-            } else {
-                Q::UNITS.len() - rank
-            };
+            let preference = if base == 0 { *rank } else { Q::UNITS.len() - rank };
             (number.len(), number.contains('.'), preference)
         })
         .expect("the base unit itself is always exact")
@@ -280,19 +267,14 @@ mod tests {
         assert_eq!("64 KiB".parse(), Ok(Octets::new(65_536)));
         assert_eq!("1.5 kB".parse(), Ok(Octets::new(1_500)));
         assert_eq!("14.4 kbit/s".parse(), Ok(BitRate::new(14_400)));
-        assert_eq!(
-            "20 /h".parse::<EventRate>().unwrap(),
-            "480 /d".parse().unwrap()
-        );
+        assert_eq!("20 /h".parse::<EventRate>().unwrap(), "480 /d".parse().unwrap());
         assert_eq!("-0 s".parse(), Ok(Span::ZERO));
     }
 
     #[test]
     fn wrong_spellings_say_what_is_wrong() {
         let error = |text: &str| text.parse::<Span>().unwrap_err();
-        for text in [
-            "", "s", "soon", ".5 s", "1. s", "1.2.3 s", "+5 s", "inf s", "NaN s", " 5 s",
-        ] {
+        for text in ["", "s", "soon", ".5 s", "1. s", "1.2.3 s", "+5 s", "inf s", "NaN s", " 5 s"] {
             assert_eq!(error(text), QuantityError::NoNumber, "{text}");
         }
         assert_eq!(error("30"), QuantityError::NoUnit("30".to_owned()));
@@ -302,10 +284,7 @@ mod tests {
         assert_eq!(error("1e3 s"), QuantityError::WrongUnit("e3 s".to_owned()));
         assert_eq!(error("-1 s"), QuantityError::Negative);
         assert_eq!(error("0.3 ns"), QuantityError::TooFine);
-        assert_eq!(
-            error(&format!("0.{}1 d", "0".repeat(40))),
-            QuantityError::TooFine
-        );
+        assert_eq!(error(&format!("0.{}1 d", "0".repeat(40))), QuantityError::TooFine);
         assert_eq!(error("99999999999 d"), QuantityError::TooLarge);
         assert_eq!(error("99999999999999999999999 ns"), QuantityError::TooLarge);
         assert_eq!("1.5 B".parse::<Octets>(), Err(QuantityError::TooFine));

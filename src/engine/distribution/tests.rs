@@ -15,80 +15,28 @@ fn known_laws() -> Vec<(&'static str, Distribution, f64, f64)> {
     };
     vec![
         ("constant", Distribution::Constant(2.5), 2.5, 0.0),
-        (
-            "uniform",
-            Distribution::Uniform {
-                low: 1.0,
-                high: 4.0,
-            },
-            2.5,
-            0.75,
-        ),
-        (
-            "exponential",
-            Distribution::Exponential { mean: 300.0 },
-            300.0,
-            90_000.0,
-        ),
-        (
-            "erlang",
-            Distribution::Erlang {
-                stages: 3,
-                mean: 6.0,
-            },
-            6.0,
-            12.0,
-        ),
-        (
-            "erlang of many",
-            Distribution::Erlang {
-                stages: 40,
-                mean: 2.0,
-            },
-            2.0,
-            0.1,
-        ),
-        (
-            "lognormal",
-            Distribution::Lognormal { mean: 5.0, cv: 0.5 },
-            5.0,
-            6.25,
-        ),
+        ("uniform", Distribution::Uniform { low: 1.0, high: 4.0 }, 2.5, 0.75),
+        ("exponential", Distribution::Exponential { mean: 300.0 }, 300.0, 90_000.0),
+        ("erlang", Distribution::Erlang { stages: 3, mean: 6.0 }, 6.0, 12.0),
+        ("erlang of many", Distribution::Erlang { stages: 40, mean: 2.0 }, 2.0, 0.1),
+        ("lognormal", Distribution::Lognormal { mean: 5.0, cv: 0.5 }, 5.0, 6.25),
         (
             "weibull",
-            Distribution::Weibull {
-                shape: 1.5,
-                mean: 3.0,
-            },
+            Distribution::Weibull { shape: 1.5, mean: 3.0 },
             3.0,
             weibull_variance(1.5, 3.0),
         ),
         (
             "weibull of age",
-            Distribution::Weibull {
-                shape: 0.7,
-                mean: 3.0,
-            },
+            Distribution::Weibull { shape: 0.7, mean: 3.0 },
             3.0,
             weibull_variance(0.7, 3.0),
         ),
-        (
-            "geometric",
-            Distribution::Geometric { mean: 2.5 },
-            2.5,
-            3.75,
-        ),
-        (
-            "geometric of one",
-            Distribution::Geometric { mean: 1.0 },
-            1.0,
-            0.0,
-        ),
+        ("geometric", Distribution::Geometric { mean: 2.5 }, 2.5, 3.75),
+        ("geometric of one", Distribution::Geometric { mean: 1.0 }, 1.0, 0.0),
         (
             "empirical",
-            Distribution::Empirical {
-                values: vec![(1.0, 7.0), (2.0, 2.0), (10.0, 1.0)],
-            },
+            Distribution::Empirical { values: vec![(1.0, 7.0), (2.0, 2.0), (10.0, 1.0)] },
             2.1,
             7.09,
         ),
@@ -111,16 +59,10 @@ fn means_and_variances_are_those_of_the_law() {
             fourth += square * square / draws;
         }
         let error = (variance / draws).sqrt();
-        assert!(
-            first.abs() <= 4.0 * error,
-            "{name}: mean off by {first}, error {error}"
-        );
+        assert!(first.abs() <= 4.0 * error, "{name}: mean off by {first}, error {error}");
         let error = ((fourth - second * second).max(0.0) / draws).sqrt();
         let off = second - variance;
-        assert!(
-            off.abs() <= 4.0 * error,
-            "{name}: variance off by {off}, error {error}"
-        );
+        assert!(off.abs() <= 4.0 * error, "{name}: variance off by {off}, error {error}");
     }
 }
 
@@ -142,30 +84,14 @@ fn the_whole_shape_is_that_of_the_law() {
         1.0 - libm::exp(-stage) * (1.0 + stage + stage * stage / 2.0)
     };
     let laws: [(Distribution, &dyn Fn(f64) -> f64); 4] = [
-        (Distribution::Exponential { mean: 3.0 }, &|x| {
-            1.0 - libm::exp(-x / 3.0)
-        }),
+        (Distribution::Exponential { mean: 3.0 }, &|x| 1.0 - libm::exp(-x / 3.0)),
         (Distribution::Lognormal { mean: 5.0, cv: 0.5 }, &lognormal),
-        (
-            Distribution::Weibull {
-                shape: 1.5,
-                mean: 3.0,
-            },
-            &weibull,
-        ),
-        (
-            Distribution::Erlang {
-                stages: 3,
-                mean: 6.0,
-            },
-            &erlang,
-        ),
+        (Distribution::Weibull { shape: 1.5, mean: 3.0 }, &weibull),
+        (Distribution::Erlang { stages: 3, mean: 6.0 }, &erlang),
     ];
     for (law, function) in laws {
         let mut stream = Streams::new(4, 0).stream("shape");
-        let mut units: Vec<f64> = (0..DRAWS)
-            .map(|_| function(law.sample(&mut stream)))
-            .collect();
+        let mut units: Vec<f64> = (0..DRAWS).map(|_| function(law.sample(&mut stream))).collect();
         units.sort_by(f64::total_cmp);
         let draws = DRAWS as f64;
         let distance = units
@@ -174,10 +100,7 @@ fn the_whole_shape_is_that_of_the_law() {
             .map(|(rank, unit)| (unit - (rank as f64 + 0.5) / draws).abs() + 0.5 / draws)
             .fold(0.0, f64::max);
         // The 99.9 % point of Kolmogorov's law is 1.95.
-        assert!(
-            distance * draws.sqrt() < 1.95,
-            "{law:?} is off by {distance}"
-        );
+        assert!(distance * draws.sqrt() < 1.95, "{law:?} is off by {distance}");
     }
 }
 
@@ -209,10 +132,7 @@ fn the_bits_of_version_1_stay() {
 
 #[test]
 fn an_erlang_of_a_thousand_stages_does_not_underflow() {
-    let law = Distribution::Erlang {
-        stages: 1000,
-        mean: 1.0,
-    };
+    let law = Distribution::Erlang { stages: 1000, mean: 1.0 };
     let value = law.sample(&mut Streams::new(1, 0).stream("many"));
     // The standard deviation is 0.032.
     assert!((0.8..1.2).contains(&value), "{value}");
@@ -223,94 +143,30 @@ fn what_makes_no_sense_is_refused_with_a_sentence() {
     use Distribution as D;
     let refused = [
         (D::Constant(-1.0), "the value must be 0 or more, not -1"),
+        (D::Constant(f64::NAN), "the value must be 0 or more, not NaN"),
         (
-            D::Constant(f64::NAN),
-            "the value must be 0 or more, not NaN",
-        ),
-        (
-            D::Uniform {
-                low: 2.0,
-                high: 1.0,
-            },
+            D::Uniform { low: 2.0, high: 1.0 },
             "the least value, 2, must not be above the greatest, 1",
         ),
+        (D::Uniform { low: -2.0, high: 1.0 }, "the least value must be 0 or more, not -2"),
         (
-            D::Uniform {
-                low: -2.0,
-                high: 1.0,
-            },
-            "the least value must be 0 or more, not -2",
-        ),
-        (
-            D::Uniform {
-                low: 2.0,
-                high: f64::INFINITY,
-            },
+            D::Uniform { low: 2.0, high: f64::INFINITY },
             "the greatest value must be 0 or more, not inf",
         ),
+        (D::Exponential { mean: 0.0 }, "the mean must be above 0, not 0"),
+        (D::Erlang { stages: 0, mean: 1.0 }, "the number of stages must be from 1 to 1000, not 0"),
+        (D::Erlang { stages: 2, mean: -1.0 }, "the mean must be above 0, not -1"),
         (
-            D::Exponential { mean: 0.0 },
-            "the mean must be above 0, not 0",
-        ),
-        (
-            D::Erlang {
-                stages: 0,
-                mean: 1.0,
-            },
-            "the number of stages must be from 1 to 1000, not 0",
-        ),
-        (
-            D::Erlang {
-                stages: 2,
-                mean: -1.0,
-            },
-            "the mean must be above 0, not -1",
-        ),
-        (
-            D::Lognormal {
-                mean: 1.0,
-                cv: -0.5,
-            },
+            D::Lognormal { mean: 1.0, cv: -0.5 },
             "the coefficient of variation must be from 0 to 1000, not -0.5",
         ),
-        (
-            D::Lognormal { mean: 0.0, cv: 0.5 },
-            "the mean must be above 0, not 0",
-        ),
-        (
-            D::Weibull {
-                shape: 0.0,
-                mean: 1.0,
-            },
-            "the shape must be from 0.01 to 1000, not 0",
-        ),
-        (
-            D::Weibull {
-                shape: 1.0,
-                mean: f64::INFINITY,
-            },
-            "the mean must be above 0, not inf",
-        ),
-        (
-            D::Geometric { mean: 0.5 },
-            "the mean of a geometric count must be 1 or more, not 0.5",
-        ),
-        (
-            D::Empirical { values: vec![] },
-            "the list of values must not be empty",
-        ),
-        (
-            D::Empirical {
-                values: vec![(1.0, 0.0)],
-            },
-            "each weight must be above 0, not 0",
-        ),
-        (
-            D::Empirical {
-                values: vec![(-1.0, 1.0)],
-            },
-            "each value must be 0 or more, not -1",
-        ),
+        (D::Lognormal { mean: 0.0, cv: 0.5 }, "the mean must be above 0, not 0"),
+        (D::Weibull { shape: 0.0, mean: 1.0 }, "the shape must be from 0.01 to 1000, not 0"),
+        (D::Weibull { shape: 1.0, mean: f64::INFINITY }, "the mean must be above 0, not inf"),
+        (D::Geometric { mean: 0.5 }, "the mean of a geometric count must be 1 or more, not 0.5"),
+        (D::Empirical { values: vec![] }, "the list of values must not be empty"),
+        (D::Empirical { values: vec![(1.0, 0.0)] }, "each weight must be above 0, not 0"),
+        (D::Empirical { values: vec![(-1.0, 1.0)] }, "each value must be 0 or more, not -1"),
     ];
     for (law, sentence) in refused {
         assert_eq!(law.validate(), Err(sentence.to_owned()), "{law:?}");

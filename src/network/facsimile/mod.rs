@@ -92,10 +92,7 @@ impl Modem {
     }
 
     const fn is_v17(self) -> bool {
-        matches!(
-            self,
-            Self::V17At14400 | Self::V17At12000 | Self::V17At9600 | Self::V17At7200
-        )
+        matches!(self, Self::V17At14400 | Self::V17At12000 | Self::V17At9600 | Self::V17At7200)
     }
 
     /// Whether a facsimile whose fastest way is `self` can use `way` as well: every slower one,
@@ -123,10 +120,7 @@ impl Coding {
 /// both have it, and the closest coding that both have and error correction allows.
 pub fn negotiate(one: Capabilities, other: Capabilities) -> Capabilities {
     let both = |way: &Modem| one.modem.includes(*way) && other.modem.includes(*way);
-    let modem = Modem::ALL
-        .into_iter()
-        .find(both)
-        .expect("all have V.27ter at 2,400 bit/s");
+    let modem = Modem::ALL.into_iter().find(both).expect("all have V.27ter at 2,400 bit/s");
     let ecm = one.ecm && other.ecm;
     let closest = if ecm { Coding::Mmr } else { Coding::Mr };
     let coding = one.coding.min(other.coding).min(closest);
@@ -144,25 +138,17 @@ pub struct UnknownName {
 
 impl fmt::Display for UnknownName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "\"{}\" is none of {}",
-            self.given,
-            self.known.join(", ")
-        )
+        write!(out, "\"{}\" is none of {}", self.given, self.known.join(", "))
     }
 }
 
 impl std::error::Error for UnknownName {}
 
 fn by_name<T: Copy>(all: &[T], name: fn(T) -> &'static str, given: &str) -> Result<T, UnknownName> {
-    all.iter()
-        .copied()
-        .find(|&one| name(one) == given)
-        .ok_or_else(|| UnknownName {
-            given: given.to_owned(),
-            known: all.iter().copied().map(name).collect(),
-        })
+    all.iter().copied().find(|&one| name(one) == given).ok_or_else(|| UnknownName {
+        given: given.to_owned(),
+        known: all.iter().copied().map(name).collect(),
+    })
 }
 
 impl FromStr for Modem {
@@ -224,26 +210,14 @@ mod tests {
 
     #[test]
     fn an_old_facsimile_and_a_new_one_do_what_the_old_one_can() {
-        let old = Capabilities {
-            modem: Modem::V29At9600,
-            ecm: false,
-            coding: Coding::Mh,
-        };
-        let new = Capabilities {
-            modem: Modem::V17At14400,
-            ecm: true,
-            coding: Coding::Mmr,
-        };
+        let old = Capabilities { modem: Modem::V29At9600, ecm: false, coding: Coding::Mh };
+        let new = Capabilities { modem: Modem::V17At14400, ecm: true, coding: Coding::Mmr };
         assert_eq!(negotiate(old, new), old);
     }
 
     #[test]
     fn without_error_correction_there_is_no_mmr() {
-        let new = Capabilities {
-            modem: Modem::V17At14400,
-            ecm: true,
-            coding: Coding::Mmr,
-        };
+        let new = Capabilities { modem: Modem::V17At14400, ecm: true, coding: Coding::Mmr };
         let plain = Capabilities { ecm: false, ..new };
         assert_eq!(negotiate(new, new).coding, Coding::Mmr);
         assert_eq!(negotiate(new, plain).coding, Coding::Mr);
@@ -251,15 +225,8 @@ mod tests {
 
     #[test]
     fn a_facsimile_without_v17_is_never_sent_v17() {
-        let slow = Capabilities {
-            modem: Modem::V17At7200,
-            ecm: false,
-            coding: Coding::Mh,
-        };
-        let v29 = Capabilities {
-            modem: Modem::V29At9600,
-            ..slow
-        };
+        let slow = Capabilities { modem: Modem::V17At7200, ecm: false, coding: Coding::Mh };
+        let v29 = Capabilities { modem: Modem::V29At9600, ..slow };
         assert_eq!(negotiate(slow, v29).modem, Modem::V29At7200);
     }
 

@@ -60,11 +60,7 @@ impl CallTimes {
     /// From the answer to the beginning of the first page: CED, CSI, DIS; TSI, DCS; training and
     /// TCF; CFR.
     pub fn before_first_page(self) -> Span {
-        let choice = if self.capabilities.ecm {
-            CHOICE_WITH_ECM
-        } else {
-            CHOICE
-        };
+        let choice = if self.capabilities.ecm { CHOICE_WITH_ECM } else { CHOICE };
         ANSWER + choice + training(self.capabilities.modem) + READY
     }
 
@@ -180,11 +176,7 @@ mod tests {
     const MEASURED: &str = include_str!("../../../tests/fixtures/t30_calls.csv");
 
     fn plain(modem: Modem) -> CallTimes {
-        CallTimes::new(Capabilities {
-            modem,
-            ecm: false,
-            coding: Coding::Mh,
-        })
+        CallTimes::new(Capabilities { modem, ecm: false, coding: Coding::Mh })
     }
 
     /// Whether `model` is within `per_10_000` of the measured seconds.
@@ -246,13 +238,8 @@ mod tests {
         for (modem, millis) in measured_millis {
             let times = plain(modem);
             let model = times.page(Octets::new(18_738)) + times.confirmation();
-            let difference = model
-                .as_nanos()
-                .abs_diff(Span::from_millis(millis).as_nanos());
-            assert!(
-                difference <= 25_000_000,
-                "{modem}: {model:?}, not {millis} ms"
-            );
+            let difference = model.as_nanos().abs_diff(Span::from_millis(millis).as_nanos());
+            assert!(difference <= 25_000_000, "{modem}: {model:?}, not {millis} ms");
         }
     }
 
@@ -263,35 +250,20 @@ mod tests {
 
     #[test]
     fn a_receiver_can_hold_longer_with_error_correction() {
-        let ecm = Capabilities {
-            modem: Modem::V17At14400,
-            ecm: true,
-            coding: Coding::Mmr,
-        };
+        let ecm = Capabilities { modem: Modem::V17At14400, ecm: true, coding: Coding::Mmr };
         assert_eq!(CallTimes::new(ecm).longest_hold(), Span::from_secs(60));
-        assert_eq!(
-            plain(Modem::V17At14400).longest_hold(),
-            Span::from_millis(11_230)
-        );
+        assert_eq!(plain(Modem::V17At14400).longest_hold(), Span::from_millis(11_230));
     }
 
     #[test]
     #[should_panic(expected = "MMR needs error correction mode")]
     fn mmr_without_error_correction_is_refused() {
-        CallTimes::new(Capabilities {
-            modem: Modem::V29At9600,
-            ecm: false,
-            coding: Coding::Mmr,
-        });
+        CallTimes::new(Capabilities { modem: Modem::V29At9600, ecm: false, coding: Coding::Mmr });
     }
 
     #[test]
     fn a_page_of_more_than_one_block_confirms_the_earlier_ones() {
-        let ecm = Capabilities {
-            modem: Modem::V17At14400,
-            ecm: true,
-            coding: Coding::Mh,
-        };
+        let ecm = Capabilities { modem: Modem::V17At14400, ecm: true, coding: Coding::Mh };
         let times = CallTimes::new(ecm);
         let block = times.page(Octets::new(65_536));
         let more = times.page(Octets::new(65_537));

@@ -80,15 +80,9 @@ struct OnTheWay<K> {
 impl Wire {
     fn new(config: &LanConfig) -> Self {
         let efficiency = config.efficiency;
-        assert!(
-            efficiency > 0.0 && efficiency <= 1.0,
-            "efficiency {efficiency} of a LAN"
-        );
+        assert!(efficiency > 0.0 && efficiency <= 1.0, "efficiency {efficiency} of a LAN");
         let rate = config.rate.get();
-        Self {
-            rate,
-            payload: (rate as f64 * efficiency).round() as u64,
-        }
+        Self { rate, payload: (rate as f64 * efficiency).round() as u64 }
     }
 
     /// What other stations leave of the payload when they use `fraction` of the rate.
@@ -143,17 +137,8 @@ impl<K: Copy> Fluid<K> {
                 self.settle(now, sink);
                 self.share_out(now, sink);
             }
-            let message = Short {
-                token,
-                path,
-                octets,
-            };
-            let Self {
-                paths,
-                resources,
-                on_the_way,
-                ..
-            } = self;
+            let message = Short { token, path, octets };
+            let Self { paths, resources, on_the_way, .. } = self;
             if !send_short(message, now, paths.get(path), resources, on_the_way, sink) {
                 self.waiting.push(message);
             }
@@ -248,9 +233,7 @@ impl<K: Copy> Fluid<K> {
     pub fn reset_measures(&mut self, now: Time) {
         self.advance(now);
         self.resources.iter_mut().for_each(Resource::forget);
-        self.monitors
-            .iter_mut()
-            .for_each(|monitor| monitor.reset_measures(now));
+        self.monitors.iter_mut().for_each(|monitor| monitor.reset_measures(now));
     }
 
     fn set_up(&mut self, now: Time, place: usize, up: bool, sink: &mut impl Sink<Key = K>) {
@@ -263,22 +246,9 @@ impl<K: Copy> Fluid<K> {
             join(self.paths.get(transfer.path), &mut self.resources);
         }
         self.share_out(now, sink);
-        let Self {
-            waiting,
-            paths,
-            resources,
-            on_the_way,
-            ..
-        } = self;
+        let Self { waiting, paths, resources, on_the_way, .. } = self;
         waiting.retain(|&message| {
-            !send_short(
-                message,
-                now,
-                paths.get(message.path),
-                resources,
-                on_the_way,
-                sink,
-            )
+            !send_short(message, now, paths.get(message.path), resources, on_the_way, sink)
         });
     }
 
@@ -286,11 +256,7 @@ impl<K: Copy> Fluid<K> {
         let elapsed = now.since(self.settled);
         let crosses =
             |transfer: &&Transfer| self.paths.get(transfer.path).hops.contains(&(place as u32));
-        let lately = self
-            .transfers
-            .iter()
-            .filter(crosses)
-            .map(|one| one.progress(elapsed));
+        let lately = self.transfers.iter().filter(crosses).map(|one| one.progress(elapsed));
         octets(self.resources[place].carried() + lately.sum::<u128>())
     }
 
@@ -310,13 +276,7 @@ impl<K: Copy> Fluid<K> {
     /// Brings all work up to date and sends what is done on its way, in the order of starting.
     fn settle(&mut self, now: Time, sink: &mut impl Sink<Key = K>) {
         self.advance(now);
-        let Self {
-            transfers,
-            paths,
-            resources,
-            on_the_way,
-            ..
-        } = self;
+        let Self { transfers, paths, resources, on_the_way, .. } = self;
         transfers.retain(|transfer| {
             if transfer.is_done() {
                 let path = paths.get(transfer.path);
@@ -384,18 +344,14 @@ fn is_up(path: &Path, resources: &[Resource]) -> bool {
 /// A transfer takes its part of the hops on `path`, unless it stalls.
 fn join(path: &Path, resources: &mut [Resource]) {
     if is_up(path, resources) {
-        path.hops
-            .iter()
-            .for_each(|&hop| resources[hop as usize].join());
+        path.hops.iter().for_each(|&hop| resources[hop as usize].join());
     }
 }
 
 /// A transfer gives its part of the hops on `path` back, unless it stalls.
 fn leave(path: &Path, resources: &mut [Resource]) {
     if is_up(path, resources) {
-        path.hops
-            .iter()
-            .for_each(|&hop| resources[hop as usize].leave());
+        path.hops.iter().for_each(|&hop| resources[hop as usize].leave());
     }
 }
 

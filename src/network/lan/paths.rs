@@ -45,18 +45,12 @@ impl Paths {
             let came_by = search(LanId::from(from), lans.len(), bridges);
             between.extend((0..lans.len()).map(|to| trace(from, to, &came_by, lans, bridges)));
         }
-        Self {
-            lans: lans.len(),
-            between,
-        }
+        Self { lans: lans.len(), between }
     }
 
     /// The place of the path from `from` to `to`, for [`get`](Self::get).
     pub(super) fn place(&self, from: LanId, to: LanId) -> u32 {
-        assert!(
-            from.index() < self.lans && to.index() < self.lans,
-            "no such LAN"
-        );
+        assert!(from.index() < self.lans && to.index() < self.lans, "no such LAN");
         (from.index() * self.lans + to.index()) as u32
     }
 
@@ -115,10 +109,7 @@ fn trace(
         lan = before;
     }
     hops.reverse();
-    Some(Path {
-        hops: hops.into_boxed_slice(),
-        delay,
-    })
+    Some(Path { hops: hops.into_boxed_slice(), delay })
 }
 
 #[cfg(test)]
@@ -147,9 +138,7 @@ mod tests {
     }
 
     fn hops(paths: &Paths, from: u32, to: u32) -> Option<&[u32]> {
-        paths
-            .find(paths.place(LanId(from), LanId(to)))
-            .map(|path| &*path.hops)
+        paths.find(paths.place(LanId(from), LanId(to))).map(|path| &*path.hops)
     }
 
     #[test]
@@ -173,12 +162,7 @@ mod tests {
     fn fewest_bridges_win_and_then_the_lowest_ids() {
         let lans = [lan(1), lan(1), lan(1), lan(1)];
         // A square 0-1-3-2-0, and a second bridge beside 0-1.
-        let square = [
-            bridge(&[2, 0]),
-            bridge(&[3, 2]),
-            bridge(&[0, 1]),
-            bridge(&[1, 3]),
-        ];
+        let square = [bridge(&[2, 0]), bridge(&[3, 2]), bridge(&[0, 1]), bridge(&[1, 3])];
         let paths = Paths::new(&lans, &[&square[..], &[bridge(&[1, 0])]].concat());
         assert_eq!(hops(&paths, 0, 3), Some(&[0, 4, 2, 5, 3][..]));
         assert_eq!(hops(&paths, 0, 1), Some(&[0, 6, 1][..]));

@@ -30,14 +30,7 @@ impl Resource {
     /// Up, crossed by nothing, with `capacity` bits a second for transfers.
     pub(super) fn new(capacity: u64) -> Self {
         let offer = capacity.max(1);
-        Self {
-            capacity,
-            up: true,
-            crossing: 0,
-            share: offer,
-            offer,
-            carried: 0,
-        }
+        Self { capacity, up: true, crossing: 0, share: offer, offer, carried: 0 }
     }
 
     /// Whether it carries anything.
@@ -121,12 +114,7 @@ pub(super) struct Transfer {
 impl Transfer {
     /// A transfer of `octets` that does not run yet.
     pub(super) fn new(token: u32, path: u32, octets: Octets) -> Self {
-        Self {
-            token,
-            path,
-            rate: 0,
-            remaining: work(octets),
-        }
+        Self { token, path, rate: 0, remaining: work(octets) }
     }
 
     /// Work it does in `elapsed` at its rate.

@@ -8,9 +8,7 @@ use super::{PageSizes, Resolution};
 use crate::units::Octets;
 
 /// The names of the charts.
-pub const NAMES: [&str; 8] = [
-    "itu1", "itu2", "itu3", "itu4", "itu5", "itu6", "itu7", "itu8",
-];
+pub const NAMES: [&str; 8] = ["itu1", "itu2", "itu3", "itu4", "itu5", "itu6", "itu7", "itu8"];
 
 /// The sizes of a chart; none if no chart has this name.
 pub fn lookup(name: &str, resolution: Resolution) -> Option<PageSizes> {
@@ -73,10 +71,7 @@ mod tests {
             let fine = lookup(name, Resolution::Fine).unwrap();
             assert_eq!((standard.raw.get(), fine.raw.get()), (256_608, 513_216));
             for page in [standard, fine] {
-                assert!(
-                    page.mmr < page.mr && page.mr < page.mh && page.mh < page.raw,
-                    "{name}"
-                );
+                assert!(page.mmr < page.mr && page.mr < page.mh && page.mh < page.raw, "{name}");
             }
             for coding in Coding::ALL {
                 let (once, twice) = (standard.coded(coding).get(), fine.coded(coding).get());
@@ -110,15 +105,9 @@ mod tests {
             let ours = lookup(&name, resolution).unwrap().coded(coding).get();
             for theirs in call[7].split(';') {
                 let theirs: u64 = theirs.parse().unwrap();
-                let allowed = if coding == Coding::Mmr {
-                    ours + 1..=ours + 2
-                } else {
-                    ours - 1..=ours
-                };
-                assert!(
-                    allowed.contains(&theirs),
-                    "{theirs}, not {ours}, in {call:?}"
-                );
+                let allowed =
+                    if coding == Coding::Mmr { ours + 1..=ours + 2 } else { ours - 1..=ours };
+                assert!(allowed.contains(&theirs), "{theirs}, not {ours}, in {call:?}");
                 pages += 1;
             }
         }

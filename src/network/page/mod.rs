@@ -47,15 +47,7 @@ mod tests {
     #[test]
     fn each_coding_has_its_own_size() {
         let octets = Octets::new;
-        let page = PageSizes {
-            raw: octets(4),
-            mh: octets(3),
-            mr: octets(2),
-            mmr: octets(1),
-        };
-        assert_eq!(
-            Coding::ALL.map(|coding| page.coded(coding).get()),
-            [3, 2, 1]
-        );
+        let page = PageSizes { raw: octets(4), mh: octets(3), mr: octets(2), mmr: octets(1) };
+        assert_eq!(Coding::ALL.map(|coding| page.coded(coding).get()), [3, 2, 1]);
     }
 }

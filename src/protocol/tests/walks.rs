@@ -126,8 +126,7 @@ fn a_notice_starts_the_own_diagnosis_and_an_answer_never_does() {
     let mut walk = Walk::new(SEED);
     let (trouble, job, round) = (Part::Unit, JobId(9), 1);
     let outputs = walk.receive(peer(1), Message::Notice { trouble, job, round });
-    let subject =
-        Subject::Peer { asker: ServerId(1), about: About::Trouble(trouble), job, round };
+    let subject = Subject::Peer { asker: ServerId(1), about: About::Trouble(trouble), job, round };
     let parts = Parts::of(&[Part::Line, Part::Unit]);
     assert_eq!(outputs, [Output::Diagnose { parts, subject }]);
     let answer = walk.step(Input::Diagnosed { subject, findings: FINE });

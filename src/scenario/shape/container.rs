@@ -13,20 +13,12 @@ use crate::scenario::tree::{Node, Value};
 
 /// A list.
 pub(in crate::scenario) fn list<S: Shape>(item: S) -> List<S> {
-    List {
-        item,
-        least: 0,
-        or_one: false,
-    }
+    List { item, least: 0, or_one: false }
 }
 
 /// One, or a list of at least one.
 pub(in crate::scenario) fn one_or_many<S: Shape>(item: S) -> List<S> {
-    List {
-        item,
-        least: 1,
-        or_one: true,
-    }
+    List { item, least: 1, or_one: true }
 }
 
 /// A list, or perhaps one item without brackets.
@@ -49,11 +41,7 @@ impl<S: Shape> Shape for List<S> {
     fn schema(&self) -> Json {
         let item = self.item.schema();
         let list = json!({ "type": "array", "items": item, "minItems": self.least });
-        if self.or_one {
-            json!({ "anyOf": [item, list] })
-        } else {
-            list
-        }
+        if self.or_one { json!({ "anyOf": [item, list] }) } else { list }
     }
 
     fn wanted(&self) -> String {
@@ -61,7 +49,7 @@ impl<S: Shape> Shape for List<S> {
         if self.or_one {
             format!("{item}, or a list of such")
         } else {
-            format!("a list of {item}")
+            format!("a list, each item {item}")
         }
     }
 
@@ -80,10 +68,7 @@ impl<S: Shape> Shape for List<S> {
             );
             return Err(reader.problem(&node.place, message));
         }
-        items
-            .iter()
-            .map(|item| self.item.read(item, reader))
-            .collect()
+        items.iter().map(|item| self.item.read(item, reader)).collect()
     }
 }
 
@@ -126,11 +111,8 @@ impl<S: Section> Shape for Sections<S, Record> {
     }
 
     fn wanted(&self) -> String {
-        let keys: Vec<_> = S::description()
-            .keys
-            .iter()
-            .map(|key| format!("{} = ...", key.name))
-            .collect();
+        let keys: Vec<_> =
+            S::description().keys.iter().map(|key| format!("{} = ...", key.name)).collect();
         format!("a table such as {{ {} }}", keys.join(", "))
     }
 
@@ -177,7 +159,7 @@ impl<S: Section> Shape for Sections<S, ByName> {
     }
 
     fn wanted(&self) -> String {
-        "tables with names, such as [servers.server14]".to_owned()
+        "tables with names of their own in single brackets".to_owned()
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<Self::Output, Problem> {
@@ -185,10 +167,9 @@ impl<S: Section> Shape for Sections<S, ByName> {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
         let part = |entry: &crate::scenario::tree::Entry| match &entry.node.value {
-            Value::Table(table) => Ok(Named {
-                name: entry.key.clone(),
-                spec: S::read(table, reader)?,
-            }),
+            Value::Table(table) => {
+                Ok(Named { name: entry.key.clone(), spec: S::read(table, reader)? })
+            }
             _ => Err(reader.problem(
                 &entry.place,
                 format!(

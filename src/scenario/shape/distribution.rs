@@ -36,23 +36,14 @@ enum Base {
 }
 
 /// The kinds of distribution of times, by their keys.
-const KINDS: [&str; 7] = [
-    "exponential",
-    "uniform",
-    "erlang",
-    "lognormal",
-    "weibull",
-    "empirical",
-    "geometric",
-];
+const KINDS: [&str; 7] =
+    ["exponential", "uniform", "erlang", "lognormal", "weibull", "empirical", "geometric"];
 
 impl Base {
     /// One value, such as a mean.
     fn value(self, node: &Node, reader: &Reader) -> Result<f64, Problem> {
         match self {
-            Self::Times => quantity("0 s", "36525 d")
-                .read(node, reader)
-                .map(Span::as_secs_f64),
+            Self::Times => quantity("0 s", "36525 d").read(node, reader).map(Span::as_secs_f64),
             Self::Counts => number(node, 1.0, 10_000.0, reader),
         }
     }
@@ -79,10 +70,9 @@ fn number(node: &Node, low: f64, high: f64, reader: &Reader) -> Result<f64, Prob
     match node.number() {
         None => Err(reader.wrong_kind(node, &wanted)),
         Some(number) if (low..=high).contains(&number) => Ok(number),
-        Some(_) => Err(reader.problem(
-            &node.place,
-            format!("this is out of bounds; write {wanted}"),
-        )),
+        Some(_) => {
+            Err(reader.problem(&node.place, format!("this is out of bounds; write {wanted}")))
+        }
     }
 }
 
@@ -120,18 +110,9 @@ impl Shape for Distributed {
                 "uniform",
                 json!({ "type": "array", "items": value, "minItems": 2, "maxItems": 2 }),
             ),
-            one(
-                "erlang",
-                with_mean("stages", json!({ "type": "integer", "minimum": 1 })),
-            ),
-            one(
-                "lognormal",
-                with_mean("cv", json!({ "type": "number", "exclusiveMinimum": 0 })),
-            ),
-            one(
-                "weibull",
-                with_mean("shape", json!({ "type": "number", "exclusiveMinimum": 0 })),
-            ),
+            one("erlang", with_mean("stages", json!({ "type": "integer", "minimum": 1 }))),
+            one("lognormal", with_mean("cv", json!({ "type": "number", "exclusiveMinimum": 0 }))),
+            one("weibull", with_mean("shape", json!({ "type": "number", "exclusiveMinimum": 0 }))),
             one(
                 "empirical",
                 json!({ "type": "array", "items": { "anyOf": [value, weighted] }, "minItems": 1 }),
@@ -177,40 +158,26 @@ impl Distributed {
     /// A distribution by its name: a table with one key.
     fn named(&self, table: &Table, reader: &Reader) -> Result<Distribution, Problem> {
         let [entry] = &table.entries[..] else {
-            let message = format!(
-                "a distribution has one key, its name; write {}",
-                self.wanted()
-            );
+            let message = format!("a distribution has one key, its name; write {}", self.wanted());
             return Err(reader.problem(&table.place, message));
         };
         let (base, node) = (self.base, &entry.node);
         match entry.key.as_str() {
-            "exponential" => Ok(Distribution::Exponential {
-                mean: base.positive(node, reader)?,
-            }),
+            "exponential" => Ok(Distribution::Exponential { mean: base.positive(node, reader)? }),
             "uniform" => self.uniform(node, reader),
             "erlang" => self.with_mean(node, "stages", reader, |node, mean| {
-                Ok(Distribution::Erlang {
-                    stages: whole(1, 1_000).read(node, reader)?,
-                    mean,
-                })
+                Ok(Distribution::Erlang { stages: whole(1, 1_000).read(node, reader)?, mean })
             }),
             "lognormal" => self.with_mean(node, "cv", reader, |node, mean| {
-                Ok(Distribution::Lognormal {
-                    mean,
-                    cv: number(node, 0.001, 100.0, reader)?,
-                })
+                Ok(Distribution::Lognormal { mean, cv: number(node, 0.001, 100.0, reader)? })
             }),
             "weibull" => self.with_mean(node, "shape", reader, |node, mean| {
-                Ok(Distribution::Weibull {
-                    shape: number(node, 0.1, 100.0, reader)?,
-                    mean,
-                })
+                Ok(Distribution::Weibull { shape: number(node, 0.1, 100.0, reader)?, mean })
             }),
             "empirical" => self.empirical(node, reader),
-            "geometric" if base == Base::Counts => Ok(Distribution::Geometric {
-                mean: base.value(node, reader)?,
-            }),
+            "geometric" if base == Base::Counts => {
+                Ok(Distribution::Geometric { mean: base.value(node, reader)? })
+            }
             "geometric" => Err(reader.problem(
                 &entry.place,
                 "times have no geometric distribution; write `exponential` or another",
@@ -218,10 +185,7 @@ impl Distributed {
             other => {
                 let otherwise = || format!("write one of {}", quoted_list(&KINDS));
                 let hint = hint(other, &KINDS, otherwise);
-                Err(reader.problem(
-                    &entry.place,
-                    format!("unknown distribution `{other}`; {hint}"),
-                ))
+                Err(reader.problem(&entry.place, format!("unknown distribution `{other}`; {hint}")))
             }
         }
     }
@@ -232,18 +196,12 @@ impl Distributed {
             return Err(reader.wrong_kind(node, wanted));
         };
         if let [low, high] = &bounds[..] {
-            let (low, high) = (
-                self.base.value(low, reader)?,
-                self.base.value(high, reader)?,
-            );
+            let (low, high) = (self.base.value(low, reader)?, self.base.value(high, reader)?);
             if low <= high {
                 return Ok(Distribution::Uniform { low, high });
             }
         }
-        Err(reader.problem(
-            &node.place,
-            format!("these are not two bounds; write {wanted}"),
-        ))
+        Err(reader.problem(&node.place, format!("these are not two bounds; write {wanted}")))
     }
 
     /// A distribution with a mean and one more parameter.
@@ -261,10 +219,9 @@ impl Distributed {
         reader.only_these_keys(table, &[parameter, "mean"])?;
         match (table.get(parameter), table.get("mean")) {
             (Some(node), Some(mean)) => make(node, self.base.positive(mean, reader)?),
-            _ => Err(reader.problem(
-                &table.place,
-                format!("a parameter is missing; write {wanted}"),
-            )),
+            _ => {
+                Err(reader.problem(&table.place, format!("a parameter is missing; write {wanted}")))
+            }
         }
     }
 
@@ -275,10 +232,9 @@ impl Distributed {
         };
         let item = |item: &Node| match &item.value {
             Value::List(pair) => match &pair[..] {
-                [value, weight] => Ok((
-                    self.base.value(value, reader)?,
-                    number(weight, 0.0, 1e9, reader)?,
-                )),
+                [value, weight] => {
+                    Ok((self.base.value(value, reader)?, number(weight, 0.0, 1e9, reader)?))
+                }
                 _ => Err(reader.problem(&item.place, format!("this is no pair; write {wanted}"))),
             },
             _ => Ok((self.base.value(item, reader)?, 1.0)),

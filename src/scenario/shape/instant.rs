@@ -35,9 +35,9 @@ impl Shape for ClockTime {
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<Clock, Problem> {
         match &node.value {
-            Value::Text(text) => text
-                .parse()
-                .map_err(|message: String| reader.problem(&node.place, message)),
+            Value::Text(text) => {
+                text.parse().map_err(|message: String| reader.problem(&node.place, message))
+            }
             _ => Err(reader.wrong_kind(node, &self.wanted())),
         }
     }

@@ -7,6 +7,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::section::Content;
 use super::tree::{Node, Value};
+use super::words::hint;
 
 mod container;
 mod distribution;
@@ -69,22 +70,13 @@ impl Shape for Text {
 
 /// One of these names, each of which stands for something.
 pub(super) fn choice<T: Clone>(options: &[(&str, T)]) -> Choice<T> {
-    let options = options
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.clone()));
-    Choice {
-        options: options.collect(),
-    }
+    let options = options.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    Choice { options: options.collect() }
 }
 
 /// One of these, by the name that it displays.
 pub(super) fn displayed<T: Clone + ToString>(values: &[T]) -> Choice<T> {
-    Choice {
-        options: values
-            .iter()
-            .map(|value| (value.to_string(), value.clone()))
-            .collect(),
-    }
+    Choice { options: values.iter().map(|value| (value.to_string(), value.clone())).collect() }
 }
 
 /// One of some names.
@@ -106,11 +98,7 @@ impl<T: Clone> Shape for Choice<T> {
     }
 
     fn wanted(&self) -> String {
-        let names: Vec<_> = self
-            .names()
-            .iter()
-            .map(|name| format!("\"{name}\""))
-            .collect();
+        let names: Vec<_> = self.names().iter().map(|name| format!("\"{name}\"")).collect();
         format!("one of {}", names.join(", "))
     }
 
@@ -118,13 +106,10 @@ impl<T: Clone> Shape for Choice<T> {
         let Value::Text(text) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        match self.options.iter().find(|(name, _)| name == text) {
-            Some((_, value)) => Ok(value.clone()),
-            None => {
-                let otherwise = || format!("write {}", self.wanted());
-                let hint = super::words::hint(text, &self.names(), otherwise);
-                Err(reader.problem(&node.place, format!("`{text}` is not known here; {hint}")))
-            }
+        if let Some((_, value)) = self.options.iter().find(|(name, _)| name == text) {
+            return Ok(value.clone());
         }
+        let hint = hint(text, &self.names(), || format!("write {}", self.wanted()));
+        Err(reader.problem(&node.place, format!("`{text}` is not known here; {hint}")))
     }
 }

@@ -129,7 +129,7 @@ impl Shape for PageName {
     }
 
     fn wanted(&self) -> String {
-        "page kinds such as \"itu1\"".to_owned()
+        "a page kind such as \"itu1\"".to_owned()
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<String, Problem> {
@@ -144,10 +144,7 @@ impl Shape for PageName {
         known.extend(reader.names.of(&[Kind::Page]));
         let otherwise = || "write itu1 to itu8 or a name under `pages`".to_owned();
         let hint = hint(text, &known, otherwise);
-        Err(reader.problem(
-            &node.place,
-            format!("there is no page kind called `{text}`; {hint}"),
-        ))
+        Err(reader.problem(&node.place, format!("there is no page kind called `{text}`; {hint}")))
     }
 }
 
@@ -159,20 +156,19 @@ pub(in crate::scenario) fn document_weights() -> DocumentWeights {
 /// A document's name, or a table of documents' names and weights.
 pub(in crate::scenario) struct DocumentWeights;
 
-impl DocumentWeights {
-    fn weight(&self, entry: &Entry, reader: &Reader) -> Result<(usize, f64), Problem> {
-        let (_, number) = reader
-            .names
-            .resolve(&entry.key, &[Kind::Document])
-            .map_err(|message| reader.problem(&entry.place, message))?;
-        match entry.node.number() {
-            None => Err(reader.wrong_kind(&entry.node, "a weight such as 0.7")),
-            Some(weight) if weight >= 0.0 && weight <= 1e9 => Ok((number, weight)),
-            Some(_) => Err(reader.problem(
-                &entry.node.place,
-                "this is out of bounds; write a weight from 0 to 1000000000",
-            )),
-        }
+/// One document and its weight.
+fn weight(entry: &Entry, reader: &Reader) -> Result<(usize, f64), Problem> {
+    let (_, number) = reader
+        .names
+        .resolve(&entry.key, &[Kind::Document])
+        .map_err(|message| reader.problem(&entry.place, message))?;
+    match entry.node.number() {
+        None => Err(reader.wrong_kind(&entry.node, "a weight such as 0.7")),
+        Some(weight) if (0.0..=1e9).contains(&weight) => Ok((number, weight)),
+        Some(_) => Err(reader.problem(
+            &entry.node.place,
+            "this is out of bounds; write a weight from 0 to 1000000000",
+        )),
     }
 }
 
@@ -197,7 +193,7 @@ impl Shape for DocumentWeights {
             let (_, number, _) = resolve(node, &[Kind::Document], &self.wanted(), reader)?;
             return Ok(vec![(number, 1.0)]);
         };
-        let weights = table.entries.iter().map(|entry| self.weight(entry, reader));
+        let weights = table.entries.iter().map(|entry| weight(entry, reader));
         let weights = weights.collect::<Result<Vec<_>, _>>()?;
         if weights.iter().all(|&(_, weight)| weight == 0.0) {
             let message = "these weights sum to zero; give a document a weight above zero";

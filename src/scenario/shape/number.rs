@@ -30,11 +30,7 @@ impl<T: Copy + Into<i128> + TryFrom<i128>> Shape for Whole<T> {
     }
 
     fn wanted(&self) -> String {
-        format!(
-            "a whole number from {} to {}",
-            self.low.into(),
-            self.high.into()
-        )
+        format!("a whole number from {} to {}", self.low.into(), self.high.into())
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<T, Problem> {
@@ -53,26 +49,17 @@ impl<T: Copy + Into<i128> + TryFrom<i128>> Shape for Whole<T> {
 
 /// A number more than 0 and at most 1.
 pub(in crate::scenario) fn share() -> Fraction {
-    Fraction {
-        zero: false,
-        one: true,
-    }
+    Fraction { zero: false, one: true }
 }
 
 /// A number from 0 to less than 1.
 pub(in crate::scenario) fn part_of_one() -> Fraction {
-    Fraction {
-        zero: true,
-        one: false,
-    }
+    Fraction { zero: true, one: false }
 }
 
 /// A number from 0 to 1.
 pub(in crate::scenario) fn chance() -> Fraction {
-    Fraction {
-        zero: true,
-        one: true,
-    }
+    Fraction { zero: true, one: true }
 }
 
 /// A number between 0 and 1, with or without these.
@@ -85,25 +72,13 @@ impl Shape for Fraction {
     type Output = f64;
 
     fn schema(&self) -> Json {
-        let low = if self.zero {
-            "minimum"
-        } else {
-            "exclusiveMinimum"
-        };
-        let high = if self.one {
-            "maximum"
-        } else {
-            "exclusiveMaximum"
-        };
+        let low = if self.zero { "minimum" } else { "exclusiveMinimum" };
+        let high = if self.one { "maximum" } else { "exclusiveMaximum" };
         json!({ "type": "number", low: 0, high: 1 })
     }
 
     fn wanted(&self) -> String {
-        let low = if self.zero {
-            "at least 0"
-        } else {
-            "more than 0"
-        };
+        let low = if self.zero { "at least 0" } else { "more than 0" };
         let high = if self.one { "at most 1" } else { "less than 1" };
         format!("a number {low} and {high}")
     }
@@ -112,16 +87,8 @@ impl Shape for Fraction {
         let Some(number) = node.number() else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        let above = if self.zero {
-            number >= 0.0
-        } else {
-            number > 0.0
-        };
-        let below = if self.one {
-            number <= 1.0
-        } else {
-            number < 1.0
-        };
+        let above = if self.zero { number >= 0.0 } else { number > 0.0 };
+        let below = if self.one { number <= 1.0 } else { number < 1.0 };
         if above && below {
             return Ok(number);
         }
@@ -160,9 +127,7 @@ impl Shape for Boolean {
 /// A quantity with its unit between two bounds, which are written as files would.
 pub(in crate::scenario) fn quantity<Q: Quantity>(low: &str, high: &str) -> WithUnit<Q> {
     let bound = |text: &str| text.parse().expect("bounds are quantities");
-    WithUnit {
-        range: bound(low)..=bound(high),
-    }
+    WithUnit { range: bound(low)..=bound(high) }
 }
 
 /// A quantity with its unit between two bounds.

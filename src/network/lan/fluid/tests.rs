@@ -29,10 +29,7 @@ impl Sink for Driver {
     }
 
     fn cancel(&mut self, key: Key) {
-        assert!(
-            self.pending.remove(&key).is_some(),
-            "only a pending event is cancelled"
-        );
+        assert!(self.pending.remove(&key).is_some(), "only a pending event is cancelled");
     }
 
     fn arrived(&mut self, token: u32) {
@@ -71,19 +68,12 @@ fn lan() -> LanConfig {
 
 /// Joins A and B at 800 kbit/s with 10 ms of delay.
 fn bridge() -> BridgeConfig {
-    BridgeConfig {
-        joins: vec![A, B],
-        rate: BitRate::new(800_000),
-        delay: Span::from_millis(10),
-    }
+    BridgeConfig { joins: vec![A, B], rate: BitRate::new(800_000), delay: Span::from_millis(10) }
 }
 
 impl Bench {
     fn new(lans: &[LanConfig], bridges: &[BridgeConfig]) -> Self {
-        Self {
-            fluid: Fluid::new(lans, bridges),
-            driver: Driver::default(),
-        }
+        Self { fluid: Fluid::new(lans, bridges), driver: Driver::default() }
     }
 
     fn two_lans() -> Self {
@@ -105,8 +95,7 @@ impl Bench {
 
     fn start(&mut self, token: u32, from: LanId, to: LanId, octets: u64) {
         let now = self.driver.now;
-        self.fluid
-            .start(now, token, from, to, Octets::new(octets), &mut self.driver);
+        self.fluid.start(now, token, from, to, Octets::new(octets), &mut self.driver);
     }
 
     fn cancel(&mut self, token: u32) -> bool {
@@ -114,18 +103,15 @@ impl Bench {
     }
 
     fn others(&mut self, lan: LanId, fraction: f64) {
-        self.fluid
-            .set_other_traffic(self.driver.now, lan, fraction, &mut self.driver);
+        self.fluid.set_other_traffic(self.driver.now, lan, fraction, &mut self.driver);
     }
 
     fn lan_up(&mut self, lan: LanId, up: bool) {
-        self.fluid
-            .set_lan_up(self.driver.now, lan, up, &mut self.driver);
+        self.fluid.set_lan_up(self.driver.now, lan, up, &mut self.driver);
     }
 
     fn bridge_up(&mut self, up: bool) {
-        self.fluid
-            .set_bridge_up(self.driver.now, BRIDGE, up, &mut self.driver);
+        self.fluid.set_bridge_up(self.driver.now, BRIDGE, up, &mut self.driver);
     }
 
     fn carried(&self, lan: LanId) -> u64 {
@@ -155,10 +141,7 @@ fn two_transfers_share_and_the_second_has_all_when_the_first_is_done() {
     bench.start(1, A, A, 1_000_000);
     bench.start(2, A, A, 1_500_000);
     bench.run_until(10 * SECOND);
-    assert_eq!(
-        bench.driver.arrivals,
-        [(2 * SECOND + MS, 1), (2 * SECOND + 500 * MS + MS, 2)]
-    );
+    assert_eq!(bench.driver.arrivals, [(2 * SECOND + MS, 1), (2 * SECOND + 500 * MS + MS, 2)]);
 }
 
 #[test]
@@ -181,9 +164,7 @@ fn a_slow_bridge_sets_the_pace_and_what_it_leaves_unused_goes_to_nobody() {
     bench.run_until(10 * SECOND);
     let across = SECOND + 12 * MS;
     assert_eq!(bench.driver.arrivals, [(SECOND + MS, 2), (across, 1)]);
-    let carried = bench
-        .fluid
-        .octets_carried_by_bridge(BRIDGE, bench.driver.now);
+    let carried = bench.fluid.octets_carried_by_bridge(BRIDGE, bench.driver.now);
     assert_eq!(carried, Octets::new(100_000));
     assert_eq!((bench.carried(A), bench.carried(B)), (600_000, 100_000));
 }
@@ -198,10 +179,7 @@ fn a_short_message_takes_the_rate_of_a_new_transfer_on_each_hop() {
     bench.start(2, A, A, 1_000_000);
     bench.start(3, A, A, 1_000);
     bench.run_until(3 * SECOND);
-    assert_eq!(
-        bench.driver.arrivals[1..],
-        [(SECOND + 3 * MS, 3), (2 * SECOND + MS, 2)]
-    );
+    assert_eq!(bench.driver.arrivals[1..], [(SECOND + 3 * MS, 3), (2 * SECOND + MS, 2)]);
     assert_eq!((bench.carried(A), bench.carried(B)), (1_002_000, 1_000));
 }
 
@@ -213,10 +191,7 @@ fn a_short_message_at_the_end_of_a_transfer_finds_the_lan_free() {
     bench.driver.now = Time::from_nanos(SECOND);
     bench.start(2, A, A, 1_000);
     bench.run_until(3 * SECOND);
-    assert_eq!(
-        bench.driver.arrivals,
-        [(SECOND + MS, 1), (SECOND + 2 * MS, 2)]
-    );
+    assert_eq!(bench.driver.arrivals, [(SECOND + MS, 1), (SECOND + 2 * MS, 2)]);
 }
 
 #[test]
@@ -284,10 +259,7 @@ fn short_messages_wait_for_their_path_and_what_is_carried_arrives() {
     assert_eq!(bench.driver.arrivals, [(2 * MS, 1), (2 * MS, 3)]);
     bench.lan_up(A, true);
     bench.run_until(2 * SECOND);
-    assert_eq!(
-        bench.driver.arrivals[2..],
-        [(SECOND + 2 * MS, 2), (SECOND + 24 * MS, 4)]
-    );
+    assert_eq!(bench.driver.arrivals[2..], [(SECOND + 2 * MS, 2), (SECOND + 24 * MS, 4)]);
 }
 
 #[test]
@@ -320,10 +292,7 @@ fn congestion_needs_its_level_and_its_time() {
         bench.start(token, A, A, 10_000_000);
     }
     bench.run_until(200 * MS);
-    assert!(
-        bench.driver.pending.len() == 1,
-        "2 Mbit/s is not below 2 Mbit/s"
-    );
+    assert!(bench.driver.pending.len() == 1, "2 Mbit/s is not below 2 Mbit/s");
     bench.start(4, A, A, 10_000_000);
     bench.run_until(299 * MS);
     bench.cancel(4);
@@ -336,27 +305,17 @@ fn congestion_needs_its_level_and_its_time() {
     bench.cancel(3);
     bench.cancel(2);
     bench.run_until(SECOND);
-    assert!(
-        bench.fluid.is_congested(A),
-        "4 Mbit/s is not above 4 Mbit/s"
-    );
+    assert!(bench.fluid.is_congested(A), "4 Mbit/s is not above 4 Mbit/s");
     bench.cancel(1);
     bench.run_until(2 * SECOND);
     assert_eq!(bench.driver.turns[1..], [(1_300 * MS, 0, false)]);
     assert!(!bench.fluid.is_congested(A));
-    assert_eq!(
-        bench.fluid.time_congested(A, bench.driver.now),
-        Span::from_millis(901)
-    );
+    assert_eq!(bench.fluid.time_congested(A, bench.driver.now), Span::from_millis(901));
 }
 
 #[test]
 fn congestion_without_delay_is_said_at_once() {
-    let prompt = LanConfig {
-        congested_after: Span::ZERO,
-        clear_after: Span::ZERO,
-        ..lan()
-    };
+    let prompt = LanConfig { congested_after: Span::ZERO, clear_after: Span::ZERO, ..lan() };
     let mut bench = Bench::new(&[lan(), prompt], &[]);
     bench.others(B, 0.7);
     assert_eq!(bench.driver.turns, [(0, 1, true)]);
@@ -372,10 +331,7 @@ fn a_lan_that_is_down_is_congested() {
     bench.run_until(SECOND);
     bench.lan_up(B, true);
     bench.run_until(2 * SECOND);
-    assert_eq!(
-        bench.driver.turns,
-        [(100 * MS, 1, true), (1_300 * MS, 1, false)]
-    );
+    assert_eq!(bench.driver.turns, [(100 * MS, 1, true), (1_300 * MS, 1, false)]);
 }
 
 #[test]
@@ -388,10 +344,7 @@ fn measures_start_anew_with_a_reset() {
     assert_eq!(bench.carried(A), 0);
     bench.run_until(2 * SECOND);
     assert_eq!(bench.carried(A), 50_000);
-    assert_eq!(
-        bench.fluid.time_congested(A, bench.driver.now),
-        Span::from_millis(1_400)
-    );
+    assert_eq!(bench.fluid.time_congested(A, bench.driver.now), Span::from_millis(1_400));
     assert_eq!(bench.driver.arrivals, [(SECOND + MS, 1)]);
 }
 

@@ -44,16 +44,9 @@ struct Played {
 /// Plays `history` on three LANs in a row, repairs everything, and runs to the end. With `nudge`
 /// every state is brought up to date twice as often.
 fn play(history: &[(u64, Step)], nudge: bool) -> Played {
-    let second = BridgeConfig {
-        joins: vec![B, LanId(2)],
-        ..bridge()
-    };
+    let second = BridgeConfig { joins: vec![B, LanId(2)], ..bridge() };
     let bench = Bench::new(&[lan(), lan(), lan()], &[bridge(), second]);
-    let mut played = Played {
-        bench,
-        started: BTreeMap::new(),
-        cancelled: Vec::new(),
-    };
+    let mut played = Played { bench, started: BTreeMap::new(), cancelled: Vec::new() };
     let bench = &mut played.bench;
     for (token, (pause, step)) in (0..).zip(history) {
         let before = bench.driver.now.as_nanos();

@@ -1,0 +1,139 @@
+//! Tests of scenario files from outside. Here: what a scenario is read into.
+
+mod options;
+mod refused;
+
+use super::*;
+use crate::engine::Distribution;
+use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
+use crate::network::facsimile::{Coding, Modem};
+use crate::network::page::{Resolution, charts};
+use crate::protocol::{Rules, SeedSettings, WhenCongested};
+use crate::units::{BitRate, EventRate, Octets, Span, Time};
+
+/// A scenario that uses every key that can be used at once.
+const FULL: &str = include_str!("full.toml");
+
+fn from(text: &str) -> Result<Loaded, Problem> {
+    parse("office.toml", text, &Overrides::default())
+}
+
+fn hours(hours: u64) -> Time {
+    Time::ZERO + Span::from_secs(hours * 3_600)
+}
+
+#[test]
+fn a_full_scenario_is_read() {
+    let scenario = from(FULL).unwrap_or_else(|problem| panic!("{problem}")).scenario;
+    assert_eq!(scenario.title, "Everything at once");
+    assert_eq!((scenario.rules, scenario.seed), ("seed", 42));
+    assert_eq!(scenario.start.to_string(), "Mon 08:00");
+    assert_eq!(scenario.length, Span::from_secs(2 * 86_400));
+    let settings = &scenario.settings.seed;
+    assert_eq!(settings.answer_time, Span::from_secs(5));
+    assert_eq!(settings.when_congested, WhenCongested::Image);
+    let SeedSection { answer_time, when_congested } = *settings;
+    let rules = SeedSettings { answer_time, when_congested };
+    assert_eq!(scenario.rules_of("seed"), Some(Rules::Seed(rules)));
+    assert_eq!(scenario.rules_of("conventional"), Some(Rules::Conventional));
+    assert_eq!(scenario.rules_of("none"), None);
+
+    let names: Vec<_> = scenario.lans.iter().map(|lan| lan.name.as_str()).collect();
+    assert_eq!(names, ["lan12", "lan11"], "in the order of the file");
+    assert_eq!(scenario.lans[1].rate, BitRate::new(100_000_000));
+    assert_eq!(scenario.lans[1].other_traffic[1], OtherTraffic { at: hours(24), load: 0.0 });
+    let joins: Vec<_> = scenario.bridges[0].joins.iter().map(Name::id).collect();
+    assert_eq!(joins, [LanId(1), LanId(0)]);
+
+    let server = &scenario.servers[0];
+    assert_eq!((server.name.as_str(), server.lan.id(), server.lines), ("server14", LanId(1), 4));
+    assert_eq!(server.low_water, Octets::new(512 << 10));
+    assert_eq!(server.modem, Modem::V17At12000);
+    assert_eq!(scenario.servers[1].storage, Octets::new(20 << 20));
+    let terminal = &scenario.terminals[0];
+    assert_eq!((terminal.lan.id(), terminal.server.id()), (LanId(1), ServerId(0)));
+    assert_eq!(terminal.read_after, Distribution::Lognormal { mean: 300.0, cv: 0.5 });
+    assert_eq!(scenario.facsimiles[0].coding, Coding::Mmr);
+    assert!(!scenario.facsimiles[0].in_directory);
+}
+
+#[test]
+fn documents_are_resolved_to_sizes() {
+    let scenario = from(FULL).unwrap().scenario;
+    let [letter, paper] = &scenario.documents[..] else { panic!("two documents") };
+    let chart = |name| charts::lookup(name, Resolution::Fine).unwrap();
+    assert_eq!(letter.pages, [chart("itu1"), chart("itu4")]);
+    assert_eq!(letter.count, Some(Distribution::Geometric { mean: 2.5 }));
+    assert_eq!(paper.pages, [scenario.pages[0].sizes()]);
+    assert_eq!(paper.count, None);
+}
+
+#[test]
+fn traffic_and_faults_are_resolved_to_run_time() {
+    let scenario = from(FULL).unwrap().scenario;
+    let rate = |text: &str| text.parse::<EventRate>().unwrap();
+    let [morning, numbered, once] = &scenario.traffic[..] else { panic!("three sources") };
+    assert_eq!((morning.name.as_str(), numbered.name.as_str()), ("morning", "traffic2"));
+    let Arrivals::Poisson { stages, period, mix } = &morning.arrivals else { panic!("stages") };
+    let expected = [(0, "20 /h"), (10, "2 /h"), (23, "6 /h")];
+    assert_eq!(*stages, expected.map(|(hour, text)| Stage { at: hours(hour), rate: rate(text) }));
+    assert_eq!(*period, Some(calendar::DAY));
+    assert_eq!(mix.direction, Direction::Incoming);
+    assert_eq!(mix.terminals, [TerminalId(0), TerminalId(1)]);
+    assert_eq!(mix.documents, [(0, 0.7), (1, 0.3)]);
+    let Arrivals::Poisson { stages, period: None, mix } = &numbered.arrivals else {
+        panic!("a rate")
+    };
+    assert_eq!(*stages, [Stage { at: Time::ZERO, rate: rate("0.5 /min") }]);
+    assert_eq!((mix.direction, &mix.facsimiles[..]), (Direction::Outgoing, &[FacsimileId(0)][..]));
+    let Arrivals::At { instants, .. } = &once.arrivals else { panic!("instants") };
+    assert_eq!(*instants, [Time::ZERO + Span::from_secs(90), hours(25)]);
+    assert_eq!((once.redials, once.redial_after), (0, Span::from_secs(60)));
+
+    let parts: Vec<_> = scenario.faults.iter().map(|fault| fault.part).collect();
+    let server = ServerId(0);
+    assert_eq!(
+        parts,
+        [
+            Part::Unit(server),
+            Part::Line(server),
+            Part::Storage(server),
+            Part::Imaging(server),
+            Part::Server(ServerId(1)),
+            Part::Lan(LanId(0)),
+            Part::Bridge(BridgeId(0)),
+        ]
+    );
+    let repaired = Some(Span::from_secs(3_600));
+    let at = |instants| When::At { instants, repair_after: repaired };
+    assert_eq!(scenario.faults[0].when, at(vec![hours(1), hours(26)]));
+    let random = When::Random {
+        mean_time_to_failure: Span::from_secs(30 * 86_400),
+        mean_time_to_repair: Span::from_secs(7_200),
+    };
+    assert_eq!(scenario.faults[1].when, random);
+    assert_eq!(scenario.faults[1].name, "fault2");
+}
+
+#[test]
+fn stages_that_do_not_come_again_begin_at_zero() {
+    let text = FULL
+        .replace("every = \"day\"\n", "")
+        .replace("at = \"07:00\"", "at = \"08:30\"")
+        .replace("at = \"08:00\", rate", "at = \"09:00\", rate");
+    let scenario = from(&text).unwrap_or_else(|problem| panic!("{problem}")).scenario;
+    let Arrivals::Poisson { stages, period: None, .. } = &scenario.traffic[0].arrivals else {
+        panic!("stages without a period")
+    };
+    assert_eq!(stages[0], Stage { at: Time::ZERO, rate: EventRate::ZERO });
+    assert_eq!(stages[1].at, Time::ZERO + Span::from_secs(1_800));
+    assert_eq!(stages.len(), 4);
+}
+
+#[test]
+fn the_template_loads() {
+    let loaded = from(template()).unwrap_or_else(|problem| panic!("{problem}"));
+    assert_eq!(loaded.scenario.servers.len(), 2);
+    assert!(!loaded.scenario.facsimiles.is_empty() && !loaded.scenario.terminals.is_empty());
+    assert!(!loaded.scenario.traffic.is_empty() && !loaded.scenario.faults.is_empty());
+}

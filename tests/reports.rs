@@ -1,0 +1,35 @@
+//! The committed pictures under `reports/` are what the program draws now. To draw them anew:
+//! `FAXSIM_BLESS=1 cargo test --test reports`.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+#[test]
+fn charts_of_the_seed_are_up_to_date() {
+    let mut scenarios: Vec<_> = fs::read_dir("scenarios/seed")
+        .expect("the shipped scenarios")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    scenarios.sort();
+    assert!(scenarios.len() >= 8, "the seed's figures and claims");
+    for scenario in scenarios {
+        let drawn = Command::cargo_bin("faxsim")
+            .expect("the program")
+            .args(["trace", "--format", "svg"])
+            .arg(&scenario)
+            .assert()
+            .success();
+        let name = scenario.file_stem().expect("a name").to_str().expect("a plain name");
+        let committed = format!("reports/seed/{name}.svg");
+        let drawn = &drawn.get_output().stdout;
+        if std::env::var_os("FAXSIM_BLESS").is_some() && std::env::var_os("CI").is_none() {
+            fs::create_dir_all("reports/seed").expect("a folder");
+            fs::write(&committed, drawn).expect("a file");
+        }
+        assert!(Path::new(&committed).exists(), "{committed} is missing");
+        let kept = fs::read(&committed).expect("a file");
+        assert!(kept == *drawn, "{committed} differs from what {} gives", scenario.display());
+    }
+}

@@ -1,0 +1,193 @@
+//! Laws of every run, on small networks in which everything that can fail does: no step panics
+//! (each run audits its storages, lines and ledger), every job is somewhere, and the same scenario
+//! and seed give the same run.
+
+use std::fmt::Write;
+
+use faxsim::scenario::{self, Overrides};
+use faxsim::simulation::{Ledger, Measures, Simulation};
+use proptest::prelude::*;
+
+#[derive(Clone, Debug)]
+struct Fault {
+    part: &'static str,
+    at_s: u32,
+    repair_after_s: Option<u32>,
+}
+
+const PARTS: [&str; 15] = [
+    "s1.unit",
+    "s1.line",
+    "s1.storage",
+    "s1.imaging",
+    "s1",
+    "s2.unit",
+    "s2.line",
+    "s2.storage",
+    "s2.imaging",
+    "s2",
+    "s3.line",
+    "s3",
+    "one",
+    "two",
+    "bridge",
+];
+
+fn fault() -> impl Strategy<Value = Fault> {
+    let repair = prop::option::weighted(0.8, 1..1_500_u32);
+    (prop::sample::select(&PARTS[..]), 0..3_600_u32, repair)
+        .prop_map(|(part, at_s, repair_after_s)| Fault { part, at_s, repair_after_s })
+}
+
+#[derive(Clone, Debug)]
+struct Network {
+    rules: &'static str,
+    when_congested: &'static str,
+    lines: [u32; 3],
+    storage_kib: [u32; 3],
+    low_water_kib: u32,
+    load: [u32; 2],
+    ecm: bool,
+    outgoing_per_hour: u32,
+    incoming_per_hour: u32,
+    faults: Vec<Fault>,
+    seed: u32,
+}
+
+fn network() -> impl Strategy<Value = Network> {
+    (
+        (
+            prop::sample::select(vec!["conventional", "seed", "seed", "seed"]),
+            prop::sample::select(vec!["image", "everything"]),
+            [1..4_u32, 1..4_u32, 1..4_u32],
+            [300..2_500_u32, 300..2_500_u32, 300..2_500_u32],
+            10..280_u32,
+        ),
+        (
+            [0..92_u32, 0..92_u32],
+            any::<bool>(),
+            1..120_u32,
+            1..120_u32,
+            prop::collection::vec(fault(), 0..8),
+            any::<u32>(),
+        ),
+    )
+        .prop_map(
+            |(
+                (rules, when_congested, lines, storage_kib, low_water_kib),
+                (load, ecm, outgoing_per_hour, incoming_per_hour, faults, seed),
+            )| Network {
+                rules,
+                when_congested,
+                lines,
+                storage_kib,
+                low_water_kib,
+                load,
+                ecm,
+                outgoing_per_hour,
+                incoming_per_hour,
+                faults,
+                seed,
+            },
+        )
+}
+
+impl Network {
+    fn toml(&self) -> String {
+        let mut text = format!(
+            r#"
+rules = "{}"
+seed = {}
+length = "90 min"
+
+[settings.seed]
+when-congested = "{}"
+
+[bridges.bridge]
+joins = ["one", "two"]
+
+[facsimiles.fax]
+lines = 3
+busy = 0.1
+ecm = {}
+in-directory = false
+
+[documents.letter]
+pages = ["itu1", "itu4"]
+count = {{ geometric = 3 }}
+
+[[traffic]]
+from = ["pc1", "pc2", "pc3"]
+to = "fax"
+documents = "letter"
+rate = "{} /h"
+
+[[traffic]]
+from = "fax"
+to = ["pc1", "pc2", "pc3"]
+documents = "letter"
+rate = "{} /h"
+redials = 1
+"#,
+            self.rules,
+            self.seed,
+            self.when_congested,
+            self.ecm,
+            self.outgoing_per_hour,
+            self.incoming_per_hour,
+        );
+        for (name, load) in ["one", "two"].into_iter().zip(self.load) {
+            writeln!(
+                text,
+                "[lans.{name}]\nother-traffic = [{{ at = \"20 min\", load = 0.{load:02} }}]"
+            )
+            .unwrap();
+        }
+        for (server, lan) in ["one", "one", "two"].into_iter().enumerate() {
+            let number = server + 1;
+            writeln!(
+                text,
+                "[servers.s{number}]\nlan = \"{lan}\"\nlines = {}\nstorage = \"{} KiB\"\n\
+                 low-water = \"{} KiB\"\n[terminals.pc{number}]\nlan = \"{lan}\"\n\
+                 server = \"s{number}\"\nread-after = {{ exponential = \"4 min\" }}",
+                self.lines[server], self.storage_kib[server], self.low_water_kib,
+            )
+            .unwrap();
+        }
+        for fault in &self.faults {
+            writeln!(text, "[[faults]]\npart = \"{}\"\nat = \"{} s\"", fault.part, fault.at_s)
+                .unwrap();
+            if let Some(repair) = fault.repair_after_s {
+                writeln!(text, "repair-after = \"{repair} s\"").unwrap();
+            }
+        }
+        text
+    }
+}
+
+fn run(text: &str) -> (Ledger, String) {
+    let loaded = scenario::parse("network.toml", text, &Overrides::default())
+        .unwrap_or_else(|problem| panic!("{problem}\n{text}"));
+    let measures = Measures::new(&loaded.scenario);
+    let finished =
+        Simulation::new(&loaded.scenario, measures).run(&mut |_| true).expect("nobody stops it");
+    let digest = finished.digest.to_string();
+    let record = finished.record(&loaded.scenario);
+    let jobs = record.outgoing + record.incoming;
+    assert_eq!(jobs.offered, finished.ledger.offered, "the record and the ledger agree");
+    assert_eq!(jobs.in_flight, finished.ledger.in_flight);
+    (finished.ledger, digest)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_job_is_somewhere_whatever_fails(network in network()) {
+        let text = network.toml();
+        let (ledger, digest) = run(&text);
+        let settled: u64 = ledger.settled.iter().sum();
+        prop_assert_eq!(ledger.offered, settled + ledger.in_flight);
+        prop_assert_eq!(run(&text).1, digest, "the same scenario and seed give the same run");
+    }
+}
