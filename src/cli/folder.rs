@@ -2,7 +2,7 @@
 //! there at the end. Nothing that somebody else may want is ever replaced. Never knows what is in
 //! the files.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -45,9 +45,10 @@ impl<'c> Folder<'c> {
         self.workshop.path().join("new")
     }
 
-    /// Where to write the file called `name`.
-    pub(super) fn file(&self, name: &str) -> PathBuf {
-        self.new_folder().join(name)
+    /// A new file in it.
+    pub(super) fn create(&self, name: &str) -> Result<File, Failure> {
+        File::create(self.new_folder().join(name))
+            .map_err(|error| Failure::writing(&self.final_path(name), error))
     }
 
     /// What to call the file `name` in messages.

@@ -29,10 +29,8 @@ impl<'r> JobFile<'r> {
         trouble: &'r Trouble,
     ) -> Result<Self, Failure> {
         let path = folder.final_path(NAME);
-        let rows = File::create(folder.file(NAME))
-            .map_err(::csv::Error::from)
-            .and_then(Jobs::new)
-            .map_err(|error| Failure::writing(&path, error))?;
+        let rows =
+            Jobs::new(folder.create(NAME)?).map_err(|error| Failure::writing(&path, error))?;
         Ok(Self { rows, path, scenario, trouble })
     }
 

@@ -1,6 +1,7 @@
 //! `faxsim run`: one run, its tables on the screen and, where asked for, its files in a folder.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -43,12 +44,11 @@ impl Run {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
-        let record = match &self.out {
-            Some(place) => self.run_into(place, scenario)?,
-            None => {
-                let measures = Measures::new(scenario);
-                running::run(scenario, measures, &Trouble::default())?.record(scenario)
-            }
+        let record = if let Some(place) = &self.out {
+            self.run_into(place, scenario)?
+        } else {
+            let measures = Measures::new(scenario);
+            running::run(scenario, measures, &Trouble::default())?.record(scenario)
         };
         refuse_vacuous(&record)?;
         screen::print(&tables::run(&record, screen::width()))
@@ -67,17 +67,14 @@ impl Run {
         let record = record.record(scenario);
         refuse_vacuous(&record)?;
         let write = |name: &str, contents: &dyn Fn(File) -> ::csv::Result<()>| {
-            File::create(folder.file(name))
-                .map_err(::csv::Error::from)
-                .and_then(|file| contents(file))
+            contents(folder.create(name)?)
                 .map_err(|error| Failure::writing(&folder.final_path(name), error))
         };
         write("metrics.csv", &|out| csv::metrics(&record, out))?;
         write("servers.csv", &|out| csv::servers(&record, out))?;
         write("takeovers.csv", &|out| csv::takeovers(&record, out))?;
         let origin = Origin::new(command.clone(), &record, &FILES).to_json();
-        fs::write(folder.file(origin::FILE), origin)
-            .map_err(|error| Failure::writing(&folder.final_path(origin::FILE), error))?;
+        write(origin::FILE, &|mut out| Ok(out.write_all(origin.as_bytes())?))?;
         folder.publish()?;
         Ok(record)
     }

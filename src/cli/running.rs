@@ -2,12 +2,11 @@
 //! knows what a run is for.
 
 use std::cell::RefCell;
-use std::io::IsTerminal;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
 
 use super::exit::{Exit, Failure};
 use crate::report::words;
@@ -76,12 +75,11 @@ pub(super) fn listen_for_interrupts() -> Result<(), Failure> {
     })
 }
 
-/// How far a run is, on standard error where that is a terminal of its own.
+/// How far a run is, on standard error where that is a terminal.
 struct Bar {
     begun: Instant,
     length: Time,
-    shown: Option<ProgressBar>,
-    wanted: bool,
+    shown: ProgressBar,
 }
 
 impl Bar {
@@ -89,29 +87,28 @@ impl Bar {
         Self {
             begun: Instant::now(),
             length: Time::ZERO + scenario.length,
-            shown: None,
-            wanted: std::io::stderr().is_terminal(),
+            shown: ProgressBar::hidden(),
         }
     }
 
     fn show(&mut self, now: Time) {
-        if !self.wanted || self.begun.elapsed() < PATIENCE {
+        let elapsed = self.begun.elapsed();
+        if elapsed < PATIENCE {
             return;
         }
-        let bar = self.shown.get_or_insert_with(|| {
-            let style = ProgressStyle::with_template("{wide_bar} {msg} of {prefix}, {eta} left");
-            ProgressBar::new(self.length.as_nanos())
-                .with_prefix(words::span(self.length.as_secs_f64()))
-                .with_style(style.expect("a template that was tried out"))
-                .with_elapsed(self.begun.elapsed())
-        });
-        bar.set_message(words::span(now.as_secs_f64()));
-        bar.set_position(now.as_nanos());
+        if self.shown.length().is_none() {
+            let style = ProgressStyle::with_template("{wide_bar} {msg}");
+            self.shown = ProgressBar::new(self.length.as_nanos())
+                .with_style(style.expect("a template that was tried out"));
+        }
+        let done = now.as_secs_f64() / self.length.as_secs_f64();
+        let left = elapsed.mul_f64((1.0 - done) / done);
+        let [now_in_words, length] = [now, self.length].map(|at| words::span(at.as_secs_f64()));
+        self.shown.set_message(format!("{now_in_words} of {length}, {} left", HumanDuration(left)));
+        self.shown.set_position(now.as_nanos());
     }
 
     fn remove(&self) {
-        if let Some(bar) = &self.shown {
-            bar.finish_and_clear();
-        }
+        self.shown.finish_and_clear();
     }
 }

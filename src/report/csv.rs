@@ -106,3 +106,67 @@ impl<W: Write> Jobs<W> {
 fn cell(value: Option<f64>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn text(write: impl FnOnce(&Record, &mut Vec<u8>) -> Result<()>) -> String {
+        let mut out = Vec::new();
+        write(&sample(), &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn metrics_are_exact_and_empty_without_samples() {
+        let text = text(|record, out| metrics(record, out));
+        assert!(text.starts_with("name,value,unit\noffered,3,1\n"), "{text}");
+        assert!(text.contains("\ndelivery_time.p95,60,s\nd"), "{text}");
+        assert!(text.contains("\nresult_time.mean,,s\n"), "{text}");
+        assert!(text.contains("\nlan1.utilisation,0.125,1\n"), "{text}");
+        assert!(text.contains("\n\"a, b.lines_busy.share\",0.125,1\n"), "{text}");
+    }
+
+    #[test]
+    fn servers_have_a_row_each_with_every_metric() {
+        let text = text(|record, out| servers(record, out));
+        let rows: Vec<_> = text.lines().collect();
+        assert_eq!(
+            rows,
+            [
+                "server,lines,storage,sent,received,pages,not_answered,asked,unhelped,handed_over,\
+                 helped,lines_busy.mean,lines_busy.max,lines_busy.share,storage.mean,storage.max,\
+                 storage.share,imaging_busy",
+                "\"a, b\",4,1048576,3,0,7,1,2,1,1,0,0.5,2,0.125,1024,2048,0.0009765625,0.25",
+            ]
+        );
+    }
+
+    #[test]
+    fn takeovers_have_a_row_a_kind() {
+        let text = text(|record, out| takeovers(record, out));
+        assert_eq!(text, "asker,helper,cause,way,count\n\"a, b\",c,line,pstn,1\n");
+    }
+
+    #[test]
+    fn a_job_in_flight_has_not_ended() {
+        let mut out = Vec::new();
+        let mut jobs = Jobs::new(&mut out).unwrap();
+        let job = Job {
+            job: 7,
+            direction: "incoming",
+            terminal: "pc52",
+            server: "server14",
+            pages: 3,
+            arrived_s: 1.5,
+            ended_s: None,
+            outcome: "in_flight",
+            dials: 2,
+        };
+        jobs.write(&job).unwrap();
+        jobs.finish().unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.ends_with("\n7,incoming,pc52,server14,3,1.5,,in_flight,2\n"), "{text}");
+    }
+}

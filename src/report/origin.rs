@@ -80,3 +80,25 @@ impl Origin {
         serde_json::from_str(text).ok().filter(|origin: &Self| origin.program == PROGRAM)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn it_reads_what_it_writes_and_nobody_elses() {
+        let command = Command {
+            version: "1".to_owned(),
+            scenario: "office.toml".to_owned(),
+            blake3: "ab".to_owned(),
+            seed: 1,
+            set: vec!["server14.lines=6".to_owned()],
+        };
+        let origin = Origin::new(command, &sample(), &["jobs.csv"]);
+        let text = origin.to_json();
+        assert_eq!(Origin::from_json(&text), Some(origin));
+        assert_eq!(Origin::from_json(&text.replace("faxsim", "fax")), None);
+        assert_eq!(Origin::from_json("{}"), None);
+    }
+}

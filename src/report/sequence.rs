@@ -127,10 +127,10 @@ mod tests {
             chart.row(2, 0, &arrow(false)),
         ];
         let expected = [
-            "              server14 server15 fax57",
-            "00:00:43.210      |---b--->|        |   job 1",
-            "00:00:43.210      |        |<==b====|   job 1",
-            "00:00:43.210      |<-------b--------|   job 1",
+            "              server14 server15  fax57",
+            "00:00:43.210      |---b--->|       |    job 1",
+            "00:00:43.210      |        |<==b===|    job 1",
+            "00:00:43.210      |<------b--------|    job 1",
         ];
         assert_eq!(rows, expected);
     }

@@ -270,3 +270,78 @@ fn plain<'h>(
     });
     lines.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::metrics::all;
+    use crate::report::sample;
+
+    fn plain_text(record: &Record, width: Option<u16>) -> String {
+        anstream::adapter::strip_str(&run(record, width)).to_string()
+    }
+
+    #[test]
+    fn what_was_not_observed_is_a_dash_and_what_did_not_happen_is_none() {
+        let mut record = sample();
+        let text = plain_text(&record, None);
+        assert!(text.contains("\nresult         -       -"), "{text}");
+        assert!(text.contains("first 1 min don't count\n"), "{text}");
+        record.takeovers.clear();
+        record.lans.clear();
+        let text = plain_text(&record, None);
+        assert!(text.contains("\nTakeovers: none\n\nLANs: none\n"), "{text}");
+    }
+
+    #[test]
+    fn the_last_line_is_the_fingerprint() {
+        let text = plain_text(&sample(), None);
+        let last = "events 99, digest 0000000000000001 0000000000000002 0000000000000003 \
+                    0000000000000abc";
+        assert_eq!(text.lines().last(), Some(last));
+    }
+
+    #[test]
+    fn the_most_frequent_takeovers_come_first_and_the_rarest_are_only_counted() {
+        let mut record = sample();
+        let kind = record.takeovers[0].clone();
+        record.takeovers = (1..=30)
+            .map(|count| {
+                let asker = format!("server{count}");
+                crate::record::Takeovers { asker, count, ..kind.clone() }
+            })
+            .collect();
+        let text = plain_text(&record, None);
+        let begin = text.find("\nTakeovers").unwrap();
+        let rows: Vec<_> = text[begin + 1..].lines().collect();
+        assert!(rows[1].starts_with("server30 ") && rows[1].ends_with(" 30"), "{text}");
+        assert!(rows[20].starts_with("server11 "), "{text}");
+        assert_eq!(rows[21], "and 10 rarer kinds");
+        assert!(rows[22].starts_with("all 465: storage 0, line 465,"), "{text}");
+    }
+
+    #[test]
+    fn long_names_are_wrapped_and_numbers_never() {
+        let mut record = sample();
+        record.servers[0].name = "server of the radiology department in building 7".to_owned();
+        let wide = plain_text(&record, None);
+        let narrow = plain_text(&record, Some(80));
+        let widest = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest(&wide) > 100, "{wide}");
+        assert!(widest(&narrow) <= 85, "{narrow}");
+        let numbers = |text: &str| -> Vec<String> {
+            let words = text.split_whitespace();
+            words.filter(|word| word.contains(char::is_numeric)).map(str::to_owned).collect()
+        };
+        assert_eq!(numbers(&narrow).len(), numbers(&wide).len(), "{narrow}");
+    }
+
+    #[test]
+    fn headings_alone_are_bold() {
+        let text = metrics(all(), None);
+        let lines: Vec<_> = text.lines().collect();
+        let bold: Vec<_> = lines.iter().filter(|line| line.contains('\x1b')).collect();
+        assert_eq!(bold, [&lines[0]]);
+        assert!(lines[0].starts_with("\x1b[1mMetric "), "{}", lines[0]);
+    }
+}

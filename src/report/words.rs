@@ -17,8 +17,10 @@ pub fn span(seconds: f64) -> String {
         format!("{} min {:02} s", whole / 60, whole % 60)
     } else if minutes < 24 * 60 {
         format!("{} h {:02} min", minutes / 60, minutes % 60)
-    } else {
+    } else if hours < 100 * 24 {
         format!("{} d {:02} h", hours / 24, hours % 24)
+    } else {
+        format!("{:.0} d", seconds / 86_400.0)
     }
 }
 
@@ -93,6 +95,8 @@ mod tests {
             (86_369.0, "23 h 59 min"),
             (86_371.0, "1 d 00 h"),
             (360_000.0, "4 d 04 h"),
+            (8_638_199.0, "99 d 23 h"),
+            (8_638_201.0, "100 d"),
         ];
         for (seconds, words) in cases {
             assert_eq!(span(seconds), words, "{seconds} s");

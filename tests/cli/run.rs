@@ -1,0 +1,205 @@
+//! `faxsim run` as a user calls it: tables, folders, exit codes, interrupts.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::pipe;
+use std::process::Stdio;
+
+use crate::{OFFICE, Place, Ran, endless_office, names};
+
+fn contents(place: &Place, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    let path = place.path(folder);
+    names(&path)
+        .into_iter()
+        .map(|name| (name.clone(), fs::read(path.join(name)).unwrap()))
+        .collect()
+}
+
+#[test]
+fn tables_show_the_run() {
+    let place = Place::new(OFFICE);
+    insta::assert_snapshot!(place.faxsim("run office.toml").fine());
+}
+
+#[test]
+fn seed_and_set_change_the_run() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("run office.toml --seed 7 --set server15.lines=6").fine();
+    assert!(text.contains("seed 7,"), "{text}");
+    assert!(text.contains("\nserver15      6 "), "{text}");
+}
+
+#[test]
+fn a_wrong_scenario_is_said_to_be_wrong_where_it_is() {
+    let place = Place::new("length = \"1 h\"\nlenght = 3\n");
+    let complaint = place.faxsim("run office.toml").fails(2);
+    assert!(complaint.starts_with("office.toml:2:1: "), "{complaint}");
+    let complaint = place.faxsim("run nowhere.toml").fails(2);
+    assert!(complaint.starts_with("nowhere.toml: "), "{complaint}");
+}
+
+#[test]
+fn a_wrong_command_line_is_a_usage_error() {
+    let place = Place::new(OFFICE);
+    for line in ["", "walk", "run", "run office.toml --seed x", "run office.toml --force"] {
+        place.faxsim(line).fails(2);
+    }
+}
+
+#[test]
+fn a_run_in_which_nothing_was_offered_says_so() {
+    let place = Place::new(OFFICE);
+    let complaint = place.faxsim("run office.toml --set warm-up=15min --out out").fails(4);
+    assert_eq!(
+        complaint,
+        "error: nothing was offered in this run of 20 min after the warm-up of 15 min\n"
+    );
+    assert_eq!(place.names(), ["office.toml"]);
+}
+
+#[test]
+fn a_folder_holds_the_run_as_files() {
+    let place = Place::new(OFFICE);
+    place.faxsim("run office.toml --out out").fine();
+    assert_eq!(place.names(), ["office.toml", "out"]);
+    let files = contents(&place, "out");
+    let all = ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv"];
+    assert!(files.keys().eq(&all), "{:?}", files.keys());
+    let lines = |name: &str| {
+        let text = String::from_utf8(files[name].clone()).unwrap();
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let metrics = lines("metrics.csv");
+    for line in ["name,value,unit", "offered,3,1", "server15.helped,1,1"] {
+        assert!(metrics.iter().any(|metric| metric == line), "{line}");
+    }
+    let jobs = lines("jobs.csv");
+    assert_eq!(jobs[0], "job,direction,terminal,server,pages,arrived_s,ended_s,outcome,dials");
+    assert_eq!(jobs.len(), 1 + 3);
+    assert!(jobs[3].starts_with("3,incoming,pc52,server14,1,600.0,"), "{}", jobs[3]);
+    assert_eq!(lines("servers.csv").len(), 1 + 2);
+    assert_eq!(
+        lines("takeovers.csv"),
+        ["asker,helper,cause,way,count", "server14,server15,line,lan,1"]
+    );
+    let origin: serde_json::Value = serde_json::from_slice(&files["run.json"]).unwrap();
+    assert_eq!(origin["command"]["scenario"], "office.toml");
+    let hash = blake3::hash(OFFICE.as_bytes()).to_hex();
+    assert_eq!(origin["command"]["blake3"], hash.as_str());
+}
+
+#[test]
+fn the_same_command_makes_the_same_folder_anywhere_and_again() {
+    let here = Place::new(OFFICE);
+    let there = Place::new(OFFICE);
+    here.faxsim("run office.toml --out a").fine();
+    there.faxsim("run office.toml --out b/").fine();
+    assert_eq!(contents(&here, "a"), contents(&there, "b"));
+    fs::remove_file(here.path("a/jobs.csv")).unwrap();
+    here.faxsim("run office.toml --out a").fine();
+    assert_eq!(contents(&here, "a"), contents(&there, "b"));
+    assert_eq!(here.names(), ["a", "office.toml"]);
+}
+
+#[test]
+fn another_command_needs_force_to_replace_a_folder() {
+    let place = Place::new(OFFICE);
+    place.faxsim("run office.toml --out out").fine();
+    let before = contents(&place, "out");
+    for other in ["--seed 2", "--set server14.lines=2"] {
+        let complaint = place.faxsim(&format!("run office.toml {other} --out out")).fails(2);
+        assert!(complaint.contains("another command"), "{complaint}");
+        assert_eq!(contents(&place, "out"), before);
+    }
+    fs::write(place.path("office.toml"), OFFICE.replace("20 min", "30 min")).unwrap();
+    place.faxsim("run office.toml --out out").fails(2);
+    place.faxsim("run office.toml --out out --force").fine();
+    assert_ne!(contents(&place, "out"), before);
+    assert_eq!(place.names(), ["office.toml", "out"]);
+}
+
+#[test]
+fn what_somebody_else_may_want_is_never_replaced() {
+    let place = Place::new(OFFICE);
+    place.faxsim("run office.toml --out out").fine();
+    fs::write(place.path("out/notes.txt"), "mine").unwrap();
+    for force in ["", "--force"] {
+        let complaint = place.faxsim(&format!("run office.toml --out out {force}")).fails(2);
+        assert!(complaint.contains("notes.txt, which faxsim did not write"), "{complaint}");
+        assert_eq!(fs::read(place.path("out/notes.txt")).unwrap(), b"mine");
+    }
+    let complaint = place.faxsim("run office.toml --out office.toml --force").fails(2);
+    assert!(complaint.contains("not a folder"), "{complaint}");
+    assert_eq!(fs::read_to_string(place.path("office.toml")).unwrap(), OFFICE);
+}
+
+#[test]
+fn an_empty_folder_is_replaced_with_force() {
+    let place = Place::new(OFFICE);
+    fs::create_dir(place.path("out")).unwrap();
+    place.faxsim("run office.toml --out out").fails(2);
+    place.faxsim("run office.toml --out out --force").fine();
+    assert_eq!(names(&place.path("out")).len(), 5);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_apart() {
+    let place = Place::new(OFFICE);
+    let complaint = place.faxsim("run office.toml --out nowhere/out").fails(6);
+    assert!(complaint.contains("nowhere can't be written"), "{complaint}");
+    assert_eq!(place.names(), ["office.toml"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_cannot_be_written_leaves_no_folder() {
+    // Files may have 4 KiB, and the signal that says so is not heard (25 is SIGXFSZ).
+    let script = r#"trap "" 25; ulimit -f 8; exec "$0" run office.toml --out out"#;
+    let place = Place::new(&endless_office());
+    let faxsim = place.command([""]);
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", script]).arg(faxsim.get_program());
+    shell.current_dir(faxsim.get_current_dir().unwrap());
+    let complaint = Ran::from(shell.output().unwrap()).fails(6);
+    assert!(complaint.contains("jobs.csv can't be written"), "{complaint}");
+    assert_eq!(place.names(), ["office.toml"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_behind_the_screen_is_told() {
+    let place = Place::new(OFFICE);
+    for line in ["run office.toml", "trace office.toml", "metrics", "--help"] {
+        let full = fs::File::create("/dev/full").unwrap();
+        let output = place.command(line.split(' ')).stdout(full).output().unwrap();
+        let complaint = Ran::from(output).fails(6);
+        assert!(complaint.starts_with("error: standard output can't be written"), "{complaint}");
+    }
+}
+
+#[test]
+fn a_reader_who_has_gone_is_no_error() {
+    let place = Place::new(OFFICE);
+    for line in ["run office.toml", "explain office.toml", "metrics", "schema", "new", "--help"] {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let output = place.command(line.split(' ')).stdout(writer).output().unwrap();
+        assert_eq!(Ran::from(output).fine(), "", "{line}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn an_interrupt_leaves_nothing_half_written() {
+    let place = Place::new(&endless_office());
+    let mut run = place.command(["run", "office.toml", "--out", "out"]);
+    let run = run.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while place.names() == ["office.toml"] {
+        std::thread::yield_now();
+    }
+    let kill = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+    let ran = Ran::from(run.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (130, "", ""));
+    assert_eq!(place.names(), ["office.toml"]);
+}

@@ -1,0 +1,113 @@
+//! `faxsim trace` as a user calls it.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use crate::{OFFICE, Place, Ran, endless_office};
+
+#[test]
+fn letters_say_who_to_whom_what_and_which_way() {
+    let place = Place::new(OFFICE);
+    let expected = "\
+        pc52 server14 a lan\n\
+        pc52 server14 a lan\n\
+        server14 server15 i lan\n\
+        server15 server14 j lan\n\
+        server14 server15 k lan\n\
+        server14 fax57 k pstn\n\
+        server15 fax57 k pstn\n\
+        server14 pc52 m lan\n\
+        server15 server14 m lan\n\
+        server14 pc52 m lan\n\
+        fax57 server14 a pstn\n\
+        server14 pc52 e lan\n\
+        pc52 server14 f lan\n\
+        server14 pc52 a lan\n";
+    assert_eq!(place.faxsim("trace office.toml --format letters").fine(), expected);
+}
+
+#[test]
+fn json_has_an_object_a_line() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("trace office.toml --format json --job 1").fine();
+    let first = text.lines().next().unwrap();
+    assert_eq!(
+        first,
+        r#"{"at_s":0.0,"job":1,"from":"pc52","to":"server14","letter":"a","message":"image data","way":"lan"}"#
+    );
+    for line in text.lines() {
+        let message: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(message["job"], 1);
+    }
+    let ways = text.lines().filter(|line| line.ends_with(r#""way":"pstn"}"#));
+    assert_eq!(ways.count(), 1);
+}
+
+#[test]
+fn text_is_a_sequence_chart() {
+    let place = Place::new(OFFICE);
+    insta::assert_snapshot!(place.faxsim("trace office.toml").fine());
+}
+
+#[test]
+fn a_chart_of_one_job_shows_those_who_take_part() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("trace office.toml --job 1").fine();
+    let head = text.lines().next().unwrap();
+    assert_eq!(head.split_whitespace().collect::<Vec<_>>(), ["pc52", "server14", "fax57"]);
+    assert!(text.lines().skip(1).all(|line| line.contains("  job 1  ")), "{text}");
+}
+
+#[test]
+fn a_chart_is_as_wide_as_the_screen_or_a_list() {
+    let place = Place::new(OFFICE);
+    let text = |columns: &str| {
+        let mut trace = place.command(["trace", "office.toml"]);
+        Ran::from(trace.env("COLUMNS", columns).output().unwrap()).fine()
+    };
+    let widest = |columns| text(columns).lines().map(|line| line.chars().count()).max().unwrap();
+    // Wider screens have wider gaps between names, up to a comfortable width.
+    assert_eq!(["80", "84", "100", "200"].map(widest), [80, 84, 93, 93]);
+    let list = text("79");
+    let first = list.lines().next().unwrap();
+    assert_eq!(first, "00:00:00.000      pc52 --a--> server14  job 1  image data");
+    assert!(list.contains(" server15 ==k==> fax57     job 2  coded data\n"), "{list}");
+}
+
+#[test]
+fn the_head_comes_again_in_a_long_chart() {
+    let instants: Vec<_> = (0..40).map(|job| format!("\"{} s\"", 90 * job)).collect();
+    let office = OFFICE.replace("\"0 s\", \"1 s\"", &instants.join(", "));
+    let place = Place::new(&office.replace("\"20 min\"", "\"1 h\""));
+    let text = place.faxsim("trace office.toml").fine();
+    let heads: Vec<_> = text
+        .lines()
+        .enumerate()
+        .filter_map(|(number, line)| line.contains("server14").then_some(number))
+        .collect();
+    assert_eq!(heads, [0, 42, 84, 126], "{text}");
+}
+
+#[test]
+fn a_trace_without_a_message_is_vacuous() {
+    let place = Place::new(OFFICE);
+    for format in ["text", "letters", "json"] {
+        let complaint =
+            place.faxsim(&format!("trace office.toml --format {format} --job 4")).fails(4);
+        assert!(complaint.starts_with("error: job 4 exchanges no message"), "{complaint}");
+    }
+    let silent = OFFICE.replace("at = [", "rate = \"0 /d\" # [");
+    let complaint = Place::new(&silent).faxsim("trace office.toml").fails(4);
+    assert_eq!(complaint, "error: no message leaves anybody in this run\n");
+}
+
+#[test]
+fn a_trace_stops_when_its_reader_goes() {
+    let place = Place::new(&endless_office());
+    let mut trace = place.command(["trace", "office.toml", "--format", "letters"]);
+    let mut trace = trace.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(trace.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert_eq!(first, "pc52 server14 a lan\n");
+    assert_eq!(Ran::from(trace.wait_with_output().unwrap()).fine(), "");
+}
