@@ -1,10 +1,10 @@
 //! Communication management (60): keeps the communication results and reports them to the client.
 
 use super::Step;
-use super::interface::{Outbox, Output, Way};
-use super::job::{SendingPhase, Task};
+use super::interface::{Outbox, Output, Timer, Way};
+use super::job::{Job, SendingPhase, Task};
 use super::message::{CallResult, Message};
-use crate::ids::{JobId, ServerId};
+use crate::ids::JobId;
 
 impl<O: Outbox> Step<'_, O> {
     /// Reports the result of a job to send (**m**) to its client; the job is over here.
@@ -16,11 +16,16 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::Discard(id));
     }
 
-    /// A helper reports the result (**m**); it is passed on to the terminal.
-    pub(super) fn helper_reports(&mut self, id: JobId, helper: ServerId, result: CallResult) {
-        let Some(job) = self.server.jobs.get_mut(id) else { return };
-        if matches!(&job.task, Task::Send(sending) if sending.phase == SendingPhase::With(helper)) {
-            self.report(id, result);
+    /// A helper reports the result (**m**); it is passed on to the terminal, even where the server
+    /// has forgotten in a stop that it had handed the job over and has begun anew.
+    pub(super) fn helper_reports(&mut self, id: JobId, result: CallResult) {
+        self.give_up_inquiry(id);
+        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
+            return;
+        };
+        if sending.phase == SendingPhase::Redialling {
+            self.out.put(Output::Disarm(Timer::Redial(id)));
         }
+        self.report(id, result);
     }
 }
