@@ -77,7 +77,7 @@ fn may_be_replaced(place: &Path, force: bool, command: &Command) -> Result<(), F
     let refuse = |why: &str| Err(Failure::new(Exit::Usage, format!("{} {why}", place.display())));
     let names = match file_names(place) {
         Ok(names) => names,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(_) if fs::symlink_metadata(place).is_err() => return Ok(()),
         Err(error) if error.kind() == ErrorKind::NotADirectory => {
             return refuse("is not a folder; name one that is not there yet");
         }

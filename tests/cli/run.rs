@@ -134,6 +134,15 @@ fn what_somebody_else_may_want_is_never_replaced() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_link_to_nowhere_stays() {
+    let place = Place::new(OFFICE);
+    std::os::unix::fs::symlink("nowhere", place.path("out")).unwrap();
+    place.faxsim("run office.toml --out out --force").fails(6);
+    assert_eq!(fs::read_link(place.path("out")).unwrap().to_str(), Some("nowhere"));
+}
+
+#[test]
 fn an_empty_folder_is_replaced_with_force() {
     let place = Place::new(OFFICE);
     fs::create_dir(place.path("out")).unwrap();
