@@ -94,8 +94,8 @@ fn scenarios() -> Vec<String> {
 
 fn digest(name: &str) -> Digest {
     let path = root().join(format!("scenarios/{name}.toml"));
-    let loaded = scenario::load(&path, &Overrides::default())
-        .unwrap_or_else(|problem| panic!("{problem}"));
+    let loaded =
+        scenario::load(&path, &Overrides::default()).unwrap_or_else(|problem| panic!("{problem}"));
     let finished = Simulation::new(&loaded.scenario, ()).run(&mut |_| true);
     finished.expect("nobody stops it").digest
 }
@@ -126,12 +126,12 @@ fn runs_are_those_of_every_other_build() {
     let name = |line: &str| line.split(' ').next().unwrap_or_default().to_owned();
     let names = |lines: &[&str]| lines.iter().map(|line| name(line)).collect::<Vec<_>>();
     assert_eq!(names(&golden), scenarios(), "one line of digests.txt for each scenario");
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (golden, now) in golden.iter().zip(&now).filter(|(golden, now)| *golden != *now) {
         let grains = differing_grains(golden, now).join(", ");
-        wrong += &format!("{}: {grains} differ\n  golden {golden}\n  now    {now}\n", name(now));
+        wrong.push(format!("{}: {grains} differ\n  golden {golden}\n  now    {now}", name(now)));
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -54,8 +54,8 @@ pub(crate) enum Break {
     EverythingLeavesLan,
     /// `sending`: an idle line is not given to the job that waits for one.
     WaitingJobGetsNoLine,
-    /// `sending`: a call that ends with a failure of the unit counts as a broken one.
-    UnitFailureRedialled,
+    /// `sending`: a failure of the unit in a call is reported to the client, and no peer is asked.
+    UnitFailureReported,
     /// `job`: a helper asks its peers about a job that was handed over to it.
     HelperAsksInTurn,
 }
@@ -66,7 +66,7 @@ pub(crate) struct Variant {
     /// Which shipped scenario.
     pub(crate) scenario: &'static str,
     /// What is different about it, in the golden file's name.
-    pub(crate) variant: &'static str,
+    pub(crate) change: &'static str,
     /// Options `--set`.
     pub(crate) set: &'static [&'static str],
     /// TOML at the end of the file.
@@ -78,19 +78,19 @@ pub(crate) struct Variant {
 /// Names tests, and the variants that each is about.
 macro_rules! sequences {
     ($($(#[$about:meta])* $test:ident {
-        of: $scenario:literal, variant: $variant:literal, set: [$($set:literal),* $(,)?],
+        of: $scenario:literal, change: $change:literal, set: [$($set:literal),* $(,)?],
         $(append: $append:literal,)? breaks: [$($break:ident),+],
     })+) => {
         pub(crate) const VARIANTS: &[$crate::golden::Variant] = &[$($crate::golden::Variant {
             scenario: $scenario,
-            variant: $variant,
+            change: $change,
             set: &[$($set),*],
             append: concat!($($append)?),
             breaks: &[$($crate::golden::Break::$break),+],
         }),+];
         $($(#[$about])* #[test] fn $test() {
             let is_this = |it: &&$crate::golden::Variant| {
-                (it.scenario, it.variant) == ($scenario, $variant)
+                (it.scenario, it.change) == ($scenario, $change)
             };
             VARIANTS.iter().find(is_this).expect("a row of the table").check();
         })+
@@ -101,7 +101,7 @@ pub(crate) use sequences;
 impl Variant {
     /// The name of its golden file.
     pub(crate) fn file(&self) -> String {
-        format!("{}-{}.letters", self.scenario, self.variant)
+        format!("{}-{}.letters", self.scenario, self.change)
     }
 
     /// Compares its sequence with the golden one, or makes it the golden one.

@@ -92,11 +92,11 @@ fn assert_figure(scenario: &str, expected: &str, breaks: &[Break]) {
 
 sequences! {
     embodiment_5_all_three_diagnoses_one_after_the_other {
-        of: "embodiment-5", variant: "as-shipped", set: [],
+        of: "embodiment-5", change: "as-shipped", set: [],
         breaks: [LastOfferTaken, NotCodedFirst, NoReceptionComplete],
     }
     claim_4_each_server_helps_the_other {
-        of: "claim-4", variant: "as-shipped", set: [],
+        of: "claim-4", change: "as-shipped", set: [],
         breaks: [LastOfferTaken, NotCodedFirst, NoReceptionComplete],
     }
 }
