@@ -48,13 +48,6 @@ impl Transport {
         queue.tokens.pop_front();
     }
 
-    /// The first token is to be sent once more from its beginning.
-    pub fn send_again(&mut self, direction: Direction) {
-        if let Some(queue) = self.directions.get_mut(&direction) {
-            queue.sending = false;
-        }
-    }
-
     /// Takes back a token wherever it stands; true when it was on the network.
     pub fn remove(&mut self, direction: Direction, token: u32) -> bool {
         let Some(queue) = self.directions.get_mut(&direction) else { return false };
@@ -93,14 +86,5 @@ mod tests {
         assert!(!transport.remove(direction, 11), "it had not left yet");
         assert!(transport.remove(direction, 10), "it was on the network");
         assert_eq!(transport.ready(direction), Some(12));
-    }
-
-    #[test]
-    fn sending_again_starts_with_the_same_token() {
-        let mut transport = Transport::default();
-        transport.put((1, 2), 10);
-        transport.sending((1, 2));
-        transport.send_again((1, 2));
-        assert_eq!(transport.ready((1, 2)), Some(10));
     }
 }

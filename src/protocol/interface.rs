@@ -139,9 +139,9 @@ pub struct Findings {
 pub enum CallEnd {
     /// Every page has been confirmed.
     Complete,
-    /// Outgoing: no line was idle, nothing was dialled.
-    NoLine,
-    /// The unit (63) itself has failed, before or during the call.
+    /// Outgoing: nothing was dialled, because no line was idle or the unit (63) had failed.
+    NotDialled,
+    /// The unit (63) has failed during the call.
     UnitFailed,
     /// Outgoing: the other side was busy.
     Busy,

@@ -230,10 +230,7 @@ impl<O: Outbox> Step<'_, O> {
                 sending.phase = SendingPhase::Coding;
                 self.out.put(Output::Code(id));
             }
-            Task::Send(sending) => {
-                sending.phase = SendingPhase::WaitingForLine;
-                self.server.wait_for_line(id);
-            }
+            Task::Send(_) => self.wait_for_own_line(id),
             Task::Keep(keeping) if trouble == Part::Imaging => {
                 keeping.showing = Showing::WaitingForImaging;
             }

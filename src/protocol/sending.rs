@@ -90,23 +90,27 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A call that the server dialled is over.
     pub(super) fn sending_call_ended(&mut self, id: JobId, end: CallEnd) {
+        let asks = self.rules.asking().is_some();
         let Some(job) = self.server.jobs.get_mut(id) else { return };
+        // Once the peers have been asked in vain, the job waits at home.
+        let asks = asks && job.may_be_handed_over() && job.round == 0;
         let Task::Send(sending) = &mut job.task else { return };
         if sending.phase != SendingPhase::Calling {
             return;
         }
         match end {
             CallEnd::Complete => self.report(id, CallResult::Sent),
-            CallEnd::NoLine if job.round > 0 => self.wait_for_own_line(id),
-            CallEnd::NoLine => self.in_trouble(id, Part::Line),
+            // What was usable when it was diagnosed is not any more.
+            CallEnd::NotDialled if asks => self.start_sending(id),
+            CallEnd::NotDialled => self.wait_for_own_line(id),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
             CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
         }
     }
 
-    /// The peers have been asked about this job already: it waits for a line at home.
-    fn wait_for_own_line(&mut self, id: JobId) {
+    /// The job waits for a line at home.
+    pub(super) fn wait_for_own_line(&mut self, id: JobId) {
         if let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) {
             sending.phase = SendingPhase::WaitingForLine;
             self.server.wait_for_line(id);

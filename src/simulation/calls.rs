@@ -2,7 +2,6 @@
 //! congested. A call takes a line on both sides and the time that T.30 takes; its pages come to
 //! the receiver one by one, and the receiver may hold the sender before it confirms one.
 
-use super::jobs::Direction;
 use super::observer::{Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
@@ -10,28 +9,28 @@ use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::network::facsimile::t30::CallTimes;
 use crate::network::facsimile::{Capabilities, negotiate};
 use crate::network::pstn::Line;
-use crate::protocol::{CallEnd, Input, Message, Node, Part, Request, Way};
-use crate::units::{Octets, Span, Time};
+use crate::protocol::{CallEnd, Input, Message, Node, Part, Way};
+use crate::units::{Span, Time};
 
 /// A call, from the dialling on.
 #[derive(Debug)]
 pub(super) struct Call {
-    kind: Kind,
-    job: JobId,
-    times: CallTimes,
+    pub(super) kind: Kind,
+    pub(super) job: JobId,
+    pub(super) times: CallTimes,
     /// The server's end: the called one's of an incoming call, else the caller's.
-    server: ServerId,
+    pub(super) server: ServerId,
     line: u32,
-    far: Far,
-    stage: Stage,
+    pub(super) far: Far,
+    pub(super) stage: Stage,
     /// Pages confirmed.
-    confirmed: u32,
+    pub(super) confirmed: u32,
     event: Option<Key>,
-    hold_limit: Option<Key>,
+    pub(super) hold_limit: Option<Key>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     /// A facsimile sends a document.
     Incoming,
     /// A server sends a document to a facsimile.
@@ -44,13 +43,13 @@ enum Kind {
 
 /// The other end of a call, with its line where it has seized one.
 #[derive(Clone, Copy, Debug)]
-enum Far {
+pub(super) enum Far {
     Facsimile(FacsimileId, Option<u32>),
     Server(ServerId, u32),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     /// Dialled, not answered yet.
     Connecting,
     /// The far end is busy.
@@ -99,7 +98,7 @@ impl<O: Observer> Simulation<'_, O> {
         call
     }
 
-    fn next_step(&mut self, call: u32, after: Span) {
+    pub(super) fn next_step(&mut self, call: u32, after: Span) {
         let key = self.queue.push_cancellable(self.now + after, Event::Call { call });
         self.calls[call as usize].event = Some(key);
     }
@@ -115,10 +114,10 @@ impl<O: Observer> Simulation<'_, O> {
         let now = self.now;
         let site = &mut self.sites[server.index()];
         if !site.can_call() {
-            return self.step(server, Input::CallEnded { job, end: CallEnd::UnitFailed });
+            return self.step(server, Input::CallEnded { job, end: CallEnd::NotDialled });
         }
         let Some(line) = site.lines.seize(now, token) else {
-            return self.step(server, Input::CallEnded { job, end: CallEnd::NoLine });
+            return self.step(server, Input::CallEnded { job, end: CallEnd::NotDialled });
         };
         let this = self.jobs.get_mut(job);
         this.dials += 1;
@@ -274,186 +273,6 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn server_answers(&mut self, job: JobId) {
         if let Some(call) = self.jobs.get(job).call {
             self.opens(call);
-        }
-    }
-
-    /// The first page begins: what a facsimile and a server exchange leaves now.
-    fn first_page(&mut self, id: u32) {
-        let call = &self.calls[id as usize];
-        let (job, server) = (call.job, Node::Server(call.server));
-        let (terminal, to) = (self.jobs.get(job).terminal, self.jobs.get(job).facsimile);
-        match call.kind {
-            Kind::Incoming => {
-                let message = Message::Image { job, request: Request::Keep(terminal) };
-                self.depart(Node::Facsimile(to), server, Way::Pstn, message);
-            }
-            Kind::Outgoing => {
-                let message = Message::CodedData { job, to };
-                self.depart(server, Node::Facsimile(to), Way::Pstn, message);
-            }
-            Kind::HandOver(_) | Kind::Control(_) => {}
-        }
-        self.page_begins(id, Span::ZERO);
-    }
-
-    /// The next page begins after `pause`, if it has come this far itself.
-    fn page_begins(&mut self, id: u32, pause: Span) {
-        let call = &self.calls[id as usize];
-        let job = self.jobs.get(call.job);
-        let page = call.confirmed;
-        let here = job.direction == Direction::Outgoing || page < job.pages_received;
-        if matches!(call.kind, Kind::HandOver(_)) && !here {
-            self.calls[id as usize].stage = Stage::Starving;
-            return;
-        }
-        let octets = job.coded_page(&self.scenario.documents, page);
-        let span = call.times.page(octets);
-        self.calls[id as usize].stage = Stage::Paging;
-        self.next_step(id, pause + span);
-    }
-
-    /// A page has come to the receiver.
-    fn page_across(&mut self, id: u32) {
-        let call = &self.calls[id as usize];
-        let (job, server) = (call.job, call.server);
-        match call.kind {
-            Kind::Outgoing => {
-                if call.confirmed + 1 == self.jobs.get(job).page_count() {
-                    self.delivered(job);
-                }
-                self.confirm(id);
-            }
-            Kind::Incoming => {
-                self.sites[server.index()].pages_held += 1;
-                self.hold(id);
-                self.step(server, Input::Page(job));
-            }
-            Kind::HandOver(_) => {
-                self.hold(id);
-                self.page_tries_again(id);
-            }
-            Kind::Control(_) => unreachable!("a short message has no pages"),
-        }
-    }
-
-    fn hold(&mut self, id: u32) {
-        let call = &self.calls[id as usize];
-        let limit = self.now + call.times.longest_hold();
-        let key = self.queue.push_cancellable(limit, Event::HoldLimit { call: id });
-        let call = &mut self.calls[id as usize];
-        call.stage = Stage::Holding;
-        call.hold_limit = Some(key);
-    }
-
-    /// A page of a hand-over is stored at the helper as soon as there is room.
-    pub(super) fn page_tries_again(&mut self, id: u32) {
-        let Some(call) = self.calls.get(id as usize) else { return };
-        let (Kind::HandOver(_), Stage::Holding, Far::Server(to, _)) =
-            (call.kind, call.stage, call.far)
-        else {
-            return;
-        };
-        let (job, page) = (call.job, call.confirmed);
-        let octets = self.jobs.get(job).coded_page(&self.scenario.documents, page);
-        if self.store_octets(to, job, octets) {
-            self.confirm(id);
-        } else {
-            self.sites[to.index()].waiting_pages.push(id);
-        }
-    }
-
-    /// Stores octets of a document if they fit.
-    pub(super) fn store_octets(&mut self, server: ServerId, job: JobId, octets: Octets) -> bool {
-        let now = self.now;
-        let site = &mut self.sites[server.index()];
-        if !site.storage.fits(octets) {
-            return false;
-        }
-        let first = site.storage.held(job) == Octets::ZERO;
-        site.storage.add(now, job, octets);
-        if first {
-            self.jobs.refer(job);
-        }
-        true
-    }
-
-    /// The receiver confirms the page: the next one follows, or the end of the call.
-    fn confirm(&mut self, id: u32) {
-        self.stop_holding(id);
-        let call = &mut self.calls[id as usize];
-        call.confirmed += 1;
-        let (confirmation, disconnect) = (call.times.confirmation(), call.times.disconnect());
-        let job = self.jobs.get_mut(call.job);
-        if call.kind == Kind::Incoming {
-            job.pages_received += 1;
-        }
-        if call.confirmed < job.page_count() {
-            return self.page_begins(id, confirmation);
-        }
-        if call.kind == Kind::Incoming {
-            job.accepted = true;
-        }
-        call.stage = Stage::Closing { confirmed_at: self.now + confirmation };
-        self.next_step(id, confirmation + disconnect);
-    }
-
-    fn stop_holding(&mut self, id: u32) {
-        let call = &mut self.calls[id as usize];
-        if let Some(key) = call.hold_limit.take() {
-            self.queue.cancel(key);
-            if call.kind == Kind::Incoming {
-                self.sites[call.server.index()].pages_held -= 1;
-            }
-        }
-    }
-
-    /// The sender will not wait any longer.
-    pub(super) fn hold_limit_reached(&mut self, id: u32) {
-        self.break_call(id, CallEnd::Broken);
-    }
-
-    /// The call of this job in which a page waits to be confirmed, with that page's size.
-    fn held_call(&self, server: ServerId, job: JobId) -> Option<(u32, Octets)> {
-        let this = self.jobs.get(job);
-        let id = this.call?;
-        let call = &self.calls[id as usize];
-        let waits = call.server == server && call.hold_limit.is_some();
-        waits.then(|| (id, this.coded_page(&self.scenario.documents, call.confirmed)))
-    }
-
-    /// The size of the page of this job that waits to be stored.
-    pub(super) fn waiting_page(&self, server: ServerId, job: JobId) -> Option<Octets> {
-        self.held_call(server, job).map(|(_, octets)| octets)
-    }
-
-    /// Whether a facsimile waits for a confirmation from this server.
-    pub(super) fn holds_a_sender(&self, server: ServerId) -> bool {
-        self.sites[server.index()].pages_held > 0
-    }
-
-    /// The server stores the page that waits, and confirms it. Where the room has gone since it
-    /// was diagnosed, the page waits on and the server looks again.
-    pub(super) fn store_page(&mut self, server: ServerId, job: JobId) {
-        let Some((call, octets)) = self.held_call(server, job) else { return };
-        if !self.store_octets(server, job, octets) {
-            return self.step(server, Input::Page(job));
-        }
-        self.confirm(call);
-        if self.jobs.get(job).accepted {
-            self.whole_copy_at(server, job);
-        }
-    }
-
-    /// The server passes the page that waits on to its helper, and confirms it.
-    pub(super) fn relay_page(&mut self, server: ServerId, job: JobId) {
-        let Some((call, octets)) = self.held_call(server, job) else { return };
-        self.confirm(call);
-        match self.jobs.get(job).hand_over_call {
-            Some(call) if self.calls[call as usize].stage == Stage::Starving => {
-                self.page_begins(call, Span::ZERO);
-            }
-            Some(_) => {}
-            None => self.relay_over_lan(server, job, octets),
         }
     }
 

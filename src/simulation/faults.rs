@@ -212,6 +212,8 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     fn server_starts(&mut self, server: ServerId) {
+        // Its sessions are connected anew: what peers sent to the stopped server is lost.
+        self.sessions_break(server);
         let site = &mut self.sites[server.index()];
         site.up = true;
         let congested = self.lans.is_congested(site.lan);

@@ -1,6 +1,6 @@
 //! Messages and documents over the LAN: what is put into a session, when it leaves, what its
 //! arrival means. A document is let into a server only when its storage has room for it; until
-//! then it holds its session, as TCP's flow control does.
+//! then it holds its sender, as TCP's flow control does.
 
 use super::observer::{Departure, Happening, Observer};
 use super::{Grain, Simulation};
@@ -13,14 +13,14 @@ use crate::units::Octets;
 pub(super) const CONTROL: Octets = Octets::new(128);
 
 /// Something on its way in a session.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Transfer {
     from: Node,
     to: Node,
     octets: Octets,
     load: Load,
-    /// It is on the network, and its room at the receiver is taken.
-    under_way: bool,
+    /// It is in its session; a document's room at the receiver is taken.
+    let_in: bool,
 }
 
 /// What a transfer carries.
@@ -64,31 +64,37 @@ impl<O: Observer> Simulation<'_, O> {
         (self.station(from).0, self.station(to).0)
     }
 
-    /// Puts a load into the session from one node to the other.
+    /// Puts a load into the session from one node to the other; a document waits outside until the
+    /// receiver has room for it, so that short messages go on meanwhile (seed \[0022\]).
     pub(super) fn submit(&mut self, from: Node, to: Node, octets: Octets, load: Load) {
         self.jobs.refer(load.message().job());
-        let transfer = Transfer { from, to, octets, load, under_way: false };
-        let token = self.transfers.insert(transfer) as u32;
+        let token = self.transfers.insert(Transfer { from, to, octets, load, let_in: false });
+        self.let_in_or_wait(token as u32);
+    }
+
+    fn let_in_or_wait(&mut self, token: u32) {
+        let transfer = &self.transfers[token as usize];
+        let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
         let direction = self.direction(from, to);
+        if let (Node::Server(server), true) = (to, load.is_document()) {
+            // Documents of one session keep their order.
+            let waiting = &self.sites[server.index()].waiting_documents;
+            let in_order = waiting.iter().all(|&(_, other)| other != direction);
+            if !in_order || !self.take_room(server, from, load.message().job(), octets) {
+                self.sites[server.index()].waiting_documents.push((token, direction));
+                return;
+            }
+        }
+        self.transfers[token as usize].let_in = true;
         self.transport.put(direction, token);
         self.send_next(direction);
     }
 
-    /// Sends what is next in a session, if it may leave.
+    /// Sends what is next in a session, if nothing is on its way.
     fn send_next(&mut self, direction: Direction) {
         let Some(token) = self.transport.ready(direction) else { return };
         let transfer = &self.transfers[token as usize];
         let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
-        if let (Node::Server(server), true) = (to, load.is_document())
-            && !self.take_room(server, from, load.message().job(), octets)
-        {
-            let waiting = &mut self.sites[server.index()].waiting_sessions;
-            if !waiting.contains(&direction) {
-                waiting.push(direction);
-            }
-            return;
-        }
-        self.transfers[token as usize].under_way = true;
         self.transport.sending(direction);
         if !matches!(load, Load::Pages { first: false, .. }) {
             self.depart(from, to, Way::Lan, load.message());
@@ -100,18 +106,11 @@ impl<O: Observer> Simulation<'_, O> {
     /// Takes room for a document at a server. A peer's is let in by a stopped server, too, and
     /// lost there: nobody told the sender; a terminal knows whether its server is there.
     fn take_room(&mut self, server: ServerId, from: Node, job: JobId, octets: Octets) -> bool {
-        let site = &mut self.sites[server.index()];
-        if !site.up {
-            return matches!(from, Node::Server(_));
+        if self.sites[server.index()].up {
+            self.store_octets(server, job, octets)
+        } else {
+            matches!(from, Node::Server(_))
         }
-        if !site.storage.fits(octets) {
-            return false;
-        }
-        if site.storage.held(job) == Octets::ZERO {
-            self.jobs.refer(job);
-        }
-        self.sites[server.index()].storage.add(self.now, job, octets);
-        true
     }
 
     /// A message leaves.
@@ -290,16 +289,9 @@ impl<O: Observer> Simulation<'_, O> {
         let tokens: Vec<usize> =
             self.transfers.iter().filter(|(_, transfer)| which(transfer)).map(|(t, _)| t).collect();
         for token in tokens {
-            let Transfer { from, to, load, .. } = self.transfers.remove(token);
-            let direction = self.direction(from, to);
-            if self.transport.remove(direction, token as u32) {
-                self.with_lans(|lans, now, sink| {
-                    lans.cancel(now, token as u32, sink);
-                });
-            }
-            let id = load.message().job();
-            if load.is_document()
-                && let Node::Server(server) = to
+            let (direction, id, holder) = self.take_back(token as u32);
+            self.transfers.remove(token);
+            if let Some(server) = holder
                 && !self.jobs.get(id).whole_at.contains(&server)
             {
                 self.discard(server, id);
@@ -307,6 +299,25 @@ impl<O: Observer> Simulation<'_, O> {
             self.release(id);
             self.send_next(direction);
         }
+    }
+
+    /// Takes a transfer out of its session or from where it waits for room. Says which session and
+    /// job it is of, and, of a document that was let in, which server has some of it.
+    fn take_back(&mut self, token: u32) -> (Direction, JobId, Option<ServerId>) {
+        let Transfer { from, to, load, let_in, .. } = self.transfers[token as usize];
+        let direction = self.direction(from, to);
+        if self.transport.remove(direction, token) {
+            self.with_lans(|lans, now, sink| {
+                lans.cancel(now, token, sink);
+            });
+        }
+        let mut holder = None;
+        if let (Node::Server(server), true) = (to, load.is_document()) {
+            let waiting = &mut self.sites[server.index()].waiting_documents;
+            waiting.retain(|&(other, _)| other != token);
+            holder = let_in.then_some(server);
+        }
+        (direction, load.message().job(), holder)
     }
 
     /// No document gets into this server's storage or out of it any more.
@@ -339,38 +350,30 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// Documents that terminals are submitting to this server begin anew when it takes them.
-    pub(super) fn restart_submissions(&mut self, server: ServerId) {
-        let under_way: Vec<usize> = self
+    fn restart_submissions(&mut self, server: ServerId) {
+        let submissions: Vec<usize> = self
             .transfers
             .iter()
-            .filter(|(_, t)| t.under_way && t.to == Node::Server(server) && t.load.is_document())
+            .filter(|(_, t)| t.let_in && t.to == Node::Server(server) && t.load.is_document())
             .map(|(token, _)| token)
             .collect();
-        for token in under_way {
-            let transfer = &mut self.transfers[token];
-            transfer.under_way = false;
-            let (from, to, id) = (transfer.from, transfer.to, transfer.load.message().job());
-            self.with_lans(|lans, now, sink| {
-                lans.cancel(now, token as u32, sink);
-            });
-            let direction = self.direction(from, to);
-            self.transport.send_again(direction);
+        for token in submissions {
+            let (direction, id, _) = self.take_back(token as u32);
+            self.transfers[token].let_in = false;
             self.discard(server, id);
-            let waiting = &mut self.sites[server.index()].waiting_sessions;
-            if !waiting.contains(&direction) {
-                waiting.push(direction);
-            }
+            self.sites[server.index()].waiting_documents.push((token as u32, direction));
+            self.send_next(direction);
         }
     }
 
-    /// Room has become free: sessions, pages in calls and the server itself may go on.
+    /// Room has become free: documents, pages in calls and the server itself may go on.
     pub(super) fn room_is_free(&mut self, server: ServerId) {
         let site = &mut self.sites[server.index()];
         if !site.up {
             return;
         }
-        for direction in std::mem::take(&mut site.waiting_sessions) {
-            self.send_next(direction);
+        for (token, _) in std::mem::take(&mut site.waiting_documents) {
+            self.let_in_or_wait(token);
         }
         for call in std::mem::take(&mut self.sites[server.index()].waiting_pages) {
             self.page_tries_again(call);

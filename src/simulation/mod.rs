@@ -14,6 +14,7 @@ mod measures;
 mod messages;
 mod observer;
 mod outputs;
+mod pages;
 mod site;
 mod traffic;
 

@@ -32,8 +32,8 @@ pub(super) struct Site {
     /// How often the server has been started; what was begun before a stop is void after it.
     pub(super) incarnation: u32,
     pub(super) timers: BTreeMap<Timer, Key>,
-    /// Sessions whose next document waits for room in this storage, in order.
-    pub(super) waiting_sessions: Vec<Direction>,
+    /// Transfers of documents that wait for room in this storage, in order, with their sessions.
+    pub(super) waiting_documents: Vec<(u32, Direction)>,
     /// Calls whose page waits for room in this storage.
     pub(super) waiting_pages: Vec<u32>,
     /// Pages that facsimiles have sent and that are not confirmed yet.
@@ -77,7 +77,7 @@ impl Site {
             unit_up: true,
             incarnation: 0,
             timers: BTreeMap::new(),
-            waiting_sessions: Vec::new(),
+            waiting_documents: Vec::new(),
             waiting_pages: Vec::new(),
             pages_held: 0,
             gone_for_good: false,

@@ -76,7 +76,7 @@ fn input() -> impl Strategy<Value = Input> {
     let memory_left = Octets::new(7);
     let end = prop::sample::select(vec![
         CallEnd::Complete,
-        CallEnd::NoLine,
+        CallEnd::NotDialled,
         CallEnd::UnitFailed,
         CallEnd::Busy,
         CallEnd::Broken,

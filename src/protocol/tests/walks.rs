@@ -78,7 +78,7 @@ fn a_conventional_server_asks_nobody() {
     let outputs = walk.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX) });
     assert_eq!(outputs, [Output::Code(JOB)]);
     assert_eq!(walk.step(Input::Coded(JOB)), [Output::Dial { job: JOB, to: FAX }]);
-    assert_eq!(walk.step(Input::CallEnded { job: JOB, end: CallEnd::NoLine }), []);
+    assert_eq!(walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled }), []);
     assert_eq!(walk.step(Input::Usable(Part::Line)), [Output::Dial { job: JOB, to: FAX }]);
 }
 
