@@ -87,6 +87,13 @@ sequences! {
             \"itu1\", \"itu1\", \"itu1\", \"itu1\", \"itu1\", \"itu1\", \"itu1\"]",
         breaks: [LastOfferTaken, WaitingPageNotRelayed],
     }
+    /// What 15 wants to be sent waits for room at 14; its answer about its own storage does not.
+    short_messages_pass_a_document_that_waits_for_room {
+        of: "claim-4", change: "document-waits",
+        set: [r#"documents.letter.pages=["itu1","itu1","itu1","itu1","itu1","itu1","itu1","itu1",
+            "itu1","itu1","itu1","itu1"]"#],
+        breaks: [LastOfferTaken],
+    }
     server_15_has_everything_go_over_the_public_line {
         of: "claim-5", change: "server15-asks",
         set: ["pc52.server=server15", "server15.lines=4", "server14.lines=2",
