@@ -1,8 +1,9 @@
 //! Internal state diagnosis (17): which parts are looked at for what, and what a finding means.
 //! The looking itself is the driver's: it knows the parts.
 
-use super::interface::{About, Findings, Outbox, Output, Part, Parts, Subject};
+use super::interface::{About, Findings, Outbox, Output, Subject};
 use super::job::Task;
+use super::parts::{Part, Parts};
 use super::{Step, keeping, sending};
 use crate::ids::JobId;
 

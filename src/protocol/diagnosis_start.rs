@@ -2,7 +2,9 @@
 //! An answer never does: it goes to the asking server only.
 
 use super::Step;
-use super::interface::{About, Outbox, Part, Round, Subject};
+use super::interface::{About, Outbox, Subject};
+use super::message::Round;
+use super::parts::Part;
 use crate::ids::{JobId, ServerId};
 
 impl<O: Outbox> Step<'_, O> {

@@ -1,7 +1,8 @@
 //! The whole surface of a server's logic: what can happen to it ([`Input`]) and what it does
 //! ([`Output`]). Plain values; nothing here decides anything.
 
-use super::message::Message;
+use super::message::{Message, Round};
+use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::units::{Octets, Span};
 
@@ -24,65 +25,6 @@ pub enum Way {
     /// Over the public telephone line, if one can be had on both sides; over the LAN otherwise.
     Pstn,
 }
-
-/// A part of a server that its diagnosis (17) looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// Data storage (64).
-    Storage,
-    /// The lines to the public network.
-    Line,
-    /// FAX communication control (63).
-    Unit,
-    /// Image processing (62).
-    Imaging,
-}
-
-/// A set of [`Part`]s.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Parts(u8);
-
-impl Parts {
-    /// No part.
-    pub const NONE: Self = Self(0);
-
-    /// The set of `parts`.
-    pub fn of(parts: &[Part]) -> Self {
-        parts.iter().fold(Self::NONE, |set, &part| set.with(part))
-    }
-
-    /// This set and `part`.
-    #[must_use]
-    pub const fn with(self, part: Part) -> Self {
-        Self(self.0 | 1 << part as u8)
-    }
-
-    /// What both sets hold.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    /// Whether `part` is in the set.
-    pub const fn has(self, part: Part) -> bool {
-        self.0 & 1 << part as u8 != 0
-    }
-
-    /// Whether no part is.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl std::fmt::Debug for Parts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let all = [Part::Storage, Part::Line, Part::Unit, Part::Imaging];
-        f.debug_set().entries(all.into_iter().filter(|&part| self.has(part))).finish()
-    }
-}
-
-/// Number of a round of asking the peers about one job; the first is 1.
-pub type Round = u32;
 
 /// Why a diagnosis is made; it comes back with the findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,8 @@
 
 use smallvec::SmallVec;
 
-use super::interface::{Part, Round};
+use super::message::Round;
+use super::parts::Part;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 
 /// Whom a job is done for.

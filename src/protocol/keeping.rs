@@ -2,9 +2,10 @@
 //! to a helper, showing on request.
 
 use super::Step;
-use super::interface::{CallEnd, Findings, Node, Outbox, Output, Part, Subject, Way};
+use super::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
 use super::job::{Client, Job, Keeping, Place, Showing, Task};
 use super::message::{Message, Request};
+use super::parts::Part;
 use crate::ids::{JobId, ServerId, TerminalId};
 
 /// A page waits, and its fate hangs on the storage.

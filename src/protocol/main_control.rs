@@ -1,9 +1,10 @@
 //! Main control (59): takes what the server's own parts report to the job that it concerns, and
 //! puts the jobs in order after a failure of the storage or a stop of the whole server.
 
-use super::interface::{CallEnd, Outbox, Output, Part, Timer};
+use super::interface::{CallEnd, Outbox, Output, Timer};
 use super::job::{Job, Keeping, Place, Sending, SendingPhase, Showing, Stage, Task};
 use super::message::CallResult;
+use super::parts::Part;
 use super::{Server, Step};
 use crate::ids::JobId;
 

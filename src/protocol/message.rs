@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use super::interface::{Part, Round};
+use super::parts::Part;
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::units::Octets;
+
+/// Number of a round of asking the peers about one job; the first is 1.
+pub type Round = u32;
 
 /// What the header of a document asks for ("the request to process", which has no letter).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

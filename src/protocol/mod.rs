@@ -19,17 +19,17 @@ mod lan_interface;
 mod main_control;
 mod message;
 mod notice;
+mod parts;
 mod reception;
 mod rules;
 mod sending;
 
 use std::collections::VecDeque;
 
-pub use interface::{
-    About, CallEnd, Findings, Input, Node, Outbox, Output, Part, Parts, Round, Subject, Timer, Way,
-};
+pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
 pub use job::Client;
-pub use message::{CallResult, Message, Request};
+pub use message::{CallResult, Message, Request, Round};
+pub use parts::{Part, Parts};
 pub use rules::{Rules, SeedSettings, WhenCongested};
 
 use crate::ids::{JobId, ServerId};

@@ -7,9 +7,10 @@
 use smallvec::SmallVec;
 
 use super::Step;
-use super::interface::{About, Findings, Node, Outbox, Output, Part, Round, Subject, Timer, Way};
+use super::interface::{About, Findings, Node, Outbox, Output, Subject, Timer, Way};
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
-use super::message::{Message, Request};
+use super::message::{Message, Request, Round};
+use super::parts::Part;
 use crate::ids::{JobId, ServerId};
 
 impl<O: Outbox> Step<'_, O> {

@@ -1,9 +1,10 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting.
 
 use super::Step;
-use super::interface::{CallEnd, Outbox, Output, Part, Parts, Subject, Timer};
+use super::interface::{CallEnd, Outbox, Output, Subject, Timer};
 use super::job::{Client, Job, SendingPhase, Stage, Task};
 use super::message::CallResult;
+use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId};
 
 pub(super) const DIAGNOSING: SendingPhase = SendingPhase::Diagnosing;

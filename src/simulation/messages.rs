@@ -208,50 +208,36 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// A document to be sent goes to the helper, coded or not.
-    pub(super) fn hand_over_to_send(
+    /// A document goes to the helper: what is to be sent as it is, what is kept as far as it has
+    /// come.
+    pub(super) fn hand_over(
         &mut self,
         from: ServerId,
         to: ServerId,
-        job: JobId,
+        id: JobId,
         message: Message,
         way: Way,
     ) {
-        self.abort_hand_over(job);
-        if way == Way::Pstn && self.hand_over_call(from, to, job, message) {
-            return self.takeover_begins(from, to, job, Way::Pstn);
+        self.abort_hand_over(id);
+        if way == Way::Pstn && self.hand_over_call(from, to, id, message) {
+            return self.takeover_begins(from, to, id, Way::Pstn);
         }
-        self.takeover_begins(from, to, job, Way::Lan);
-        let this = self.jobs.get(job);
+        self.takeover_begins(from, to, id, Way::Lan);
+        let job = self.jobs.get(id);
         let documents = &self.scenario.documents;
-        let octets = match message {
-            Message::CodedData { .. } => this.coded_size(documents),
-            _ => this.raw_size(documents),
+        let (octets, load) = match message {
+            Message::CodedData { .. } => (job.coded_size(documents), Load::Document(message)),
+            Message::Image { request: Request::Send(_), .. } => {
+                (job.raw_size(documents), Load::Document(message))
+            }
+            _ => {
+                let last = job.pages_received == job.page_count();
+                // A document of which nothing is stored yet still sends its header ahead.
+                let octets = self.sites[from.index()].storage.held(id).max(CONTROL);
+                (octets, Load::Pages { message, first: true, last })
+            }
         };
-        let (from, to) = (Node::Server(from), Node::Server(to));
-        self.submit(from, to, octets, Load::Document(message));
-    }
-
-    /// A received document goes to the helper as far as it has come.
-    pub(super) fn hand_over_kept(
-        &mut self,
-        from: ServerId,
-        to: ServerId,
-        job: JobId,
-        message: Message,
-        way: Way,
-    ) {
-        self.abort_hand_over(job);
-        if way == Way::Pstn && self.hand_over_call(from, to, job, message) {
-            return self.takeover_begins(from, to, job, Way::Pstn);
-        }
-        self.takeover_begins(from, to, job, Way::Lan);
-        let last = self.jobs.get(job).pages_received == self.jobs.get(job).page_count();
-        let octets = self.sites[from.index()].storage.held(job);
-        let (from, to) = (Node::Server(from), Node::Server(to));
-        // A document of which nothing is stored yet still sends its header ahead.
-        let octets = octets.max(CONTROL);
-        self.submit(from, to, octets, Load::Pages { message, first: true, last });
+        self.submit(Node::Server(from), Node::Server(to), octets, load);
     }
 
     /// A page that was not stored follows the others.

@@ -65,15 +65,12 @@ impl<O: Observer> Simulation<'_, O> {
     /// Documents go with what the driver knows of them; the rest is a short message.
     fn send(&mut self, from: ServerId, to: Node, message: Message, way: Way) {
         match (to, message) {
-            (Node::Server(helper), Message::Image { job, request: Request::Keep(_) }) => {
-                self.hand_over_kept(from, helper, job, message, way);
-            }
-            (Node::Server(helper), Message::CodedData { job, .. }) => {
-                self.hand_over_to_send(from, helper, job, message, way);
-            }
             // What could not be coded can't go over the public line either.
-            (Node::Server(helper), Message::Image { job, .. }) => {
-                self.hand_over_to_send(from, helper, job, message, Way::Lan);
+            (Node::Server(helper), Message::Image { job, request: Request::Send(_) }) => {
+                self.hand_over(from, helper, job, message, Way::Lan);
+            }
+            (Node::Server(helper), Message::Image { job, .. } | Message::CodedData { job, .. }) => {
+                self.hand_over(from, helper, job, message, way);
             }
             (Node::Terminal(_), Message::Image { job, .. }) => {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
