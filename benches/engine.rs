@@ -1,8 +1,11 @@
 //! How fast the engine is: the event queue under the hold model and with timers that are set anew,
 //! a station of ten lines built on it, the samplers, the digest. Figures stand in README.md.
 
+mod cpu_time;
+
 use std::hint::black_box;
 
+use cpu_time::CpuTime;
 use criterion::{BatchSize, Criterion, Throughput};
 use faxsim::engine::{Digest, Distribution, Grain, Key, Queue, Stream, Streams};
 use faxsim::units::{Span, Time};
@@ -17,21 +20,25 @@ struct Delays {
 }
 
 impl Delays {
+    /// A power of two: taking turns costs no division.
+    const COUNT: usize = 1 << 16;
+
     fn new() -> Self {
         let mut stream = Streams::new(1, 0).stream("delays");
         let law = Distribution::Exponential { mean: 1.0 };
-        let spans = (0..1 << 16).map(|_| Span::from_secs_f64(law.sample(&mut stream))).collect();
+        let spans =
+            (0..Self::COUNT).map(|_| Span::from_secs_f64(law.sample(&mut stream))).collect();
         Self { spans, next: 0 }
     }
 
     fn draw(&mut self) -> Span {
-        self.next = (self.next + 1) % self.spans.len();
+        self.next = (self.next + 1) % Self::COUNT;
         self.spans[self.next]
     }
 }
 
 /// One event out, one in, at a constant number pending (Jones 1986).
-fn hold(criterion: &mut Criterion) {
+fn hold(criterion: &mut Criterion<CpuTime>) {
     let mut group = criterion.benchmark_group("hold");
     for pending in [100, 10_000, 1_000_000] {
         let mut delays = Delays::new();
@@ -52,7 +59,7 @@ fn hold(criterion: &mut Criterion) {
 }
 
 /// As [`hold`], where each event also cancels one of as many timers and sets it anew.
-fn timer_set_anew(criterion: &mut Criterion) {
+fn timer_set_anew(criterion: &mut Criterion<CpuTime>) {
     let mut group = criterion.benchmark_group("hold, and a timer set anew");
     for pending in [100_u32, 10_000] {
         let mut delays = Delays::new();
@@ -142,7 +149,7 @@ impl Station {
     }
 }
 
-fn station(criterion: &mut Criterion) {
+fn station(criterion: &mut Criterion<CpuTime>) {
     const EVENTS: u64 = 100_000;
     let mut group = criterion.benchmark_group("station");
     group.throughput(Throughput::Elements(EVENTS));
@@ -156,7 +163,7 @@ fn station(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn samplers(criterion: &mut Criterion) {
+fn samplers(criterion: &mut Criterion<CpuTime>) {
     let mut group = criterion.benchmark_group("draw");
     let streams = Streams::new(1993, 0);
     let mut stream = streams.stream("draws");
@@ -187,7 +194,7 @@ fn samplers(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn digest(criterion: &mut Criterion) {
+fn digest(criterion: &mut Criterion<CpuTime>) {
     let mut digest = Digest::EMPTY;
     criterion.bench_function("digest/fold", |bencher| {
         bencher.iter(|| digest.fold(Grain::Timing, black_box(1993)));
@@ -196,7 +203,7 @@ fn digest(criterion: &mut Criterion) {
 }
 
 fn main() {
-    let mut criterion = Criterion::default().configure_from_args();
+    let mut criterion = Criterion::default().with_measurement(CpuTime).configure_from_args();
     hold(&mut criterion);
     timer_set_anew(&mut criterion);
     station(&mut criterion);

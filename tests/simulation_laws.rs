@@ -48,6 +48,7 @@ struct Network {
     low_water_kib: u32,
     load: [u32; 2],
     ecm: bool,
+    server_ecm: [bool; 3],
     outgoing_per_hour: u32,
     incoming_per_hour: u32,
     faults: Vec<Fault>,
@@ -65,7 +66,7 @@ fn network() -> impl Strategy<Value = Network> {
         ),
         (
             [0..92_u32, 0..92_u32],
-            any::<bool>(),
+            any::<[bool; 4]>(),
             1..120_u32,
             1..120_u32,
             prop::collection::vec(fault(), 0..8),
@@ -75,7 +76,7 @@ fn network() -> impl Strategy<Value = Network> {
         .prop_map(
             |(
                 (rules, when_congested, lines, storage_kib, low_water_kib),
-                (load, ecm, outgoing_per_hour, incoming_per_hour, faults, seed),
+                (load, [ecm, server_ecm @ ..], outgoing_per_hour, incoming_per_hour, faults, seed),
             )| Network {
                 rules,
                 when_congested,
@@ -84,6 +85,7 @@ fn network() -> impl Strategy<Value = Network> {
                 low_water_kib,
                 load,
                 ecm,
+                server_ecm,
                 outgoing_per_hour,
                 incoming_per_hour,
                 faults,
@@ -110,6 +112,7 @@ joins = ["one", "two"]
 lines = 3
 busy = 0.1
 ecm = {}
+coding = "{}"
 in-directory = false
 
 [documents.letter]
@@ -133,6 +136,7 @@ redials = 1
             self.seed,
             self.when_congested,
             self.ecm,
+            if self.ecm { "MMR" } else { "MR" },
             self.outgoing_per_hour,
             self.incoming_per_hour,
         );
@@ -147,10 +151,13 @@ redials = 1
             let number = server + 1;
             writeln!(
                 text,
-                "[servers.s{number}]\nlan = \"{lan}\"\nlines = {}\nstorage = \"{} KiB\"\n\
+                "[servers.s{number}]\nlan = \"{lan}\"\nlines = {}\necm = {}\nstorage = \"{} KiB\"\n\
                  low-water = \"{} KiB\"\n[terminals.pc{number}]\nlan = \"{lan}\"\n\
                  server = \"s{number}\"\nread-after = {{ exponential = \"4 min\" }}",
-                self.lines[server], self.storage_kib[server], self.low_water_kib,
+                self.lines[server],
+                self.server_ecm[server],
+                self.storage_kib[server],
+                self.low_water_kib,
             )
             .unwrap();
         }

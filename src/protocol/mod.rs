@@ -5,9 +5,9 @@
 //! server knows no clock (it arms [`Timer`]s with a span), no dice, no sizes of documents and no
 //! way to look at its own parts other than a diagnosis.
 //!
-//! The modules carry the seed's parts: [`diagnosis`] (17), [`notice`] (18), [`reception`] (19),
-//! [`diagnosis_start`] (20), [`main_control`] (59) with [`sending`] and [`keeping`],
-//! [`communication_management`] (60) and [`lan_interface`] (61).
+//! The modules carry the seed's parts: `diagnosis` (17), `notice` (18), `reception` (19),
+//! `diagnosis_start` (20), `main_control` (59) with `sending` and `keeping`,
+//! `communication_management` (60) and `lan_interface` (61).
 
 mod communication_management;
 mod diagnosis;

@@ -73,7 +73,7 @@ impl<O: Observer> Simulation<'_, O> {
         &mut self,
         kind: Kind,
         job: JobId,
-        capabilities: Capabilities,
+        mut capabilities: Capabilities,
         (server, line): (ServerId, u32),
         far: Far,
     ) -> u32 {
@@ -82,6 +82,12 @@ impl<O: Observer> Simulation<'_, O> {
             Far::Facsimile(_, None) => Stage::BusyTone,
             _ => Stage::Connecting,
         };
+        if !matches!(kind, Kind::Control(_)) {
+            // The unit (63) recodes what the call can't carry.
+            let job = self.jobs.get_mut(job);
+            job.coding = job.coding.min(capabilities.coding);
+            capabilities.coding = job.coding;
+        }
         let call = self.calls.insert(Call {
             kind,
             job,
@@ -128,9 +134,8 @@ impl<O: Observer> Simulation<'_, O> {
         } else {
             self.facsimiles[to.index()].lines.seize(now, token)
         };
-        let mut capabilities =
+        let capabilities =
             negotiate(self.sites[server.index()].capabilities, site::capabilities(spec));
-        capabilities.coding = self.jobs.get(job).coding;
         let far = Far::Facsimile(to, far_line);
         let call = self.new_call(Kind::Outgoing, job, capabilities, (server, line), far);
         self.jobs.get_mut(job).call = Some(call);
@@ -168,11 +173,11 @@ impl<O: Observer> Simulation<'_, O> {
             site.capabilities,
             site::capabilities(&self.scenario.facsimiles[facsimile.index()]),
         );
+        self.jobs.get_mut(id).coding = capabilities.coding;
         let far = Far::Facsimile(facsimile, Some(far_line));
         let call = self.new_call(Kind::Incoming, id, capabilities, (server, line), far);
         let job = self.jobs.get_mut(id);
         job.call = Some(call);
-        job.coding = capabilities.coding;
         job.pages_received = 0;
     }
 
@@ -213,8 +218,7 @@ impl<O: Observer> Simulation<'_, O> {
         message: Message,
     ) -> bool {
         let Some((near, far)) = self.seize_both(from, to) else { return false };
-        let mut capabilities = self.between_servers(from, to);
-        capabilities.coding = self.jobs.get(job).coding;
+        let capabilities = self.between_servers(from, to);
         let call = self.new_call(Kind::HandOver(message), job, capabilities, near, far);
         self.jobs.get_mut(job).hand_over_call = Some(call);
         self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);

@@ -3,7 +3,7 @@
 //! A [`Simulation`] owns what belongs to several rooms at once: the clock's queue and its one
 //! event type, the messages that travel, the room in storages and the lines that calls take, and
 //! the [`ledger`](Ledger) that sees all. It knows no files and no screens. What follows from an
-//! event at the same instant is done in order from a list of [`Todo`]s, so that no step runs
+//! event at the same instant is done in order from a list of `Todo`s, so that no step runs
 //! inside another.
 
 mod calls;
