@@ -60,7 +60,7 @@ fn run(parts: &[&str], set: &[&str]) -> Record {
 fn a_document_that_the_facsimile_has_is_delivered() {
     let record = run(&[SENT], &[]);
     assert_eq!(record.outgoing, Jobs { offered: 1, delivered: 1, ..Jobs::default() });
-    assert_eq!(record.result_time.count, 1);
+    assert_eq!(record.result_time.all.count, 1);
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_call_that_is_never_answered_is_refused_after_the_last_redial() {
 fn a_document_for_a_facsimile_that_is_always_busy_is_abandoned() {
     let record = run(&[SENT], &["fax57.busy=1"]);
     assert_eq!(record.outgoing, Jobs { offered: 1, abandoned: 1, ..Jobs::default() });
-    assert_eq!(record.result_time.count, 1, "its client was told");
+    assert_eq!(record.result_time.all.count, 1, "its client was told");
 }
 
 #[test]

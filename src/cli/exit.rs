@@ -91,8 +91,8 @@ impl Failure {
     }
 
     /// The user interrupted it.
-    pub const fn interrupted() -> Self {
-        Self { exit: Exit::Interrupted, message: String::new() }
+    pub fn interrupted() -> Self {
+        Self { exit: Exit::Interrupted, message: "interrupted".to_owned() }
     }
 
     /// `path` can't be written.

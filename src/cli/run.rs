@@ -51,7 +51,7 @@ impl Run {
             running::run(scenario, measures, &Trouble::default())?.record(scenario)
         };
         refuse_vacuous(&record)?;
-        screen::print(&tables::run(&record, screen::width()))
+        screen::print(&tables::run(&record))
     }
 
     /// Runs and leaves files behind.

@@ -15,7 +15,7 @@ use crate::protocol::{Message, Way};
 use crate::report::sequence::{self, Arrow};
 use crate::report::sequence_svg;
 use crate::scenario::Scenario;
-use crate::simulation::{Departure, Happening, Observer};
+use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
 use crate::units::Time;
 
 const EXAMPLES: &str = "  faxsim trace office.toml --job 1
@@ -97,7 +97,7 @@ impl Trace {
                 out.write_all(b"\n")
             })?,
         };
-        if written == 0 { Err(self.vacuous()) } else { Ok(()) }
+        if written == 0 { Err(self.vacuous(scenario)?) } else { Ok(()) }
     }
 
     /// Looks at who takes part, then draws.
@@ -197,14 +197,42 @@ impl Trace {
         Ok(written)
     }
 
-    fn vacuous(&self) -> Failure {
+    /// Says why there was nothing to show.
+    fn vacuous(&self, scenario: &Scenario) -> Result<Failure, Failure> {
         let message = match self.job {
-            Some(job) => format!(
-                "job {job} exchanges no message; jobs are numbered from 1 in order of arrival"
-            ),
+            Some(number) => {
+                let mut end = JobEnd { job: JobId(number), settlement: None };
+                running::look(scenario, &mut end, || true)?;
+                match end.settlement {
+                    Some(Settlement { outcome: Some(Outcome::Refused), dials, .. }) => format!(
+                        "job {number} exchanged no message: it was refused after {dials} dials"
+                    ),
+                    Some(_) => format!("job {number} exchanged no message"),
+                    None => format!(
+                        "job {number} is not among those that arrived after the warm-up; jobs are \
+                         numbered from 1 in order of arrival"
+                    ),
+                }
+            }
             None => "no message leaves anybody in this run".to_owned(),
         };
-        Failure::new(Exit::Vacuous, message)
+        Ok(Failure::new(Exit::Vacuous, message))
+    }
+}
+
+/// Watches for the end of one job.
+struct JobEnd {
+    job: JobId,
+    settlement: Option<Settlement>,
+}
+
+impl Observer for &mut JobEnd {
+    fn see(&mut self, _: Time, happening: &Happening) {
+        if let Happening::Settled(settlement) = happening
+            && settlement.job == self.job
+        {
+            self.settlement = Some(*settlement);
+        }
     }
 }
 

@@ -27,9 +27,9 @@ pub struct Record {
     /// that long.
     pub late: u64,
     /// From a job's arrival until its document was where it was to go.
-    pub delivery_time: Times,
+    pub delivery_time: ByDirection,
     /// From a job's arrival until its client knew.
-    pub result_time: Times,
+    pub result_time: ByDirection,
     /// From a terminal's first request for an image until it had it.
     pub reading_time: Times,
     /// From the question to the peers until the helper had the whole document.
@@ -81,7 +81,18 @@ impl std::ops::Add for Jobs {
     }
 }
 
-/// A sample of spans, in seconds; quantiles are within 0.1 %.
+/// The same measure of all jobs, and of those of either direction.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ByDirection {
+    /// Of all jobs.
+    pub all: Times,
+    /// Of jobs from terminals to facsimiles.
+    pub outgoing: Times,
+    /// Of jobs from facsimiles to terminals.
+    pub incoming: Times,
+}
+
+/// A sample of spans, in seconds; quantiles are within 0.1 %, the others exact.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Times {
     /// How many spans; the rest is meaningless when there are none.

@@ -10,7 +10,7 @@ pub mod words;
 
 #[cfg(test)]
 fn sample() -> crate::record::Record {
-    use crate::record::{Jobs, Lan, Record, Server, Takeovers, Times};
+    use crate::record::{ByDirection, Jobs, Lan, Record, Server, Takeovers, Times};
     use crate::units::{Octets, Span};
     let server = Server {
         name: "a, b".to_owned(),
@@ -30,6 +30,7 @@ fn sample() -> crate::record::Record {
         storage_max: Octets::new(2_048),
         imaging_busy: 0.25,
     };
+    let times = Times { count: 2, mean: 50.0, p50: 40.0, p95: 60.0, p99: 60.0, max: 60.0 };
     Record {
         title: "Sample".to_owned(),
         rules: "seed".to_owned(),
@@ -40,8 +41,8 @@ fn sample() -> crate::record::Record {
         incoming: Jobs::default(),
         doubled: 0,
         late: 1,
-        delivery_time: Times { count: 2, mean: 50.0, p50: 40.0, p95: 60.0, p99: 60.0, max: 60.0 },
-        result_time: Times::default(),
+        delivery_time: ByDirection { all: times, outgoing: times, ..ByDirection::default() },
+        result_time: ByDirection::default(),
         reading_time: Times::default(),
         takeover_time: Times::default(),
         takeovers: vec![Takeovers {

@@ -33,7 +33,7 @@ section! {
     pub(super) struct DocumentKeys => DocumentSpec, resolve_document {
         /// Page kinds: itu1 to itu8 or a name under `pages`.
         pages: Vec<String> = list(page_name()).at_least(1), required;
-        /// How many pages, each drawn from `pages`; when absent the pages are those listed, in
+        /// How many pages (a draw is rounded, and one at least), each drawn from `pages`; when absent the pages are those listed, in
         /// order.
         count: Option<Distribution> = count_distribution(), optional;
         /// Which sizes of itu1 to itu8 are meant; a page kind of the scenario's own has one size.

@@ -21,18 +21,20 @@ use crate::units::{Octets, Span, Time};
 struct Spans {
     histogram: Histogram<u64>,
     total: Span,
+    longest: Span,
 }
 
 impl Spans {
     fn new() -> Self {
         let histogram = Histogram::new(3).expect("three significant digits can be had");
-        Self { histogram, total: Span::ZERO }
+        Self { histogram, total: Span::ZERO, longest: Span::ZERO }
     }
 
     fn record(&mut self, span: Span) {
         let millis = span.as_nanos().div_ceil(1_000_000);
         self.histogram.record(millis).expect("the histogram grows with its values");
         self.total += span;
+        self.longest = self.longest.max(span);
     }
 
     fn times(&self) -> record::Times {
@@ -40,14 +42,16 @@ impl Spans {
         if count == 0 {
             return record::Times::default();
         }
-        let quantile = |q| self.histogram.value_at_quantile(q) as f64 / 1_000.0;
+        let max = self.longest.as_secs_f64();
+        // The histogram knows a value to 0.1 %, from above.
+        let quantile = |q| (self.histogram.value_at_quantile(q) as f64 / 1_000.0).min(max);
         record::Times {
             count,
             mean: self.total.as_secs_f64() / count as f64,
             p50: quantile(0.50),
             p95: quantile(0.95),
             p99: quantile(0.99),
-            max: self.histogram.max() as f64 / 1_000.0,
+            max,
         }
     }
 }
@@ -62,8 +66,8 @@ pub struct Measures {
     jobs: [record::Jobs; 2],
     doubled: u64,
     late: u64,
-    delivery_time: Spans,
-    result_time: Spans,
+    delivery_time: [Spans; 2],
+    result_time: [Spans; 2],
     reading_time: Spans,
     takeover_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
@@ -88,8 +92,8 @@ impl Measures {
             jobs: [record::Jobs::default(); 2],
             doubled: 0,
             late: 0,
-            delivery_time: Spans::new(),
-            result_time: Spans::new(),
+            delivery_time: [Spans::new(), Spans::new()],
+            result_time: [Spans::new(), Spans::new()],
             reading_time: Spans::new(),
             takeover_time: Spans::new(),
             takeovers: BTreeMap::new(),
@@ -119,10 +123,12 @@ impl Observer for Measures {
         match *happening {
             Happening::Departure(departure) => self.messages[departure.way as usize] += 1,
             Happening::Offered(direction) => self.jobs[direction as usize].offered += 1,
-            Happening::Delivered(_, span) => self.delivery_time.record(span),
-            Happening::Result(_, span) => {
+            Happening::Delivered(direction, span) => {
+                self.delivery_time[direction as usize].record(span);
+            }
+            Happening::Result(direction, span) => {
                 self.late += u64::from(span > self.late_after);
-                self.result_time.record(span);
+                self.result_time[direction as usize].record(span);
             }
             Happening::Shown(span) => self.reading_time.record(span),
             Happening::Doubled => self.doubled += 1,
@@ -187,6 +193,16 @@ impl PartMeasures {
     }
 }
 
+fn by_direction([outgoing, incoming]: &[Spans; 2]) -> record::ByDirection {
+    let mut all = Spans::new();
+    for spans in [outgoing, incoming] {
+        all.histogram.add(&spans.histogram).expect("the histogram grows with its values");
+        all.total += spans.total;
+        all.longest = all.longest.max(spans.longest);
+    }
+    record::ByDirection { all: all.times(), outgoing: outgoing.times(), incoming: incoming.times() }
+}
+
 const fn cause(part: Part) -> &'static str {
     match part {
         Part::Storage => "storage",
@@ -248,8 +264,8 @@ impl Finished<Measures> {
             incoming: measures.jobs[Direction::Incoming as usize],
             doubled: measures.doubled,
             late: measures.late,
-            delivery_time: measures.delivery_time.times(),
-            result_time: measures.result_time.times(),
+            delivery_time: by_direction(&measures.delivery_time),
+            result_time: by_direction(&measures.result_time),
             reading_time: measures.reading_time.times(),
             takeover_time: measures.takeover_time.times(),
             takeovers: takeovers

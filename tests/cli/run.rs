@@ -209,6 +209,6 @@ fn an_interrupt_leaves_nothing_half_written() {
     let kill = std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status();
     assert!(kill.unwrap().success());
     let ran = Ran::from(run.wait_with_output().unwrap());
-    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (130, "", ""));
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (130, "", "interrupted\n"));
     assert_eq!(place.names(), ["office.toml"]);
 }

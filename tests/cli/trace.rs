@@ -94,8 +94,12 @@ fn a_trace_without_a_message_is_vacuous() {
     for format in ["text", "letters", "json"] {
         let complaint =
             place.faxsim(&format!("trace office.toml --format {format} --job 4")).fails(4);
-        assert!(complaint.starts_with("error: job 4 exchanges no message"), "{complaint}");
+        assert!(complaint.starts_with("error: job 4 is not among those that arrived"), "{complaint}");
     }
+    let dead = format!("{OFFICE}[[faults]]\npart = \"server14.unit\"\nat = \"0 s\"\n");
+    let complaint =
+        Place::new(&dead).faxsim("trace office.toml --job 3 --set in.redials=0").fails(4);
+    assert_eq!(complaint, "error: job 3 exchanged no message: it was refused after 1 dials\n");
     let silent = OFFICE.replace("at = [", "rate = \"0 /d\" # [");
     let complaint = Place::new(&silent).faxsim("trace office.toml").fails(4);
     assert_eq!(complaint, "error: no message leaves anybody in this run\n");

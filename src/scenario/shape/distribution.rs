@@ -198,7 +198,9 @@ impl Distributed {
         if let [low, high] = &bounds[..] {
             let (low, high) = (self.base.value(low, reader)?, self.base.value(high, reader)?);
             if low <= high {
-                return Ok(Distribution::Uniform { low, high });
+                // A count is a draw rounded: the bounds get as wide a share as what is between.
+                let half = if self.base == Base::Counts { 0.5 } else { 0.0 };
+                return Ok(Distribution::Uniform { low: low - half, high: high + half });
             }
         }
         Err(reader.problem(&node.place, format!("these are not two bounds; write {wanted}")))

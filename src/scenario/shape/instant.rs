@@ -145,9 +145,11 @@ pub(in crate::scenario) fn in_order(
         _ => &node.place,
     };
     let message = format!(
-        "this comes {} after the start, the one before it {}; list them in order of time",
+        "this comes {} after the start, the one before it {}; list them in order of time (a clock \
+         time is the first one at or after the start, {})",
         instants[earlier + 1].since(Time::ZERO),
         instants[earlier].since(Time::ZERO),
+        reader.start,
     );
     Err(reader.problem(place, message))
 }
