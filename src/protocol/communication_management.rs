@@ -17,7 +17,8 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// A helper reports the result (**m**); it is passed on to the terminal, even where the server
-    /// has forgotten in a stop that it had handed the job over and has begun anew.
+    /// has forgotten in a stop that it had handed the job over and has begun anew: a call that it
+    /// has made since goes on, and the facsimile gets the document twice.
     pub(super) fn helper_reports(&mut self, id: JobId, result: CallResult) {
         self.give_up_inquiry(id);
         let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {

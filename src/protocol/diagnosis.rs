@@ -2,7 +2,7 @@
 //! The looking itself is the driver's: it knows the parts.
 
 use super::interface::{About, Findings, Outbox, Output, Subject};
-use super::job::Task;
+use super::job::{SendingPhase, Task};
 use super::parts::{Part, Parts};
 use super::{Step, keeping, sending};
 use crate::ids::JobId;
@@ -48,7 +48,7 @@ impl<O: Outbox> Step<'_, O> {
     fn job_diagnosed(&mut self, id: JobId, findings: Findings) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match &job.task {
-            Task::Send(sending) if sending.phase == sending::DIAGNOSING => {
+            Task::Send(sending) if sending.phase == SendingPhase::Diagnosing => {
                 match sending::first_trouble(findings.unusable) {
                     None => self.send_by_own_means(id),
                     Some(trouble) => self.in_trouble(id, trouble),

@@ -128,8 +128,13 @@ pub enum Input {
         /// Whom the document is for.
         terminal: TerminalId,
     },
-    /// A page of this call has come and waits to be stored and confirmed.
-    Page(JobId),
+    /// A page of a call has come and waits to be stored and confirmed.
+    Page {
+        /// The call's job.
+        job: JobId,
+        /// It is the last of its document (EOP).
+        last: bool,
+    },
     /// A call, incoming or dialled, is over.
     CallEnded {
         /// Its job.
@@ -168,7 +173,7 @@ impl Input {
         match self {
             Self::Received { message, .. } => Some(message.job()),
             Self::Ringing { job, .. }
-            | Self::Page(job)
+            | Self::Page { job, .. }
             | Self::CallEnded { job, .. }
             | Self::Coded(job)
             | Self::CodingFailed(job)

@@ -40,6 +40,8 @@ pub(super) enum Task {
 pub(super) struct Sending {
     pub(super) to: FacsimileId,
     pub(super) coded: bool,
+    /// The server's own storage has it; false once that has failed while a helper had it, too.
+    pub(super) here: bool,
     /// Dials so far.
     pub(super) dials: u32,
     pub(super) phase: SendingPhase,
@@ -74,6 +76,8 @@ pub(super) struct Keeping {
     pub(super) receiving: bool,
     /// A page has come and is neither stored nor passed on yet.
     pub(super) page_waits: bool,
+    /// The last page has come.
+    pub(super) last_page: bool,
     /// A page was passed on without being stored here.
     pub(super) relayed: bool,
     pub(super) place: Place,
@@ -107,6 +111,8 @@ pub(super) enum Showing {
 pub(super) struct Inquiry {
     pub(super) trouble: Part,
     pub(super) stage: Stage,
+    /// Who has answered; an answer that comes twice counts once.
+    pub(super) answered: SmallVec<[ServerId; 4]>,
     /// Who can take over, in order of arrival of the answers.
     pub(super) offers: SmallVec<[ServerId; 4]>,
 }
@@ -123,10 +129,17 @@ pub(super) enum Stage {
     AskingLine { offer: usize },
 }
 
+impl Keeping {
+    /// Every page has been stored here, though the call may not have ended yet.
+    pub(super) const fn is_whole(&self) -> bool {
+        !self.relayed && (!self.receiving || self.last_page && !self.page_waits)
+    }
+}
+
 impl Job {
     pub(super) fn sending(id: JobId, client: Client, to: FacsimileId, coded: bool) -> Self {
         let phase = SendingPhase::Diagnosing;
-        let task = Task::Send(Sending { to, coded, dials: 0, phase });
+        let task = Task::Send(Sending { to, coded, here: true, dials: 0, phase });
         Self { id, client, task, round: 0, inquiry: None }
     }
 
@@ -140,6 +153,7 @@ impl Job {
             terminal,
             receiving,
             page_waits: false,
+            last_page: false,
             relayed: false,
             place: Place::Here,
             showing: Showing::NotAsked,

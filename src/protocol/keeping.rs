@@ -40,9 +40,10 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A page has come: it is passed on where the document is moving, else the storage is
     /// diagnosed.
-    pub(super) fn page_has_come(&mut self, id: JobId) {
+    pub(super) fn page_has_come(&mut self, id: JobId, last: bool) {
         let Some(keeping) = self.keeping(id) else { return };
         keeping.page_waits = true;
+        keeping.last_page = last;
         if waits_for_diagnosis(keeping) {
             self.diagnose(Subject::Job(id));
         } else {

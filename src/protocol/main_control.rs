@@ -69,6 +69,7 @@ impl<O: Outbox> Step<'_, O> {
         let mut last = None;
         while let Some(id) = self.server.jobs.after(last) {
             last = Some(id);
+            self.stop_asking_for_imaging(id);
             let Some(job) = self.server.jobs.get_mut(id) else { continue };
             match &mut job.task {
                 Task::Send(sending) if sending.phase == SendingPhase::WaitingForImaging => {
@@ -81,6 +82,18 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Image processing works again while the peers are still being asked to do its work: the job
+    /// stays at home.
+    fn stop_asking_for_imaging(&mut self, id: JobId) {
+        let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
+        if inquiry.is_some_and(|inquiry| {
+            inquiry.trouble == Part::Imaging && matches!(inquiry.stage, Stage::Collecting { .. })
+        }) {
+            self.give_up_inquiry(id);
+            self.wait_for_own(id, Part::Imaging);
         }
     }
 
@@ -111,9 +124,9 @@ impl<O: Outbox> Step<'_, O> {
             last = Some(id);
             self.give_up_inquiry(id);
             let Some(job) = self.server.jobs.get_mut(id) else { continue };
-            match &job.task {
-                Task::Send(Sending { phase: SendingPhase::With(_), .. })
-                | Task::Keep(Keeping { place: Place::At(_), .. }) => {}
+            match &mut job.task {
+                Task::Send(Sending { phase: SendingPhase::With(_), here, .. }) => *here = false,
+                Task::Keep(Keeping { place: Place::At(_), .. }) => {}
                 Task::Send(sending) => {
                     match sending.phase {
                         SendingPhase::Calling => self.out.put(Output::HangUp(id)),
@@ -149,15 +162,18 @@ impl<O: Outbox> Step<'_, O> {
             let Some(job) = self.server.jobs.get_mut(id) else { continue };
             job.inquiry = None;
             match &mut job.task {
+                // Only its helper has it.
+                Task::Send(Sending { here: false, .. }) => {}
                 Task::Send(_) => self.start_sending(id),
                 Task::Keep(Keeping { place: Place::At(_), showing, .. }) => {
                     *showing = Showing::NotAsked;
                 }
-                Task::Keep(keeping) if keeping.receiving || keeping.relayed => {
+                Task::Keep(keeping) if !keeping.is_whole() => {
                     self.server.forget(id);
                     self.out.put(Output::Discard(id));
                 }
                 Task::Keep(keeping) => {
+                    keeping.receiving = false;
                     keeping.place = Place::Here;
                     keeping.showing = Showing::NotAsked;
                     self.rests(id);

@@ -58,6 +58,8 @@ pub struct Server {
     waiting_for_line: VecDeque<JobId>,
     /// What the LAN interface (61) has measured last.
     congested: bool,
+    /// The last round of asking peers: a number is never used twice.
+    round: Round,
 }
 
 /// What can be seen of a server from outside, for invariants and measures.
@@ -81,6 +83,7 @@ impl Server {
             jobs: job::Jobs::default(),
             waiting_for_line: VecDeque::new(),
             congested: false,
+            round: 0,
         }
     }
 
@@ -90,7 +93,7 @@ impl Server {
         match input {
             Input::Received { from, message } => step.receive(from, message),
             Input::Ringing { job, terminal } => step.ring(job, terminal),
-            Input::Page(job) => step.page_has_come(job),
+            Input::Page { job, last } => step.page_has_come(job, last),
             Input::CallEnded { job, end } => step.call_ended(job, end),
             Input::Diagnosed { subject, findings } => step.diagnosed(subject, findings),
             Input::Coded(job) => step.coded(job),

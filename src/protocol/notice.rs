@@ -11,27 +11,34 @@ use super::interface::{About, Findings, Node, Outbox, Output, Subject, Timer, Wa
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
 use super::message::{Message, Request, Round};
 use super::parts::Part;
+use super::rules::SeedSettings;
 use crate::ids::{JobId, ServerId};
 
-impl<O: Outbox> Step<'_, O> {
+impl<'a, O: Outbox> Step<'a, O> {
+    /// The settings by which peers are asked about this job, where the rules know of peers, there
+    /// are any, and the job is for a client of the server's own.
+    pub(super) fn may_ask_for(&mut self, id: JobId) -> Option<&'a SeedSettings> {
+        let has_peers = !self.server.setup.peers.is_empty();
+        let may = self.server.jobs.get_mut(id).is_some_and(|job| job.may_be_handed_over());
+        let rules = self.rules;
+        rules.asking().filter(|_| has_peers && may)
+    }
+
     /// A job of the server's meets `trouble`: the peers are asked, or, where that can't be, the
     /// job waits for the server's own part.
     pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
+        let Some(settings) = self.may_ask_for(id) else { return self.wait_for_own(id, trouble) };
         let outstanding = self.server.setup.peers.len() as u32;
         let Some(job) = self.server.jobs.get_mut(id) else { return };
-        let Some(settings) = self.rules.asking().filter(|_| job.may_be_handed_over()) else {
-            return self.wait_for_own(id, trouble);
-        };
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
-        job.round += 1;
-        let round = job.round;
+        self.server.round += 1;
+        let round = self.server.round;
+        job.round = round;
         let stage = Stage::Collecting { outstanding };
-        job.inquiry = Some(Inquiry { trouble, stage, offers: SmallVec::new() });
-        if outstanding == 0 {
-            return self.conclude(id);
-        }
+        job.inquiry =
+            Some(Inquiry { trouble, stage, answered: SmallVec::new(), offers: SmallVec::new() });
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: settings.answer_time });
         let way = self.control_way();
         let message = Message::Notice { trouble, job: id, round };
@@ -74,9 +81,10 @@ impl<O: Outbox> Step<'_, O> {
         };
         let Some(inquiry) = &mut job.inquiry else { return };
         let Stage::Collecting { outstanding } = &mut inquiry.stage else { return };
-        if inquiry.trouble != trouble {
+        if inquiry.trouble != trouble || inquiry.answered.contains(&helper) {
             return;
         }
+        inquiry.answered.push(helper);
         *outstanding -= 1;
         let all_have_answered = *outstanding == 0;
         if usable {
@@ -220,7 +228,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// Nobody helps: the job waits for the server's own part.
-    fn wait_for_own(&mut self, id: JobId, trouble: Part) {
+    pub(super) fn wait_for_own(&mut self, id: JobId, trouble: Part) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match &mut job.task {
             Task::Send(sending) if trouble == Part::Imaging => {
@@ -231,7 +239,9 @@ impl<O: Outbox> Step<'_, O> {
                 sending.phase = SendingPhase::Coding;
                 self.out.put(Output::Code(id));
             }
-            Task::Send(_) => self.wait_for_own_line(id),
+            // A line may have become idle while the peers were asked: the job waits for one only
+            // when the dial fails.
+            Task::Send(_) => self.send_by_own_means(id),
             Task::Keep(keeping) if trouble == Part::Imaging => {
                 keeping.showing = Showing::WaitingForImaging;
             }

@@ -5,6 +5,7 @@ use super::Step;
 use super::interface::{Node, Outbox};
 use super::job::Client;
 use super::message::{Message, Request};
+use crate::ids::{ServerId, TerminalId};
 
 impl<O: Outbox> Step<'_, O> {
     /// Takes a message that has come in whole.
@@ -17,7 +18,7 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    fn receive_from_terminal(&mut self, terminal: crate::ids::TerminalId, message: Message) {
+    fn receive_from_terminal(&mut self, terminal: TerminalId, message: Message) {
         match message {
             Message::Image { job, request: Request::Send(to) } => {
                 self.accept_sending(job, Client::Terminal(terminal), to, false);
@@ -27,7 +28,7 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    fn receive_from_peer(&mut self, peer: crate::ids::ServerId, message: Message) {
+    fn receive_from_peer(&mut self, peer: ServerId, message: Message) {
         let client = Client::Server(peer);
         match message {
             Message::Notice { trouble, job, round } => {

@@ -7,8 +7,6 @@ use super::message::CallResult;
 use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId};
 
-pub(super) const DIAGNOSING: SendingPhase = SendingPhase::Diagnosing;
-
 /// What sending a document takes.
 pub(super) fn needed_parts(coded: bool) -> Parts {
     let parts = Parts::of(&[Part::Line, Part::Unit]);
@@ -38,9 +36,10 @@ impl<O: Outbox> Step<'_, O> {
     /// Diagnoses whether the server can send by its own means; a server that asks nobody, or may
     /// not ask for this job, just goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
-        let Some(job) = self.server.jobs.get_mut(id) else { return };
-        let asks = self.rules.asking().is_some() && job.may_be_handed_over();
-        let Task::Send(sending) = &mut job.task else { return };
+        let asks = self.may_ask_for(id).is_some();
+        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
+            return;
+        };
         sending.phase = SendingPhase::Diagnosing;
         if asks {
             self.diagnose(Subject::Job(id));
@@ -91,10 +90,10 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A call that the server dialled is over.
     pub(super) fn sending_call_ended(&mut self, id: JobId, end: CallEnd) {
-        let asks = self.rules.asking().is_some();
+        let asks = self.may_ask_for(id).is_some();
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         // Once the peers have been asked in vain, the job waits at home.
-        let asks = asks && job.may_be_handed_over() && job.round == 0;
+        let asks = asks && job.round == 0;
         let Task::Send(sending) = &mut job.task else { return };
         if sending.phase != SendingPhase::Calling {
             return;

@@ -81,7 +81,6 @@ impl Sheet {
 
     /// A table whose columns are (heading, metric, words).
     fn table(
-        &self,
         heading: &str,
         columns: &[(&str, &str, Words)],
         rows: impl IntoIterator<Item = Vec<String>>,
@@ -107,7 +106,7 @@ impl Sheet {
             .map(|direction| self.row(direction, &format!("{direction}."), &by_direction))
             .into();
         rows.push(self.row("all", "", &all));
-        self.table("Jobs", &all, rows)
+        Self::table("Jobs", &all, rows)
     }
 
     fn times(&self) -> String {
@@ -127,7 +126,7 @@ impl Sheet {
             ("takeover", "takeover_time."),
         ]
         .map(|(what, prefix)| self.row(what, prefix, &columns));
-        self.table("Times", &columns, rows)
+        Self::table("Times", &columns, rows)
     }
 
     fn lines(&self, record: &Record) -> String {
@@ -222,7 +221,7 @@ impl Sheet {
         ];
         let rows =
             record.lans.iter().map(|lan| self.row(&lan.name, &format!("{}.", lan.name), &columns));
-        self.table("LANs", &columns, rows)
+        Self::table("LANs", &columns, rows)
     }
 
     fn fingerprint(&self, record: &Record) -> String {

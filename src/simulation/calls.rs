@@ -7,7 +7,7 @@ use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::network::facsimile::t30::CallTimes;
-use crate::network::facsimile::{Capabilities, negotiate};
+use crate::network::facsimile::{Capabilities, Coding, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Way};
 use crate::units::{Span, Time};
@@ -18,6 +18,8 @@ pub(super) struct Call {
     pub(super) kind: Kind,
     pub(super) job: JobId,
     pub(super) times: CallTimes,
+    /// The coding in which its pages are sent: the unit (63) recodes what the call can't carry.
+    pub(super) coding: Coding,
     /// The server's end: the called one's of an incoming call, else the caller's.
     pub(super) server: ServerId,
     line: u32,
@@ -27,6 +29,8 @@ pub(super) struct Call {
     pub(super) confirmed: u32,
     event: Option<Key>,
     pub(super) hold_limit: Option<Key>,
+    /// The page that is held goes on to a helper, and is confirmed when it does.
+    pub(super) relays: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +77,7 @@ impl<O: Observer> Simulation<'_, O> {
         &mut self,
         kind: Kind,
         job: JobId,
-        mut capabilities: Capabilities,
+        capabilities: Capabilities,
         (server, line): (ServerId, u32),
         far: Far,
     ) -> u32 {
@@ -82,16 +86,13 @@ impl<O: Observer> Simulation<'_, O> {
             Far::Facsimile(_, None) => Stage::BusyTone,
             _ => Stage::Connecting,
         };
-        if !matches!(kind, Kind::Control(_)) {
-            // The unit (63) recodes what the call can't carry.
-            let job = self.jobs.get_mut(job);
-            job.coding = job.coding.min(capabilities.coding);
-            capabilities.coding = job.coding;
-        }
+        let coding = self.jobs.get(job).coding.min(capabilities.coding);
         let call = self.calls.insert(Call {
             kind,
             job,
-            times: CallTimes::new(capabilities),
+            times: CallTimes::new(Capabilities { coding, ..capabilities }),
+            coding,
+            relays: false,
             server,
             line,
             far,

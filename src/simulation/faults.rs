@@ -7,7 +7,7 @@ use crate::engine::{Distribution, Stream};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::protocol::{CallEnd, Input, Part};
 use crate::scenario::{self, When};
-use crate::units::{Span, Time};
+use crate::units::Span;
 
 /// No line: the fault is not about one.
 const NO_LINE: u32 = u32::MAX;
@@ -20,17 +20,14 @@ fn exponential(mean: Span, stream: &mut Stream) -> Span {
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn schedule_faults(&mut self) {
         for (index, fault) in self.scenario.faults.iter().enumerate() {
-            let event = Event::Fault { fault: index as u32 };
+            let index = index as u32;
             match &fault.when {
                 When::At { instants, .. } => {
                     for &at in instants {
-                        self.queue.push(at, event);
+                        self.queue.push(at, Event::Fault { fault: index });
                     }
                 }
-                When::Random { mean_time_to_failure, .. } => {
-                    let after = exponential(*mean_time_to_failure, &mut self.faults[index]);
-                    self.queue.push(Time::ZERO + after, event);
-                }
+                When::Random { .. } => self.schedule_next_failure(index),
             }
         }
     }
@@ -48,7 +45,8 @@ impl<O: Observer> Simulation<'_, O> {
         if let scenario::Part::Line(server) = fault.part {
             match self.sites[server.index()].lines.lowest_in_service() {
                 Some(lowest) => line = lowest,
-                None => return,
+                // No line is left to fail; a fault by chance comes again.
+                None => return self.schedule_next_failure(index),
             }
             self.line_fails(server, line);
         } else {
@@ -85,6 +83,11 @@ impl<O: Observer> Simulation<'_, O> {
                 self.part_works(fault.part);
             }
         }
+        self.schedule_next_failure(index);
+    }
+
+    fn schedule_next_failure(&mut self, index: u32) {
+        let fault = &self.scenario.faults[index as usize];
         if let When::Random { mean_time_to_failure, .. } = fault.when {
             let after = exponential(mean_time_to_failure, &mut self.faults[index as usize]);
             self.queue.push(self.now + after, Event::Fault { fault: index });

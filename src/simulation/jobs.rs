@@ -73,8 +73,6 @@ pub(super) struct Job {
     pub(super) pages_received: u32,
     /// Servers that hold every page.
     pub(super) whole_at: SmallVec<[ServerId; 2]>,
-    /// Whole copies in storages, and a hand-over that is still going on.
-    pub(super) whole: u32,
     pub(super) hand_over: Option<HandOver>,
     /// The call between a facsimile and a server that carries it now.
     pub(super) call: Option<u32>,
@@ -119,6 +117,11 @@ pub(super) struct NewJob {
 }
 
 impl Job {
+    /// The servers have taken it, and no storage holds all of it, nor is it being handed over.
+    pub(super) fn is_gone(&self) -> bool {
+        self.accepted && self.whole_at.is_empty() && self.hand_over.is_none()
+    }
+
     /// Number of pages.
     pub(super) fn page_count(&self) -> u32 {
         self.pages.len() as u32
@@ -183,7 +186,6 @@ impl Jobs {
             has_result: false,
             pages_received: 0,
             whole_at: SmallVec::new(),
-            whole: 0,
             hand_over: None,
             call: None,
             hand_over_call: None,

@@ -8,6 +8,7 @@ use super::observer::{Happening, Observer, Settlement};
 use crate::engine::Grain;
 use crate::ids::{JobId, ServerId};
 use crate::protocol::CallResult;
+use crate::units::Span;
 
 /// How many jobs ended how, of those that arrived after the warm-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,30 +117,23 @@ impl<O: Observer> Simulation<'_, O> {
         self.tell(counted, Happening::Result(direction, span));
     }
 
-    /// A storage has a whole copy more.
-    pub(super) fn copy_is_whole(&mut self, id: JobId) {
-        self.jobs.get_mut(id).whole += 1;
-    }
-
-    /// A whole copy, or the hand-over that could have made one, is gone.
-    pub(super) fn copy_is_gone(&mut self, id: JobId) {
-        self.jobs.get_mut(id).whole -= 1;
+    /// A job that is at its end without its client knowing: after `waits`, or for ever.
+    pub(super) fn without_result(&mut self, id: JobId, waits: Span) {
+        let job = self.jobs.get(id);
+        if !job.has_result && matches!(job.outcome, Some(Outcome::Delivered | Outcome::Lost)) {
+            self.tell(job.counted, Happening::NoResult(waits));
+        }
     }
 
     /// Something no longer names the job. When nothing does, it leaves; when it is not settled
     /// then, the servers had taken it, and nothing is left of it.
     pub(super) fn release(&mut self, id: JobId) {
         if self.jobs.release(id) {
-            self.count_copies(id);
+            if self.jobs.get(id).is_gone() {
+                self.settle(id, Outcome::Lost);
+            }
+            self.without_result(id, Span::MAX);
             self.jobs.leave(id);
-        }
-    }
-
-    /// Says that the job is lost when the servers have taken it and no copy is left.
-    pub(super) fn count_copies(&mut self, id: JobId) {
-        let job = self.jobs.get(id);
-        if job.accepted && job.whole == 0 {
-            self.settle(id, Outcome::Lost);
         }
     }
 
@@ -148,14 +142,11 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         assert!(job.hand_over.is_none(), "a document is handed over once at a time");
         job.hand_over = Some(HandOver { from, to });
-        job.whole += 1;
     }
 
     /// It has arrived, or it never will.
     pub(super) fn hand_over_ends(&mut self, id: JobId) {
-        if self.jobs.get_mut(id).hand_over.take().is_some() {
-            self.copy_is_gone(id);
-        }
+        self.jobs.get_mut(id).hand_over = None;
     }
 
     /// At the end of a run: what is referred to still (a terminal goes on asking, say) but has no

@@ -16,7 +16,7 @@ use crate::record::{self, Record};
 use crate::scenario::Scenario;
 use crate::units::{Octets, Span, Time};
 
-/// Spans, in milliseconds, to three significant digits.
+/// Spans, in microseconds, to three significant digits.
 #[derive(Debug)]
 struct Spans {
     histogram: Histogram<u64>,
@@ -31,8 +31,8 @@ impl Spans {
     }
 
     fn record(&mut self, span: Span) {
-        let millis = span.as_nanos().div_ceil(1_000_000);
-        self.histogram.record(millis).expect("the histogram grows with its values");
+        let micros = span.as_nanos().div_ceil(1_000);
+        self.histogram.record(micros).expect("the histogram grows with its values");
         self.total += span;
         self.longest = self.longest.max(span);
     }
@@ -44,7 +44,7 @@ impl Spans {
         }
         let max = self.longest.as_secs_f64();
         // The histogram knows a value to 0.1 %, from above.
-        let quantile = |q| (self.histogram.value_at_quantile(q) as f64 / 1_000.0).min(max);
+        let quantile = |q| (self.histogram.value_at_quantile(q) as f64 / 1e6).min(max);
         record::Times {
             count,
             mean: self.total.as_secs_f64() / count as f64,
@@ -130,6 +130,7 @@ impl Observer for Measures {
                 self.late += u64::from(span > self.late_after);
                 self.result_time[direction as usize].record(span);
             }
+            Happening::NoResult(waits) => self.late += u64::from(waits > self.late_after),
             Happening::Shown(span) => self.reading_time.record(span),
             Happening::Doubled => self.doubled += 1,
             Happening::Settled(ref settlement) => self.settled(now, settlement),

@@ -88,6 +88,9 @@ impl<O: Observer> Simulation<'_, O> {
         self.transfers[token as usize].let_in = true;
         self.transport.put(direction, token);
         self.send_next(direction);
+        if let Load::Pages { message, first: false, .. } = load {
+            self.relay_goes_on(message.job());
+        }
     }
 
     /// Sends what is next in a session, if nothing is on its way.
@@ -174,7 +177,6 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         if !job.whole_at.contains(&server) {
             job.whole_at.push(server);
-            self.copy_is_whole(id);
         }
     }
 
@@ -190,7 +192,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn hand_over_lost(&mut self, from: Node, message: Message) {
         let hands_over = matches!(message, Message::Image { .. } | Message::CodedData { .. });
         if hands_over && matches!(from, Node::Server(_)) {
-            self.hand_over_ends(message.job());
+            self.abort_hand_over(message.job());
         }
     }
 
@@ -246,7 +248,7 @@ impl<O: Observer> Simulation<'_, O> {
         let Some(hand_over) = job.hand_over.filter(|hand_over| hand_over.from == server) else {
             return;
         };
-        let last = job.pages_received == job.page_count();
+        let last = job.pages_received + 1 == job.page_count();
         let message = Message::Image { job: id, request: Request::Keep(job.terminal) };
         let (from, to) = (Node::Server(server), Node::Server(hand_over.to));
         self.submit(from, to, octets, Load::Pages { message, first: false, last });
@@ -274,8 +276,10 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn drop_transfers(&mut self, which: impl Fn(&Transfer) -> bool) {
         let tokens: Vec<usize> =
             self.transfers.iter().filter(|(_, transfer)| which(transfer)).map(|(t, _)| t).collect();
+        let mut directions = Vec::with_capacity(tokens.len());
         for token in tokens {
             let (direction, id, holder) = self.take_back(token as u32);
+            directions.push(direction);
             self.transfers.remove(token);
             if let Some(server) = holder
                 && !self.jobs.get(id).whole_at.contains(&server)
@@ -283,6 +287,9 @@ impl<O: Observer> Simulation<'_, O> {
                 self.discard(server, id);
             }
             self.release(id);
+        }
+        // Only now: what is next in a session may have been taken back as well.
+        for direction in directions {
             self.send_next(direction);
         }
     }
@@ -343,11 +350,15 @@ impl<O: Observer> Simulation<'_, O> {
             .filter(|(_, t)| t.let_in && t.to == Node::Server(server) && t.load.is_document())
             .map(|(token, _)| token)
             .collect();
+        let mut directions = Vec::with_capacity(submissions.len());
         for token in submissions {
             let (direction, id, _) = self.take_back(token as u32);
+            directions.push(direction);
             self.transfers[token].let_in = false;
             self.discard(server, id);
             self.sites[server.index()].waiting_documents.push((token as u32, direction));
+        }
+        for direction in directions {
             self.send_next(direction);
         }
     }

@@ -319,6 +319,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
         for settlement in in_flight {
             self.observer.see(self.now, &Happening::Settled(settlement));
         }
+        let left: Vec<_> = self.jobs.iter().map(|job| (job.id, job.arrived)).collect();
+        for (job, arrived) in left {
+            self.without_result(job, self.now.since(arrived));
+        }
         self.ledger.audit();
         for stream in self.flows.iter().map(|flow| &flow.stream).chain(&self.faults) {
             stream.fold_into(&mut self.digest);

@@ -38,6 +38,8 @@ pub enum Happening {
     /// The client knows, so long after the job was first offered: of a sending the result, of a
     /// reception that the document has come.
     Result(Direction, Span),
+    /// A job has come to its end, and its client has not known it for so long.
+    NoResult(Span),
     /// A terminal has an image, so long after it first asked for it.
     Shown(Span),
     /// A delivery or a report beyond the first.

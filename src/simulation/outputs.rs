@@ -238,10 +238,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// What the ledger has to know when a copy is gone from a storage.
     pub(super) fn copy_leaves(&mut self, server: ServerId, id: JobId) {
-        if self.jobs.get(id).whole_at.contains(&server) {
-            self.jobs.get_mut(id).whole_at.retain(|&mut holder| holder != server);
-            self.copy_is_gone(id);
-        }
+        self.jobs.get_mut(id).whole_at.retain(|&mut holder| holder != server);
         self.release(id);
     }
 }

@@ -1,6 +1,6 @@
 //! The pages of a call: sent one by one, held, stored or passed on, and confirmed.
 
-use super::calls::{Far, Kind, Stage};
+use super::calls::{Call, Far, Kind, Stage};
 use super::jobs::Direction;
 use super::observer::Observer;
 use super::{Event, Simulation};
@@ -36,10 +36,9 @@ impl<O: Observer> Simulation<'_, O> {
         let here = job.direction == Direction::Outgoing || page < job.pages_received;
         if matches!(call.kind, Kind::HandOver(_)) && !here {
             self.calls[id as usize].stage = Stage::Starving;
-            return;
+            return self.relay_goes_on(job.id);
         }
-        let octets = job.coded_page(&self.scenario.documents, page);
-        let span = call.times.page(octets);
+        let span = call.times.page(self.page_size(call));
         self.calls[id as usize].stage = Stage::Paging;
         self.next_step(id, pause + span);
     }
@@ -56,9 +55,10 @@ impl<O: Observer> Simulation<'_, O> {
                 self.confirm(id);
             }
             Kind::Incoming => {
+                let last = call.confirmed + 1 == self.jobs.get(job).page_count();
                 self.sites[server.index()].pages_held += 1;
                 self.hold(id);
-                self.step(server, Input::Page(job));
+                self.step(server, Input::Page { job, last });
             }
             Kind::HandOver(_) => {
                 self.hold(id);
@@ -66,6 +66,12 @@ impl<O: Observer> Simulation<'_, O> {
             }
             Kind::Control(_) => unreachable!("a short message has no pages"),
         }
+    }
+
+    /// The size of the page that this call sends, or holds.
+    fn page_size(&self, call: &Call) -> Octets {
+        let page = self.jobs.get(call.job).page(&self.scenario.documents, call.confirmed);
+        page.coded(call.coding)
     }
 
     fn hold(&mut self, id: u32) {
@@ -85,9 +91,7 @@ impl<O: Observer> Simulation<'_, O> {
         else {
             return;
         };
-        let (job, page) = (call.job, call.confirmed);
-        let octets = self.jobs.get(job).coded_page(&self.scenario.documents, page);
-        if self.store_octets(to, job, octets) {
+        if self.store_octets(to, call.job, self.page_size(call)) {
             self.confirm(id);
         } else {
             self.sites[to.index()].waiting_pages.push(id);
@@ -150,7 +154,7 @@ impl<O: Observer> Simulation<'_, O> {
         let id = this.call?;
         let call = &self.calls[id as usize];
         let waits = call.server == server && call.hold_limit.is_some();
-        waits.then(|| (id, this.coded_page(&self.scenario.documents, call.confirmed)))
+        waits.then(|| (id, self.page_size(call)))
     }
 
     /// The size of the page of this job that waits to be stored.
@@ -168,7 +172,8 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn store_page(&mut self, server: ServerId, job: JobId) {
         let Some((call, octets)) = self.held_call(server, job) else { return };
         if !self.store_octets(server, job, octets) {
-            return self.step(server, Input::Page(job));
+            let last = self.calls[call as usize].confirmed + 1 == self.jobs.get(job).page_count();
+            return self.step(server, Input::Page { job, last });
         }
         self.confirm(call);
         if self.jobs.get(job).accepted {
@@ -176,16 +181,39 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// The server passes the page that waits on to its helper, and confirms it.
+    /// The server passes the page that waits on to its helper, and confirms it when it goes. Where
+    /// the helper has no room yet, or the call to it is behind, the page is stored until then; where
+    /// it has no room here either, it holds the sender.
     pub(super) fn relay_page(&mut self, server: ServerId, job: JobId) {
         let Some((call, octets)) = self.held_call(server, job) else { return };
-        self.confirm(call);
-        match self.jobs.get(job).hand_over_call {
-            Some(call) if self.calls[call as usize].stage == Stage::Starving => {
-                self.page_begins(call, Span::ZERO);
+        let this = self.jobs.get(job);
+        if this.hand_over.is_none() {
+            return;
+        }
+        self.calls[call as usize].relays = true;
+        match this.hand_over_call {
+            Some(other) if self.calls[other as usize].stage == Stage::Starving => {
+                self.relay_goes_on(job);
             }
             Some(_) => {}
             None => self.relay_over_lan(server, job, octets),
+        }
+        if self.held_call(server, job).is_some() && self.store_octets(server, job, octets) {
+            self.calls[call as usize].relays = false;
+            self.confirm(call);
+        }
+    }
+
+    /// A page that is to be relayed goes to the helper now, and is confirmed.
+    pub(super) fn relay_goes_on(&mut self, job: JobId) {
+        let this = self.jobs.get(job);
+        let (Some(call), by_call) = (this.call, this.hand_over_call) else { return };
+        if !std::mem::take(&mut self.calls[call as usize].relays) {
+            return;
+        }
+        self.confirm(call);
+        if let Some(call) = by_call {
+            self.page_begins(call, Span::ZERO);
         }
     }
 }

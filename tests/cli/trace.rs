@@ -94,7 +94,10 @@ fn a_trace_without_a_message_is_vacuous() {
     for format in ["text", "letters", "json"] {
         let complaint =
             place.faxsim(&format!("trace office.toml --format {format} --job 4")).fails(4);
-        assert!(complaint.starts_with("error: job 4 is not among those that arrived"), "{complaint}");
+        assert!(
+            complaint.starts_with("error: job 4 is not among those that arrived"),
+            "{complaint}"
+        );
     }
     let dead = format!("{OFFICE}[[faults]]\npart = \"server14.unit\"\nat = \"0 s\"\n");
     let complaint =

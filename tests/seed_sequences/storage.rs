@@ -43,13 +43,14 @@ sequences! {
     }
     server_15_hands_over_to_14_over_the_public_line {
         of: "embodiment-4", change: "server15-asks",
-        set: ["pc52.server=server15", "server15.storage=64 KiB", "server15.low-water=32 KiB",
+        set: ["pc52.server=server15", "server15.storage=128 KiB", "server15.low-water=96 KiB",
             "server14.storage=20 MiB"],
         breaks: [ImageStaysOnLan, EverythingLeavesLan],
     }
     server_16_hands_over_to_14_over_the_public_line_when_its_own_lan_is_congested {
         of: "embodiment-4", change: "server16-asks",
-        set: ["pc52.server=server16", "pc52.lan=lan12", "server16.storage=64 KiB",
+        set: ["pc52.server=server16", "pc52.lan=lan12", "server16.storage=128 KiB",
+            "server16.low-water=96 KiB",
             "server16.lines=2", "server15.low-water=20 MiB", "server14.storage=20 MiB",
             "lan11.other-traffic=[]", "lan12.other-traffic=[{ at = \"60 s\", load = 0.91 }]",
             "lan12.congested-after=0 s"],
@@ -68,13 +69,15 @@ sequences! {
     }
     nobody_is_asked_for_the_line_when_nobody_has_room {
         of: "embodiment-4", change: "nobody-free",
-        set: ["server15.low-water=20 MiB", "received.redials=0"],
+        set: ["server15.low-water=20 MiB", "received.redials=0", "server14.storage=64 KiB",
+            "server14.low-water=32 KiB"],
         breaks: [EveryAnswerPositive, StorageAskedForOnce],
     }
     the_rest_of_a_long_document_follows_over_the_public_line {
         of: "embodiment-4", change: "long-document",
         set: [r#"documents.letter.pages=["itu1","itu1","itu1","itu1","itu1","itu1","itu1","itu1",
-            "itu1","itu1","itu1","itu1"]"#],
+            "itu1","itu1","itu1","itu1"]"#, "server14.storage=384 KiB",
+            "server14.low-water=352 KiB"],
         breaks: [ImageStaysOnLan, NoReceptionComplete],
     }
     /// Both lines of 15 are taken when it is asked for one.

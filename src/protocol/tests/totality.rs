@@ -84,7 +84,7 @@ fn input() -> impl Strategy<Value = Input> {
     prop_oneof![
         8 => (node(), message()).prop_map(|(from, message)| Input::Received { from, message }),
         2 => job().prop_map(|job| Input::Ringing { job, terminal: TerminalId(0) }),
-        3 => job().prop_map(Input::Page),
+        3 => (job(), any::<bool>()).prop_map(|(job, last)| Input::Page { job, last }),
         3 => (job(), end).prop_map(|(job, end)| Input::CallEnded { job, end }),
         6 => (subject(), parts(), any::<bool>()).prop_map(move |(subject, unusable, fits)| {
             Input::Diagnosed { subject, findings: Findings { unusable, fits, memory_left } }

@@ -176,7 +176,7 @@ fn on_a_congested_lan_a_helper_that_refuses_the_line_leads_to_the_next_and_then_
 fn a_page_without_room_waits_and_is_looked_at_again_when_room_is_free() {
     let mut walk = Walk::new(Rules::Conventional);
     walk.step(Input::Ringing { job: JOB, terminal: TerminalId(0) });
-    walk.step(Input::Page(JOB));
+    walk.step(Input::Page { job: JOB, last: true });
     let full = Findings { unusable: Parts::of(&[Part::Storage]), fits: false, ..FINE };
     let subject = Subject::Job(JOB);
     assert_eq!(walk.step(Input::Diagnosed { subject, findings: full }), []);
