@@ -163,3 +163,77 @@ fn a_result_that_takes_too_long_is_late() {
     assert_eq!(record.late, 1);
     assert_eq!(run(&[SENT], &[]).late, 0);
 }
+
+/// Server 15 never answers, and by the time that this is known the unit of server 14 works again.
+#[test]
+fn a_job_does_not_wait_for_a_line_that_became_idle_while_the_peers_were_asked() {
+    let faults = r#"
+[[faults]]
+name = "stopped"
+part = "server15"
+at = "0 s"
+
+[[faults]]
+name = "unit"
+part = "server14.unit"
+at = "60 s"
+repair-after = "10 s"
+"#;
+    let record = run(&[SENT, faults], &[]);
+    assert_eq!(record.outgoing, Jobs { offered: 1, delivered: 1, ..Jobs::default() });
+    assert_eq!((record.servers[0].asked, record.servers[0].unhelped), (1, 1));
+}
+
+#[test]
+fn a_job_does_not_wait_for_image_processing_that_was_repaired_while_the_peers_were_asked() {
+    let faults = r#"
+[[faults]]
+name = "stopped"
+part = "server15"
+at = "0 s"
+
+[[faults]]
+name = "imaging"
+part = "server14.imaging"
+at = "5 s"
+repair-after = "20 s"
+"#;
+    let record = run(&[SENT, faults], &[]);
+    assert_eq!(record.outgoing, Jobs { offered: 1, delivered: 1, ..Jobs::default() });
+}
+
+/// Neither server has room for the whole document: the sender must not be told that it got
+/// through.
+#[test]
+fn full_storage_holds_the_sender_even_while_a_document_is_handed_over() {
+    let long = "[documents.long]\npages = [\"itu1\", \"itu1\", \"itu1\", \"itu1\", \"itu1\", \
+                \"itu1\", \"itu1\", \"itu1\"]\n";
+    let set = [
+        "traffic.received.documents=long",
+        "traffic.received.redials=0",
+        "server14.storage=48 KiB",
+        "server14.low-water=16 KiB",
+        "server15.storage=48 KiB",
+        "server15.low-water=16 KiB",
+    ];
+    let record = run(&[RECEIVED, long], &set);
+    assert_eq!(record.incoming, Jobs { offered: 1, refused: 1, ..Jobs::default() });
+    assert_eq!(record.servers[0].received, 0);
+}
+
+/// Every page is confirmed, and the sender is about to hang up.
+#[test]
+fn a_document_whose_last_page_was_confirmed_survives_a_restart() {
+    let stops = "[[faults]]\npart = \"server14\"\nat = \"79 s\"\nrepair-after = \"5 s\"\n";
+    let record = run(&[RECEIVED, stops], &[]);
+    assert_eq!(record.incoming, Jobs { offered: 1, delivered: 1, ..Jobs::default() });
+    assert_eq!(record.servers[0].received, 1);
+}
+
+#[test]
+fn a_result_that_never_comes_is_late() {
+    let cut = "[[faults]]\npart = \"lan11\"\nat = \"40 s\"\n";
+    let record = run(&[SENT, cut], &[]);
+    assert_eq!(record.outgoing, Jobs { offered: 1, delivered: 1, ..Jobs::default() });
+    assert_eq!((record.result_time.all.count, record.late), (0, 1));
+}
