@@ -72,16 +72,23 @@ pub(super) enum SendingPhase {
 pub(super) struct Keeping {
     /// Whose terminal asks for it in the end.
     pub(super) terminal: TerminalId,
-    /// The call that brings it is still going on.
-    pub(super) receiving: bool,
+    pub(super) reception: Reception,
     /// A page has come and is neither stored nor passed on yet.
     pub(super) page_waits: bool,
-    /// The last page has come.
-    pub(super) last_page: bool,
     /// A page was passed on without being stored here.
     pub(super) relayed: bool,
     pub(super) place: Place,
     pub(super) showing: Showing,
+}
+
+/// How far the call is that brings a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Reception {
+    GoesOn,
+    /// The last page has come; the call goes on until the sender hangs up.
+    LastPage,
+    /// The document is here whole, or came from a peer.
+    Over,
 }
 
 /// Where a received document is.
@@ -132,7 +139,11 @@ pub(super) enum Stage {
 impl Keeping {
     /// Every page has been stored here, though the call may not have ended yet.
     pub(super) const fn is_whole(&self) -> bool {
-        !self.relayed && (!self.receiving || self.last_page && !self.page_waits)
+        match self.reception {
+            Reception::GoesOn => false,
+            Reception::LastPage => !self.relayed && !self.page_waits,
+            Reception::Over => !self.relayed,
+        }
     }
 }
 
@@ -147,13 +158,12 @@ impl Job {
         id: JobId,
         client: Client,
         terminal: TerminalId,
-        receiving: bool,
+        reception: Reception,
     ) -> Self {
         let task = Task::Keep(Keeping {
             terminal,
-            receiving,
+            reception,
             page_waits: false,
-            last_page: false,
             relayed: false,
             place: Place::Here,
             showing: Showing::NotAsked,

@@ -3,7 +3,7 @@
 
 use super::Step;
 use super::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
-use super::job::{Client, Job, Keeping, Place, Showing, Task};
+use super::job::{Client, Job, Keeping, Place, Reception, Showing, Task};
 use super::message::{Message, Request};
 use super::parts::Part;
 use crate::ids::{JobId, ServerId, TerminalId};
@@ -16,7 +16,7 @@ pub(super) const fn waits_for_diagnosis(keeping: &Keeping) -> bool {
 impl<O: Outbox> Step<'_, O> {
     /// A facsimile calls with a document: the seed answers every call.
     pub(super) fn ring(&mut self, id: JobId, terminal: TerminalId) {
-        let job = Job::keeping(id, Client::Terminal(terminal), terminal, true);
+        let job = Job::keeping(id, Client::Terminal(terminal), terminal, Reception::GoesOn);
         if self.server.jobs.insert(job) {
             self.out.put(Output::Answer(id));
         }
@@ -24,7 +24,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Takes a whole document from a peer that asked for help, and says so (**d**).
     pub(super) fn accept_keeping(&mut self, id: JobId, client: Client, terminal: TerminalId) {
-        if self.server.jobs.insert(Job::keeping(id, client, terminal, false)) {
+        if self.server.jobs.insert(Job::keeping(id, client, terminal, Reception::Over)) {
             let to = Self::node_of(client);
             let message = Message::ReceptionComplete(id);
             self.out.put(Output::Send { to, message, way: Way::Lan });
@@ -43,7 +43,9 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn page_has_come(&mut self, id: JobId, last: bool) {
         let Some(keeping) = self.keeping(id) else { return };
         keeping.page_waits = true;
-        keeping.last_page = last;
+        if last {
+            keeping.reception = Reception::LastPage;
+        }
         if waits_for_diagnosis(keeping) {
             self.diagnose(Subject::Job(id));
         } else {
@@ -88,8 +90,10 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The call that brings the document is over.
     pub(super) fn keeping_call_ended(&mut self, id: JobId, end: CallEnd) {
-        let Some(keeping) = self.keeping(id).filter(|keeping| keeping.receiving) else { return };
-        keeping.receiving = false;
+        let Some(keeping) = self.keeping(id).filter(|k| k.reception != Reception::Over) else {
+            return;
+        };
+        keeping.reception = Reception::Over;
         if end == CallEnd::Complete {
             self.rests(id);
         } else {
@@ -115,7 +119,7 @@ impl<O: Outbox> Step<'_, O> {
         let moving = matches!(keeping.place, Place::MovingTo(_));
         if let Client::Terminal(terminal) = job.client
             && tells
-            && !keeping.receiving
+            && keeping.reception == Reception::Over
             && !moving
         {
             let message = Message::ImageReceived(id);
@@ -139,8 +143,9 @@ impl<O: Outbox> Step<'_, O> {
     /// The terminal wants its image: **f** from itself, or **g** from its server.
     pub(super) fn image_requested(&mut self, id: JobId) {
         // While it is coming in or moving, the terminal has not been told of it yet.
-        let ready =
-            |keeping: &Keeping| !keeping.receiving && !matches!(keeping.place, Place::MovingTo(_));
+        let ready = |keeping: &Keeping| {
+            keeping.reception == Reception::Over && !matches!(keeping.place, Place::MovingTo(_))
+        };
         if self.keeping(id).is_some_and(|keeping| ready(keeping)) {
             self.show(id);
         }

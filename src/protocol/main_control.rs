@@ -2,7 +2,7 @@
 //! puts the jobs in order after a failure of the storage or a stop of the whole server.
 
 use super::interface::{CallEnd, Outbox, Output, Timer};
-use super::job::{Job, Keeping, Place, Sending, SendingPhase, Showing, Stage, Task};
+use super::job::{Job, Keeping, Place, Reception, Sending, SendingPhase, Showing, Stage, Task};
 use super::message::CallResult;
 use super::parts::Part;
 use super::{Server, Step};
@@ -136,7 +136,7 @@ impl<O: Outbox> Step<'_, O> {
                     self.report(id, CallResult::StorageFailed);
                 }
                 Task::Keep(keeping) => {
-                    if keeping.receiving {
+                    if keeping.reception != Reception::Over {
                         self.out.put(Output::HangUp(id));
                     }
                     if matches!(keeping.place, Place::MovingTo(_)) {
@@ -173,7 +173,7 @@ impl<O: Outbox> Step<'_, O> {
                     self.out.put(Output::Discard(id));
                 }
                 Task::Keep(keeping) => {
-                    keeping.receiving = false;
+                    keeping.reception = Reception::Over;
                     keeping.place = Place::Here;
                     keeping.showing = Showing::NotAsked;
                     self.rests(id);
