@@ -65,11 +65,6 @@ impl Imaging {
         self.failed
     }
 
-    /// How many wait or are being worked on.
-    pub fn queued(&self) -> usize {
-        self.queue.len()
-    }
-
     /// Nanoseconds at work since the measures were reset.
     pub fn busy_integral(&self, now: Time) -> u128 {
         self.busy.integral(now)
@@ -107,7 +102,6 @@ mod tests {
         assert_eq!(imaging.submit(at(6), 2, Octets::new(20)), None);
         assert_eq!(imaging.submit(at(7), 3, Octets::ZERO), None);
         assert_eq!(imaging.finish(at(15)), (1, Some(at(35))));
-        assert_eq!(imaging.queued(), 2);
         assert_eq!(imaging.finish(at(35)), (2, Some(at(35))));
         assert_eq!(imaging.finish(at(35)), (3, None));
         assert_eq!(imaging.submit(at(40), 4, Octets::new(1)), Some(at(41)));

@@ -24,7 +24,6 @@ pub struct TrunkGroup {
     idle: Vec<u64>,
     in_service: u32,
     busy: TimeWeighted,
-    seizures: u64,
 }
 
 impl TrunkGroup {
@@ -35,7 +34,6 @@ impl TrunkGroup {
             idle: vec![0; lines.div_ceil(u64::BITS) as usize],
             in_service: lines,
             busy: TimeWeighted::default(),
-            seizures: 0,
         };
         (0..lines).for_each(|line| group.set_idle(line, true));
         group
@@ -49,7 +47,6 @@ impl TrunkGroup {
         self.set_idle(line, false);
         self.lines[line as usize] = Line::Busy(token);
         self.busy.set(now, self.busy.level() + 1);
-        self.seizures += 1;
         Some(line)
     }
 
@@ -112,11 +109,6 @@ impl TrunkGroup {
         self.in_service
     }
 
-    /// How many lines there are.
-    pub const fn lines(&self) -> u32 {
-        self.lines.len() as u32
-    }
-
     /// Busy lines, integrated over time: line-nanoseconds since the measures were reset.
     pub fn busy_integral(&self, now: Time) -> u128 {
         self.busy.integral(now)
@@ -127,15 +119,9 @@ impl TrunkGroup {
         self.busy.most() as u32
     }
 
-    /// How many calls have taken a line since the measures were reset.
-    pub const fn seizures(&self) -> u64 {
-        self.seizures
-    }
-
     /// Measures anew from `now` on.
     pub fn reset_measures(&mut self, now: Time) {
         self.busy.reset(now);
-        self.seizures = 0;
     }
 
     fn set_idle(&mut self, line: u32, idle: bool) {
@@ -168,7 +154,7 @@ mod tests {
         group.release(NOW, 0, 10);
         assert_eq!(group.seize(NOW, 14), Some(0));
         assert_eq!(group.line(0), Line::Busy(14));
-        assert_eq!((group.idle(), group.busy(), group.seizures()), (1, 2, 4));
+        assert_eq!((group.idle(), group.busy()), (1, 2));
     }
 
     #[test]
@@ -204,7 +190,7 @@ mod tests {
         assert_eq!(group.fail_line(NOW, 0), Some(5));
         assert_eq!(group.fail_line(NOW, 0), None);
         assert_eq!(group.lowest_in_service(), Some(1));
-        assert_eq!((group.lines(), group.in_service(), group.idle(), group.busy()), (2, 1, 1, 0));
+        assert_eq!((group.in_service(), group.idle(), group.busy()), (1, 1, 0));
         assert_eq!(group.seize(NOW, 6), Some(1));
         assert_eq!(group.seize(NOW, 7), None);
         group.repair_line(1);
@@ -231,7 +217,7 @@ mod tests {
         group.reset_measures(Time::from_nanos(30));
         group.fail_line(Time::from_nanos(33), 1);
         assert_eq!(group.busy_integral(Time::from_nanos(40)), 3);
-        assert_eq!((group.most_busy(), group.seizures()), (1, 0));
+        assert_eq!(group.most_busy(), 1);
     }
 
     proptest! {

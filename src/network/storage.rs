@@ -62,13 +62,8 @@ impl Storage {
     }
 
     /// Whether the document of `job` can be [replaced](Self::replace) by one of `octets`.
-    pub fn fits_in_place(&self, job: JobId, octets: Octets) -> bool {
+    fn fits_in_place(&self, job: JobId, octets: Octets) -> bool {
         !self.failed && octets <= self.free() + self.held(job)
-    }
-
-    /// The room as it is.
-    pub fn room(&self) -> Room {
-        self.room_for(Octets::ZERO)
     }
 
     /// The room that would be left with a pending page of `octets` stored.
@@ -114,11 +109,6 @@ impl Storage {
         self.failed = false;
     }
 
-    /// Whether it has failed.
-    pub const fn is_failed(&self) -> bool {
-        self.failed
-    }
-
     /// Octets stored, integrated over time: octet-nanoseconds since the measures were reset.
     pub fn used_integral(&self, now: Time) -> u128 {
         self.used.integral(now)
@@ -158,7 +148,7 @@ mod tests {
     #[test]
     fn room_runs_low_at_the_low_water_mark_and_out_at_the_end() {
         let mut storage = storage();
-        assert_eq!(storage.room(), Room::Plenty);
+        assert_eq!(storage.room_for(Octets::ZERO), Room::Plenty);
         for (pending, room) in [
             (0, Room::Plenty),
             (79, Room::Plenty),
@@ -169,9 +159,9 @@ mod tests {
             assert_eq!(storage.room_for(Octets::new(pending)), room, "{pending} pending");
         }
         storage.add(NOW, JOB, Octets::new(80));
-        assert_eq!(storage.room(), Room::Low);
+        assert_eq!(storage.room_for(Octets::ZERO), Room::Low);
         storage.add(NOW, JOB, Octets::new(20));
-        assert_eq!(storage.room(), Room::None);
+        assert_eq!(storage.room_for(Octets::ZERO), Room::None);
         assert!(storage.fits(Octets::ZERO) && !storage.fits(Octets::new(1)));
     }
 
@@ -204,11 +194,14 @@ mod tests {
             storage.add(NOW, JobId(job), Octets::new(10));
         }
         assert_eq!(storage.fail(NOW), [JobId(3), JobId(5), JobId(7)]);
-        assert!(storage.is_failed() && !storage.fits(Octets::ZERO));
-        assert_eq!((storage.room(), storage.free()), (Room::None, Octets::ZERO));
+        assert!(!storage.fits(Octets::ZERO));
+        assert_eq!((storage.room_for(Octets::ZERO), storage.free()), (Room::None, Octets::ZERO));
         assert_eq!(storage.fail(NOW), []);
         storage.repair();
-        assert_eq!((storage.room(), storage.free()), (Room::Plenty, Octets::new(100)));
+        assert_eq!(
+            (storage.room_for(Octets::ZERO), storage.free()),
+            (Room::Plenty, Octets::new(100))
+        );
     }
 
     #[test]
