@@ -51,7 +51,7 @@ impl<'s> Cast<'s> {
         }
         let message = departure.message.to_string().chars().count();
         self.longest_message = self.longest_message.max(message);
-        self.greatest_job = self.greatest_job.max(departure.message.job().0);
+        self.greatest_job = self.greatest_job.max(departure.message.job().map_or(0, |job| job.0));
     }
 
     /// Everybody's name, from the left.

@@ -62,7 +62,7 @@ enum Format {
 #[derive(Serialize)]
 struct Line<'a> {
     at_s: f64,
-    job: u32,
+    job: Option<u32>,
     from: &'a str,
     to: &'a str,
     letter: char,
@@ -86,7 +86,7 @@ impl Trace {
                 let Departure { message, .. } = departure;
                 let line = Line {
                     at_s: now.as_secs_f64(),
-                    job: message.job().0,
+                    job: message.job().map(|job| job.0),
                     from,
                     to,
                     letter: message.letter(),
@@ -245,7 +245,7 @@ struct Departures<F> {
 impl<F: FnMut(Time, &Departure)> Observer for Departures<F> {
     fn see(&mut self, now: Time, happening: &Happening) {
         if let Happening::Departure(departure) = happening
-            && self.job.is_none_or(|job| job == departure.message.job())
+            && (self.job.is_none() || self.job == departure.message.job())
         {
             (self.see)(now, departure);
         }
@@ -268,5 +268,8 @@ fn arrow<'n>(at: Time, departure: &Departure, note: &'n str) -> Arrow<'n> {
 
 /// What stands beside an arrow, with the job's number in `digits` columns.
 fn note(message: &Message, digits: usize) -> String {
-    format!("job {:digits$}  {message}", message.job().0)
+    match message.job() {
+        Some(job) => format!("job {:digits$}  {message}", job.0),
+        None => format!("    {:digits$}  {message}", ""),
+    }
 }

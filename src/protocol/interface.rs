@@ -64,6 +64,20 @@ pub enum About {
     LineUse,
 }
 
+impl About {
+    /// What a server must be able to use to take over: with all three diagnoses (embodiment 5), **j**
+    /// and **p** say that unit and line are both usable.
+    pub(super) fn needs(self) -> Parts {
+        match self {
+            Self::Trouble(Part::Storage) => Parts::of(&[Part::Storage]),
+            Self::Trouble(Part::Line | Part::Unit) | Self::LineUse => {
+                Parts::of(&[Part::Line, Part::Unit])
+            }
+            Self::Trouble(Part::Imaging) => Parts::of(&[Part::Line, Part::Unit, Part::Imaging]),
+        }
+    }
+}
+
 /// What a diagnosis (17) found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Findings {
@@ -74,6 +88,11 @@ pub struct Findings {
     pub fits: bool,
     /// Memory left, as **c** reports it.
     pub memory_left: Octets,
+    /// Lines that are idle and promised to nobody.
+    pub idle_lines: u32,
+    /// The size of the job's document as far as it has come, with the page that waits to be
+    /// stored.
+    pub size: Octets,
 }
 
 /// How a call came to an end, as the FAX communication control (63) reports it.
@@ -100,13 +119,31 @@ pub enum Timer {
     LineUse(JobId),
     /// This job's facsimile is to be dialled again.
     Redial(JobId),
+    /// What this job waits for has not happened: it is asked for, or tried again.
+    Retry(JobId),
+    /// The offer to this peer for its job does not hold any longer.
+    Lease {
+        /// Whom it was made to.
+        asker: ServerId,
+        /// For which job of its.
+        job: JobId,
+    },
+    /// It is time for the next heartbeat.
+    Heartbeat,
+    /// Nothing has been heard from this peer for too long.
+    Silence(ServerId),
 }
 
 impl Timer {
-    /// The job that it is about.
-    pub const fn job(self) -> JobId {
+    /// The job that it is about, where it is about one.
+    pub const fn job(self) -> Option<JobId> {
         match self {
-            Self::Answers(job) | Self::LineUse(job) | Self::Redial(job) => job,
+            Self::Answers(job)
+            | Self::LineUse(job)
+            | Self::Redial(job)
+            | Self::Retry(job)
+            | Self::Lease { job, .. } => Some(job),
+            Self::Heartbeat | Self::Silence(_) => None,
         }
     }
 }
@@ -155,6 +192,39 @@ pub enum Input {
     CodingFailed(JobId),
     /// The image that was sent to a terminal has arrived there.
     Shown(JobId),
+    /// The terminal has taken the last message (**e** or **m**) about this job.
+    Told(JobId),
+    /// The page that was [passed on](Output::Relay) is in the helper's storage.
+    Relayed(JobId),
+    /// A document that a peer hands over begins to come: what was set aside for it is being used.
+    Arriving {
+        /// Who sends it.
+        from: ServerId,
+        /// Whose document.
+        job: JobId,
+        /// The hand-over, by the sender's number.
+        round: Round,
+    },
+    /// A document that was on its way to or from a peer is not any more. To its sender always;
+    /// to its receiver when it broke off (a whole one is received).
+    TransferEnded {
+        /// The other side.
+        peer: ServerId,
+        /// Whose document.
+        job: JobId,
+        /// The hand-over, by the sender's number.
+        round: Round,
+        /// It has reached the receiver whole.
+        whole: bool,
+    },
+    /// The call that was to bring a heartbeat to a peer over the public line is over: complete, or
+    /// not answered ([`CallEnd::Broken`]: the peer does not run), or not possible now.
+    PeerCalled {
+        /// Who was called.
+        peer: ServerId,
+        /// How the call ended.
+        end: CallEnd,
+    },
     /// A line has become idle, storage room has become free, or a part has been repaired.
     Usable(Part),
     /// The storage has failed and lost everything.
@@ -163,24 +233,36 @@ pub enum Input {
     Congestion(bool),
     /// A timer that was armed has run out.
     Elapsed(Timer),
-    /// The server is up again after a stop; its storage is as it was, its memory is not.
+    /// The server is up, for the first time or again after a stop; its storage and its journal are
+    /// as they were, its memory is not: no call, transfer, diagnosis, promise or timer is left.
     Restarted,
+    /// The administrator takes the server out of use, step by step, or puts it into use again.
+    Drain(bool),
 }
 
 impl Input {
     /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match self {
-            Self::Received { message, .. } => Some(message.job()),
+            Self::Received { message, .. } => message.job(),
             Self::Ringing { job, .. }
             | Self::Page { job, .. }
             | Self::CallEnded { job, .. }
             | Self::Coded(job)
             | Self::CodingFailed(job)
-            | Self::Shown(job) => Some(*job),
-            Self::Elapsed(timer) => Some(timer.job()),
+            | Self::Shown(job)
+            | Self::Told(job)
+            | Self::Relayed(job)
+            | Self::Arriving { job, .. }
+            | Self::TransferEnded { job, .. } => Some(*job),
+            Self::Elapsed(timer) => timer.job(),
             Self::Diagnosed { subject, .. } => Some(subject.job()),
-            Self::Usable(_) | Self::StorageFailed | Self::Congestion(_) | Self::Restarted => None,
+            Self::Usable(_)
+            | Self::StorageFailed
+            | Self::Congestion(_)
+            | Self::Restarted
+            | Self::PeerCalled { .. }
+            | Self::Drain(_) => None,
         }
     }
 }
@@ -205,6 +287,25 @@ pub enum Output {
         /// Why.
         subject: Subject,
     },
+    /// As [`Output::Diagnose`] for a peer; and what is found usable is set aside for the peer's job
+    /// (`room` of storage, a line), until [`Output::Free`], a stop, or its use: room by the
+    /// document that comes, a line by the [`Output::Dial`] of the job or, for
+    /// [`About::LineUse`], by the peer's call.
+    Reserve {
+        /// Which.
+        parts: Parts,
+        /// For whom: a [`Subject::Peer`].
+        subject: Subject,
+        /// How much storage, where that is among the parts.
+        room: Octets,
+    },
+    /// What was set aside for this peer's job, and is not used yet, is free again.
+    Free {
+        /// The peer.
+        asker: ServerId,
+        /// Its job.
+        job: JobId,
+    },
     /// Start a timer, or set it anew.
     Arm {
         /// Which.
@@ -227,34 +328,72 @@ pub enum Output {
     Answer(JobId),
     /// Break off the call of this job (63).
     HangUp(JobId),
-    /// Store the page that waits (64) and confirm it.
-    Store(JobId),
-    /// Pass the page that waits on to the helper (18) and confirm it.
-    Relay(JobId),
-    /// Break off the transfer of this document to the helper.
-    Abort(JobId),
+    /// Store the page that waits (64).
+    Store {
+        /// Whose page.
+        job: JobId,
+        /// Confirm it at once; else it waits for [`Output::Confirm`].
+        confirm: bool,
+    },
+    /// Pass the page that waits on to the helper (18).
+    Relay {
+        /// Whose page.
+        job: JobId,
+        /// Confirm it when it goes; else [`Input::Relayed`] follows, and it waits for
+        /// [`Output::Confirm`].
+        confirm: bool,
+    },
+    /// Confirm the page that waits to the facsimile (MCF).
+    Confirm(JobId),
+    /// Tell the terminal that its document has been accepted (the answer that ends its transfer).
+    Accept(JobId),
+    /// Break off the transfer of this document to a peer.
+    Abort {
+        /// Whose document.
+        job: JobId,
+        /// Which peer.
+        to: ServerId,
+    },
     /// Delete the document (64).
     Discard(JobId),
     /// The peers were asked, and nobody offered to help: the job waits for the server's own parts.
     Unhelped(JobId),
+    /// Nobody can tell whether the facsimile has this job's document; what follows is as
+    /// [`super::Delivery`] says.
+    InDoubt(JobId),
+    /// This job of a dead server's is the server's own now.
+    TakenOver(JobId),
+    /// What the failure detector now believes of a peer.
+    Reach {
+        /// The peer.
+        peer: ServerId,
+        /// By which way it can be reached; by none when it is dead.
+        way: Option<Way>,
+    },
 }
 
 impl Output {
-    /// The job that it is about.
-    pub const fn job(&self) -> JobId {
+    /// The job that it is about, where it is about one.
+    pub const fn job(&self) -> Option<JobId> {
         match self {
             Self::Send { message, .. } => message.job(),
-            Self::Diagnose { subject, .. } => subject.job(),
+            Self::Diagnose { subject, .. } | Self::Reserve { subject, .. } => Some(subject.job()),
             Self::Arm { timer, .. } | Self::Disarm(timer) => timer.job(),
-            Self::Code(job)
+            Self::Free { job, .. }
+            | Self::Code(job)
             | Self::Dial { job, .. }
             | Self::Answer(job)
             | Self::HangUp(job)
-            | Self::Store(job)
-            | Self::Relay(job)
-            | Self::Abort(job)
+            | Self::Store { job, .. }
+            | Self::Relay { job, .. }
+            | Self::Confirm(job)
+            | Self::Accept(job)
+            | Self::Abort { job, .. }
             | Self::Discard(job)
-            | Self::Unhelped(job) => *job,
+            | Self::Unhelped(job)
+            | Self::InDoubt(job)
+            | Self::TakenOver(job) => Some(*job),
+            Self::Reach { .. } => None,
         }
     }
 }

@@ -3,11 +3,41 @@
 use std::fmt;
 
 use super::parts::Part;
-use crate::ids::{FacsimileId, JobId, TerminalId};
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::units::Octets;
 
-/// Number of a round of asking the peers about one job; the first is 1.
+/// Number of a round of asking the peers about one job, and of the hand-over that follows from it;
+/// the first is 1. A server never uses a number twice.
 pub type Round = u32;
+
+/// Why a document goes from one server to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// The receiver takes the work over; the sender stays the one that the client deals with.
+    Help,
+    /// The receiver keeps a second copy, for when the sender is gone for good.
+    Mirror,
+    /// The receiver takes over the work and the client: the sender is being drained.
+    Adopt,
+}
+
+/// What a document's header says besides its request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Header {
+    /// The client that the result or the image is for in the end.
+    pub terminal: TerminalId,
+    /// The hand-over that this is, by the sending server's number; 0 from a terminal.
+    pub round: Round,
+    /// Why it comes.
+    pub purpose: Purpose,
+}
+
+impl Header {
+    /// The header of what goes between a terminal and its own server.
+    pub const fn of_client(terminal: TerminalId) -> Self {
+        Self { terminal, round: 0, purpose: Purpose::Help }
+    }
+}
 
 /// What the header of a document asks for ("the request to process", which has no letter).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +59,8 @@ pub enum CallResult {
     Broken,
     /// The storage lost the document.
     StorageFailed,
+    /// Nobody can tell whether the facsimile has it, and it is not sent again.
+    Unknown,
 }
 
 /// A message. Each names its job; notices and answers name their round as well.
@@ -40,6 +72,8 @@ pub enum Message {
         job: JobId,
         /// What is to be done with it.
         request: Request,
+        /// What else the header says.
+        header: Header,
     },
     /// **k**: coded data for a facsimile, with the request in the header.
     CodedData {
@@ -47,6 +81,8 @@ pub enum Message {
         job: JobId,
         /// Where it is to be sent.
         to: FacsimileId,
+        /// What else the header says.
+        header: Header,
     },
     /// **b**, **i** or **n** to all peers: a part of the sender's has dropped out.
     Notice {
@@ -56,6 +92,9 @@ pub enum Message {
         job: JobId,
         /// The round of asking.
         round: Round,
+        /// The document's size, as far as it has come: the room that an offer holds. Not said
+        /// under the rules `seed`.
+        room: Octets,
     },
     /// **c**, **j** or **p**, and **b**, **i** or **q**, to the asking server.
     Answer {
@@ -69,6 +108,8 @@ pub enum Message {
         round: Round,
         /// With **c**: memory left.
         memory_left: Octets,
+        /// With **j** and **p**: idle lines. Not said under the rules `seed`.
+        idle_lines: u32,
     },
     /// **n** of embodiment 4: the sender wants to use the line to the receiver.
     LineUse {
@@ -87,7 +128,12 @@ pub enum Message {
         round: Round,
     },
     /// **d**: image data reception complete.
-    ReceptionComplete(JobId),
+    ReceptionComplete {
+        /// Whose image.
+        job: JobId,
+        /// The hand-over by which it came.
+        round: Round,
+    },
     /// **e**: image data received, to the terminal that it is for.
     ImageReceived(JobId),
     /// **f**: a terminal asks its server for an image.
@@ -100,14 +146,77 @@ pub enum Message {
         terminal: TerminalId,
     },
     /// **h**: the helper has transferred the image.
-    TransferComplete(JobId),
+    TransferComplete {
+        /// Whose image.
+        job: JobId,
+        /// The hand-over by which the helper had got it.
+        round: Round,
+    },
     /// **m**: the communication result.
     Result {
         /// Of this job.
         job: JobId,
+        /// The hand-over that it answers; 0 to a terminal.
+        round: Round,
         /// Good or bad, with the reason.
         result: CallResult,
     },
+    /// **y**: **m** or **h** has been taken, and need not be kept any longer. This and what follows
+    /// is of the rules `hardened` alone; the letters are ours.
+    Acknowledged {
+        /// Of this job.
+        job: JobId,
+        /// The hand-over.
+        round: Round,
+    },
+    /// **r**: how does this hand-over stand? Asked by either side of it, when something that was
+    /// expected has not come.
+    StatusRequest {
+        /// The job.
+        job: JobId,
+        /// The hand-over.
+        round: Round,
+    },
+    /// **w**: the receiver's document of this hand-over is wanted, or on its way; go on.
+    Wanted {
+        /// The job.
+        job: JobId,
+        /// The hand-over.
+        round: Round,
+    },
+    /// **x**: this hand-over is void: a refused document, one that was withdrawn or is not known.
+    Void {
+        /// The job.
+        job: JobId,
+        /// The hand-over.
+        round: Round,
+    },
+    /// **v**: the receiver's copy of the job gets another purpose: a mirror is to do the work, or a
+    /// helper to take the client over as well.
+    Assigned {
+        /// The job.
+        job: JobId,
+        /// The hand-over by which the receiver had got the copy.
+        round: Round,
+        /// What it is for from now on.
+        purpose: Purpose,
+    },
+    /// **u**: the sender has taken over this job of a dead server's: who works on it?
+    Claim {
+        /// The job.
+        job: JobId,
+        /// Whose it was.
+        of: ServerId,
+        /// The claim's number: whoever works on it does so by this hand-over from now on.
+        round: Round,
+    },
+    /// **z**: to a server that is back: this job of yours has been taken over for good.
+    Adopted {
+        /// The job.
+        job: JobId,
+    },
+    /// **t**: the sender runs.
+    Heartbeat,
 }
 
 impl Message {
@@ -132,31 +241,52 @@ impl Message {
             Self::LineUse { .. } => 'n',
             Self::LineUseAnswer { usable: true, .. } => 'j',
             Self::LineUseAnswer { usable: false, .. } => 'i',
-            Self::ReceptionComplete(_) => 'd',
+            Self::ReceptionComplete { .. } => 'd',
             Self::ImageReceived(_) => 'e',
             Self::ImageRequest(_) => 'f',
             Self::ForwardedRequest { .. } => 'g',
-            Self::TransferComplete(_) => 'h',
+            Self::TransferComplete { .. } => 'h',
             Self::Result { .. } => 'm',
+            Self::Acknowledged { .. } => 'y',
+            Self::StatusRequest { .. } => 'r',
+            Self::Wanted { .. } => 'w',
+            Self::Void { .. } => 'x',
+            Self::Assigned { .. } => 'v',
+            Self::Claim { .. } => 'u',
+            Self::Adopted { .. } => 'z',
+            Self::Heartbeat => 't',
         }
     }
 
-    /// The job that it is about.
-    pub const fn job(&self) -> JobId {
+    /// The job that it is about; a heartbeat is about none.
+    pub const fn job(&self) -> Option<JobId> {
         match *self {
+            Self::Heartbeat => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
             | Self::Answer { job, .. }
             | Self::LineUse { job, .. }
             | Self::LineUseAnswer { job, .. }
-            | Self::ReceptionComplete(job)
+            | Self::ReceptionComplete { job, .. }
             | Self::ImageReceived(job)
             | Self::ImageRequest(job)
             | Self::ForwardedRequest { job, .. }
-            | Self::TransferComplete(job)
-            | Self::Result { job, .. } => job,
+            | Self::TransferComplete { job, .. }
+            | Self::Result { job, .. }
+            | Self::Acknowledged { job, .. }
+            | Self::StatusRequest { job, .. }
+            | Self::Wanted { job, .. }
+            | Self::Void { job, .. }
+            | Self::Assigned { job, .. }
+            | Self::Claim { job, .. }
+            | Self::Adopted { job } => Some(job),
         }
+    }
+
+    /// Whether it is a document: image data (**a**) or coded data (**k**).
+    pub const fn is_document(&self) -> bool {
+        matches!(self, Self::Image { .. } | Self::CodedData { .. })
     }
 }
 
@@ -164,6 +294,7 @@ impl fmt::Display for Message {
     /// The message in the seed's words.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Image { header: Header { purpose: Purpose::Mirror, .. }, .. } => "second copy",
             Self::Image { .. } => "image data",
             Self::CodedData { .. } => "coded data",
             Self::Notice { trouble, .. } => match trouble {
@@ -185,15 +316,24 @@ impl fmt::Display for Message {
             Self::LineUse { .. } => "line use",
             Self::LineUseAnswer { usable: true, .. } => "line available",
             Self::LineUseAnswer { usable: false, .. } => "line unavailable",
-            Self::ReceptionComplete(_) => "image data reception complete",
+            Self::ReceptionComplete { .. } => "image data reception complete",
             Self::ImageReceived(_) => "image data received",
             Self::ImageRequest(_) => "image data transfer request",
             Self::ForwardedRequest { .. } => "image data transfer request, passed on",
-            Self::TransferComplete(_) => "image data transfer complete",
+            Self::TransferComplete { .. } => "image data transfer complete",
             Self::Result { result: CallResult::Sent, .. } => "result: sent",
             Self::Result { result: CallResult::Busy, .. } => "result: busy",
             Self::Result { result: CallResult::Broken, .. } => "result: call broken",
             Self::Result { result: CallResult::StorageFailed, .. } => "result: storage failed",
+            Self::Result { result: CallResult::Unknown, .. } => "result: not known",
+            Self::Acknowledged { .. } => "acknowledged",
+            Self::StatusRequest { .. } => "status request",
+            Self::Wanted { .. } => "wanted",
+            Self::Void { .. } => "void",
+            Self::Assigned { .. } => "assigned",
+            Self::Claim { .. } => "claim",
+            Self::Adopted { .. } => "adopted",
+            Self::Heartbeat => "heartbeat",
         })
     }
 }

@@ -5,34 +5,22 @@
 //! server knows no clock (it arms [`Timer`]s with a span), no dice, no sizes of documents and no
 //! way to look at its own parts other than a diagnosis.
 //!
-//! The modules carry the seed's parts: `diagnosis` (17), `notice` (18), `reception` (19),
-//! `diagnosis_start` (20), `main_control` (59) with `sending` and `keeping`,
-//! `communication_management` (60) and `lan_interface` (61).
+//! Two sets of rules stand behind the one surface: `literal`, which takes the seed's text as it
+//! stands, and `hardened`, which fills the holes that the text leaves.
 
-mod communication_management;
-mod diagnosis;
-mod diagnosis_start;
+mod hardened;
 mod interface;
-mod job;
-mod keeping;
-mod lan_interface;
-mod main_control;
+mod literal;
 mod message;
-mod notice;
 mod parts;
-mod reception;
 mod rules;
-mod sending;
-
-use std::collections::VecDeque;
 
 pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
-pub use job::Client;
-pub use message::{CallResult, Message, Request, Round};
+pub use message::{CallResult, Header, Message, Purpose, Request, Round};
 pub use parts::{Part, Parts};
-pub use rules::{Rules, SeedSettings, WhenCongested};
+pub use rules::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 
-use crate::ids::{JobId, ServerId};
+use crate::ids::ServerId;
 use crate::units::Span;
 
 /// What a server is told once, when it is set up.
@@ -49,17 +37,15 @@ pub struct Setup {
     pub redial_after: Span,
 }
 
-/// A FAX server: diagnosis, notice, reception, main control and their jobs.
+/// A FAX server: diagnosis, notice, reception, main control and their jobs. Every step is written
+/// to its journal before its outputs leave, so that the value is what a restart finds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Server {
-    setup: Setup,
-    jobs: job::Jobs,
-    /// Jobs that wait for a line, oldest first.
-    waiting_for_line: VecDeque<JobId>,
-    /// What the LAN interface (61) has measured last.
-    congested: bool,
-    /// The last round of asking peers: a number is never used twice.
-    round: Round,
+pub struct Server(Logic);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Logic {
+    Literal(literal::Server),
+    Hardened(hardened::Server),
 }
 
 /// What can be seen of a server from outside, for invariants and measures.
@@ -73,58 +59,39 @@ pub struct View {
     pub waiting_for_line: usize,
     /// Of these, jobs about which the peers are being asked.
     pub asking: usize,
+    /// Of these, second copies of jobs of peers.
+    pub mirrored: usize,
+    /// Offers to peers that still hold what they offered.
+    pub promised: usize,
 }
 
 impl Server {
-    /// A server without jobs.
-    pub fn new(setup: Setup) -> Self {
-        Self {
-            setup,
-            jobs: job::Jobs::default(),
-            waiting_for_line: VecDeque::new(),
-            congested: false,
-            round: 0,
-        }
+    /// A server without jobs, which will follow `rules`. Its driver first gives it
+    /// [`Input::Restarted`], as after any stop.
+    pub fn new(setup: Setup, rules: &Rules) -> Self {
+        Self(match rules {
+            Rules::Conventional | Rules::Seed(_) => Logic::Literal(literal::Server::new(setup)),
+            Rules::Hardened(_) => Logic::Hardened(hardened::Server::new(setup)),
+        })
     }
 
     /// Takes one input and puts what the server does about it into `out`, in order.
     pub fn step(&mut self, rules: &Rules, input: Input, out: &mut impl Outbox) {
-        let mut step = Step { server: self, rules, out };
-        match input {
-            Input::Received { from, message } => step.receive(from, message),
-            Input::Ringing { job, terminal } => step.ring(job, terminal),
-            Input::Page { job, last } => step.page_has_come(job, last),
-            Input::CallEnded { job, end } => step.call_ended(job, end),
-            Input::Diagnosed { subject, findings } => step.diagnosed(subject, findings),
-            Input::Coded(job) => step.coded(job),
-            Input::CodingFailed(job) => step.coding_failed(job),
-            Input::Shown(job) => step.shown(job),
-            Input::Usable(part) => step.usable(part),
-            Input::StorageFailed => step.storage_failed(),
-            Input::Congestion(congested) => step.server.congested = congested,
-            Input::Elapsed(timer) => step.elapsed(timer),
-            Input::Restarted => step.restarted(),
+        match (&mut self.0, rules) {
+            (Logic::Literal(server), _) => server.step(rules, input, out),
+            (Logic::Hardened(server), Rules::Hardened(settings)) => {
+                server.step(settings, input, out);
+            }
+            // A server keeps to the kind of rules that it was made for.
+            (Logic::Hardened(_), _) => {}
         }
     }
 
     /// Facts about the server as it stands.
     pub fn view(&self) -> View {
-        let mut view = View { waiting_for_line: self.waiting_for_line.len(), ..View::default() };
-        for job in self.jobs.iter() {
-            view.jobs += 1;
-            view.helping += usize::from(matches!(job.client, Client::Server(_)));
-            view.asking += usize::from(job.inquiry.is_some());
+        match &self.0 {
+            Logic::Literal(server) => server.view(),
+            Logic::Hardened(server) => server.view(),
         }
-        view
     }
 }
-
-/// One step under way: the server, its rules and where the outputs go.
-struct Step<'a, O> {
-    server: &'a mut Server,
-    rules: &'a Rules,
-    out: &'a mut O,
-}
-
-#[cfg(test)]
-mod tests;

@@ -38,6 +38,19 @@ impl Parts {
         Self(self.0 & other.0)
     }
 
+    /// What sending a document takes.
+    pub(super) fn to_send(coded: bool) -> Self {
+        let parts = Self::of(&[Part::Line, Part::Unit]);
+        if coded { parts } else { parts.with(Part::Imaging) }
+    }
+
+    /// Which of these unusable parts the peers are told about by a server that has a document to
+    /// send: a failed unit makes its line useless, and a document that can't be coded needs a
+    /// helper that codes.
+    pub(super) fn first_trouble(self) -> Option<Part> {
+        [Part::Imaging, Part::Unit, Part::Line].into_iter().find(|&part| self.has(part))
+    }
+
     /// Whether `part` is in the set.
     pub const fn has(self, part: Part) -> bool {
         self.0 & 1 << part as u8 != 0

@@ -9,6 +9,8 @@ pub enum Rules {
     Conventional,
     /// The seed's text, taken literally: embodiments 1 to 5 and all five claims.
     Seed(SeedSettings),
+    /// The seed with its holes filled: a takeover that can't lose a fax.
+    Hardened(HardenedSettings),
 }
 
 /// Settings of the rules `seed`.
@@ -29,6 +31,46 @@ pub enum WhenCongested {
     Everything,
 }
 
+/// Settings of the rules `hardened`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HardenedSettings {
+    /// How long an asking server waits for its peers' answers.
+    pub answer_time: Span,
+    /// What goes over the public line while the LAN is congested.
+    pub when_congested: WhenCongested,
+    /// How long an offer holds what it offers, unless the document begins to come.
+    pub lease: Span,
+    /// From a round in which nobody helped to the next one.
+    pub ask_again_after: Span,
+    /// How long an expected confirmation may be missing before the other side is asked.
+    pub confirm_after: Span,
+    /// How often a server that has a job for another makes sure that it is still wanted.
+    pub check_after: Span,
+    /// Between two heartbeats to a peer.
+    pub heartbeat: Span,
+    /// Heartbeats in a row that are missed before the LAN to a peer counts as broken.
+    pub misses: u32,
+    /// Storages that hold a job before it is accepted: 1, or 2 with a mirror.
+    pub copies: u32,
+    /// What happens to a job of which nobody can tell whether the facsimile has it.
+    pub delivery: Delivery,
+    /// Under [`Delivery::AtMostOnce`]: how long a helper that has died may take to come back and
+    /// tell, before the client is told that the result is not known.
+    pub give_up_after: Span,
+    /// How long the confirmed pages of a call that broke are kept for its redial.
+    pub keep_pages: Span,
+}
+
+/// What happens to a job of which nobody can tell whether the facsimile has it: the server that
+/// called it has died between the facsimile's confirmation and the result (**m**).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Delivery {
+    /// It is sent again: possibly twice.
+    AtLeastOnce,
+    /// It is not sent again, and the client is told that the result is not known: possibly never.
+    AtMostOnce,
+}
+
 impl Default for SeedSettings {
     /// An answer over the public line takes two short calls of some 13 s each, so 30 s; claim 5 at
     /// its full width.
@@ -41,7 +83,7 @@ impl Rules {
     /// The settings for asking peers, where there are any to ask.
     pub(super) const fn asking(&self) -> Option<&SeedSettings> {
         match self {
-            Self::Conventional => None,
+            Self::Conventional | Self::Hardened(_) => None,
             Self::Seed(settings) => Some(settings),
         }
     }

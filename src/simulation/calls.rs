@@ -205,7 +205,8 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn control_call(&mut self, from: ServerId, to: ServerId, message: Message) -> bool {
         let Some((near, far)) = self.seize_both(from, to) else { return false };
         let capabilities = self.between_servers(from, to);
-        self.new_call(Kind::Control(message), message.job(), capabilities, near, far);
+        let Some(job) = message.job() else { return false };
+        self.new_call(Kind::Control(message), job, capabilities, near, far);
         self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);
         true
     }

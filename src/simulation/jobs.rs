@@ -219,9 +219,11 @@ impl Jobs {
         &mut self.slots[slot]
     }
 
-    /// Something more names the job.
-    pub(super) fn refer(&mut self, id: JobId) {
-        self.get_mut(id).references += 1;
+    /// Something more names the job, if it names one.
+    pub(super) fn refer(&mut self, id: impl Into<Option<JobId>>) {
+        if let Some(id) = id.into() {
+            self.get_mut(id).references += 1;
+        }
     }
 
     /// Something no longer names the job; says whether nothing does any more.

@@ -125,9 +125,10 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// Something no longer names the job. When nothing does, it leaves; when it is not settled
-    /// then, the servers had taken it, and nothing is left of it.
-    pub(super) fn release(&mut self, id: JobId) {
+    /// Something no longer names the job, if it named one. When nothing does, it leaves; when it is
+    /// not settled then, the servers had taken it, and nothing is left of it.
+    pub(super) fn release(&mut self, id: impl Into<Option<JobId>>) {
+        let Some(id) = id.into() else { return };
         if self.jobs.release(id) {
             if self.jobs.get(id).is_gone() {
                 self.settle(id, Outcome::Lost);

@@ -6,7 +6,7 @@ use super::observer::{Departure, Happening, Observer};
 use super::{Grain, Simulation};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::transport::Direction;
-use crate::protocol::{Input, Message, Node, Request, Way};
+use crate::protocol::{Header, Input, Message, Node, Request, Way};
 use crate::units::Octets;
 
 /// A short message on the wire: one segment with its TCP, IP and Ethernet headers.
@@ -41,6 +41,11 @@ impl Load {
                 message
             }
         }
+    }
+
+    /// The job of a document.
+    fn job(&self) -> JobId {
+        self.message().job().expect("a document has a job")
     }
 
     const fn is_document(&self) -> bool {
@@ -80,7 +85,7 @@ impl<O: Observer> Simulation<'_, O> {
             // Documents of one session keep their order.
             let waiting = &self.sites[server.index()].waiting_documents;
             let in_order = waiting.iter().all(|&(_, other)| other != direction);
-            if !in_order || !self.take_room(server, from, load.message().job(), octets) {
+            if !in_order || !self.take_room(server, from, load.job(), octets) {
                 self.sites[server.index()].waiting_documents.push((token, direction));
                 return;
             }
@@ -89,7 +94,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.transport.put(direction, token);
         self.send_next(direction);
         if let Load::Pages { message, first: false, .. } = load {
-            self.relay_goes_on(message.job());
+            self.relay_goes_on(message.job().expect("a document has a job"));
         }
     }
 
@@ -125,7 +130,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         let header = word(from) << 40 | word(to) << 16 | (way as u64) << 8;
         self.digest.fold(Grain::Messages, header | message.letter() as u64);
-        self.digest.fold(Grain::Messages, u64::from(message.job().0));
+        self.digest.fold(Grain::Messages, message.job().map_or(0, |job| u64::from(job.0)));
         let departure = Departure { from, to, way, message };
         self.observer.see(self.now, &Happening::Departure(departure));
     }
@@ -148,7 +153,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A message has come in whole, by either way.
     pub(super) fn received(&mut self, from: Node, to: Node, message: Message) {
-        let id = message.job();
+        let Some(id) = message.job() else { return };
         match to {
             Node::Server(server) => {
                 if !self.sites[server.index()].up {
@@ -190,22 +195,21 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     fn hand_over_lost(&mut self, from: Node, message: Message) {
-        let hands_over = matches!(message, Message::Image { .. } | Message::CodedData { .. });
-        if hands_over && matches!(from, Node::Server(_)) {
-            self.abort_hand_over(message.job());
+        if let (Node::Server(_), true, Some(job)) = (from, message.is_document(), message.job()) {
+            self.abort_hand_over(job);
         }
     }
 
     fn terminal_receives(&mut self, from: Node, message: Message) {
         match message {
             Message::ImageReceived(job) => self.terminal_is_told(job),
-            Message::Image { job, request: Request::Keep(_) } => {
+            Message::Image { job, request: Request::Keep(_), .. } => {
                 self.terminal_has_image(job);
                 if let Node::Server(server) = from {
                     self.step(server, Input::Shown(job));
                 }
             }
-            Message::Result { job, result } => self.reported(job, result),
+            Message::Result { job, result, .. } => self.reported(job, result),
             _ => {}
         }
     }
@@ -249,7 +253,11 @@ impl<O: Observer> Simulation<'_, O> {
             return;
         };
         let last = job.pages_received + 1 == job.page_count();
-        let message = Message::Image { job: id, request: Request::Keep(job.terminal) };
+        let message = Message::Image {
+            job: id,
+            request: Request::Keep(job.terminal),
+            header: Header::of_client(job.terminal),
+        };
         let (from, to) = (Node::Server(server), Node::Server(hand_over.to));
         self.submit(from, to, octets, Load::Pages { message, first: false, last });
     }
@@ -262,7 +270,7 @@ impl<O: Observer> Simulation<'_, O> {
             transfer.from == Node::Server(hand_over.from)
                 && transfer.to == Node::Server(hand_over.to)
                 && transfer.load.is_document()
-                && transfer.load.message().job() == id
+                && transfer.load.job() == id
         });
         self.break_hand_over_call(id);
         if !self.jobs.get(id).whole_at.contains(&hand_over.to) {
@@ -281,7 +289,7 @@ impl<O: Observer> Simulation<'_, O> {
             let (direction, id, holder) = self.take_back(token as u32);
             directions.push(direction);
             self.transfers.remove(token);
-            if let Some(server) = holder
+            if let (Some(server), Some(id)) = (holder, id)
                 && !self.jobs.get(id).whole_at.contains(&server)
             {
                 self.discard(server, id);
@@ -296,7 +304,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// Takes a transfer out of its session or from where it waits for room. Says which session and
     /// job it is of, and, of a document that was let in, which server has some of it.
-    fn take_back(&mut self, token: u32) -> (Direction, JobId, Option<ServerId>) {
+    fn take_back(&mut self, token: u32) -> (Direction, Option<JobId>, Option<ServerId>) {
         let Transfer { from, to, load, let_in, .. } = self.transfers[token as usize];
         let direction = self.direction(from, to);
         if self.transport.remove(direction, token) {
@@ -355,7 +363,7 @@ impl<O: Observer> Simulation<'_, O> {
             let (direction, id, _) = self.take_back(token as u32);
             directions.push(direction);
             self.transfers[token].let_in = false;
-            self.discard(server, id);
+            self.discard(server, id.expect("a document has a job"));
             self.sites[server.index()].waiting_documents.push((token as u32, direction));
         }
         for direction in directions {

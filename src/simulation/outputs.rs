@@ -16,7 +16,7 @@ use crate::units::{Octets, Span};
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn perform(&mut self, server: ServerId, output: Output) {
         // After a stop a server may speak of a job that was over long ago for everybody else.
-        if !self.jobs.is_alive(output.job()) {
+        if output.job().is_some_and(|job| !self.jobs.is_alive(job)) {
             return;
         }
         match output {
@@ -28,14 +28,15 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Dial { job, to } => self.server_dials(server, job, to),
             Output::Answer(job) => self.server_answers(job),
             Output::HangUp(job) => self.hang_up(server, job),
-            Output::Store(job) => self.store_page(server, job),
-            Output::Relay(job) => self.relay_page(server, job),
-            Output::Abort(job) => self.abort_hand_over(job),
+            Output::Store { job, .. } => self.store_page(server, job),
+            Output::Relay { job, .. } => self.relay_page(server, job),
+            Output::Abort { job, .. } => self.abort_hand_over(job),
             Output::Discard(job) => self.discard(server, job),
             Output::Unhelped(job) => {
                 let counted = self.jobs.get(job).counted;
                 self.tell(counted, Happening::Unhelped(server));
             }
+            _ => {}
         }
     }
 
@@ -66,7 +67,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn send(&mut self, from: ServerId, to: Node, message: Message, way: Way) {
         match (to, message) {
             // What could not be coded can't go over the public line either.
-            (Node::Server(helper), Message::Image { job, request: Request::Send(_) }) => {
+            (Node::Server(helper), Message::Image { job, request: Request::Send(_), .. }) => {
                 self.hand_over(from, helper, job, message, Way::Lan);
             }
             (Node::Server(helper), Message::Image { job, .. } | Message::CodedData { job, .. }) => {
@@ -76,7 +77,7 @@ impl<O: Observer> Simulation<'_, O> {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
                 self.submit(Node::Server(from), to, octets, Load::Document(message));
             }
-            (_, Message::Notice { trouble, job, round: _ }) => {
+            (_, Message::Notice { trouble, job, .. }) => {
                 self.notice(from, job, trouble);
                 self.send_control(from, to, message, way);
             }
@@ -169,7 +170,13 @@ impl<O: Observer> Simulation<'_, O> {
             unusable = unusable.with(Part::Imaging);
         }
         let unusable = unusable.and(parts);
-        let findings = Findings { unusable, fits, memory_left: site.storage.free() };
+        let findings = Findings {
+            unusable,
+            fits,
+            memory_left: site.storage.free(),
+            idle_lines: 0,
+            size: Octets::ZERO,
+        };
         self.step(server, Input::Diagnosed { subject, findings });
     }
 

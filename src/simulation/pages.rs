@@ -5,7 +5,7 @@ use super::jobs::Direction;
 use super::observer::Observer;
 use super::{Event, Simulation};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{CallEnd, Input, Message, Node, Request, Way};
+use crate::protocol::{CallEnd, Header, Input, Message, Node, Request, Way};
 use crate::units::{Octets, Span};
 
 impl<O: Observer> Simulation<'_, O> {
@@ -16,11 +16,15 @@ impl<O: Observer> Simulation<'_, O> {
         let (terminal, to) = (self.jobs.get(job).terminal, self.jobs.get(job).facsimile);
         match call.kind {
             Kind::Incoming => {
-                let message = Message::Image { job, request: Request::Keep(terminal) };
+                let message = Message::Image {
+                    job,
+                    request: Request::Keep(terminal),
+                    header: Header::of_client(terminal),
+                };
                 self.depart(Node::Facsimile(to), server, Way::Pstn, message);
             }
             Kind::Outgoing => {
-                let message = Message::CodedData { job, to };
+                let message = Message::CodedData { job, to, header: Header::of_client(terminal) };
                 self.depart(server, Node::Facsimile(to), Way::Pstn, message);
             }
             Kind::HandOver(_) | Kind::Control(_) => {}

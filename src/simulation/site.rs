@@ -58,12 +58,14 @@ pub(super) struct Diagnosis {
 impl Site {
     pub(super) fn new(scenario: &Scenario, id: ServerId, spec: &ServerSpec) -> Self {
         let peers = (0..scenario.servers.len()).map(ServerId::from).filter(|&peer| peer != id);
-        let server = Server::new(Setup {
+        let rules = scenario.rules_of(scenario.rules).expect("rules that were checked");
+        let setup = Setup {
             id,
             peers: peers.collect(),
             attempts: spec.attempts,
             redial_after: spec.redial_after,
-        });
+        };
+        let server = Server::new(setup, &rules);
         Self {
             server,
             lan: spec.lan.id(),

@@ -7,7 +7,7 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
 use crate::ids::{FacsimileId, JobId, TerminalId};
-use crate::protocol::{Message, Node, Request, Rules};
+use crate::protocol::{Header, Message, Node, Request, Rules};
 use crate::scenario::{self, Arrivals, Mix, Stage};
 use crate::units::{Span, Time};
 
@@ -183,7 +183,11 @@ impl<O: Observer> Simulation<'_, O> {
         if octets > self.scenario.servers[home.index()].storage {
             self.refused(id);
         } else {
-            let message = Message::Image { job: id, request: Request::Send(to) };
+            let message = Message::Image {
+                job: id,
+                request: Request::Send(to),
+                header: Header::of_client(terminal),
+            };
             let (from, to) = (Node::Terminal(terminal), Node::Server(home));
             self.submit(from, to, octets, Load::Document(message));
         }

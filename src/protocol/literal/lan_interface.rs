@@ -1,8 +1,8 @@
 //! LAN interface (61): it instructs the use of the public line while the LAN is congested.
 
 use super::Step;
-use super::interface::{Outbox, Way};
-use super::rules::WhenCongested;
+use crate::protocol::interface::{Outbox, Way};
+use crate::protocol::rules::WhenCongested;
 
 impl<O: Outbox> Step<'_, O> {
     /// The way of diagnosis results and requests to process.

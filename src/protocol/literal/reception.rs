@@ -2,10 +2,10 @@
 //! part that it concerns. It decides nothing itself.
 
 use super::Step;
-use super::interface::{Node, Outbox};
 use super::job::Client;
-use super::message::{Message, Request};
 use crate::ids::{ServerId, TerminalId};
+use crate::protocol::interface::{Node, Outbox};
+use crate::protocol::message::{Message, Request};
 
 impl<O: Outbox> Step<'_, O> {
     /// Takes a message that has come in whole.
@@ -20,7 +20,7 @@ impl<O: Outbox> Step<'_, O> {
 
     fn receive_from_terminal(&mut self, terminal: TerminalId, message: Message) {
         match message {
-            Message::Image { job, request: Request::Send(to) } => {
+            Message::Image { job, request: Request::Send(to), .. } => {
                 self.accept_sending(job, Client::Terminal(terminal), to, false);
             }
             Message::ImageRequest(job) => self.image_requested(job),
@@ -31,7 +31,7 @@ impl<O: Outbox> Step<'_, O> {
     fn receive_from_peer(&mut self, peer: ServerId, message: Message) {
         let client = Client::Server(peer);
         match message {
-            Message::Notice { trouble, job, round } => {
+            Message::Notice { trouble, job, round, .. } => {
                 self.peer_in_trouble(peer, trouble, job, round);
             }
             Message::Answer { trouble, usable, job, round, .. } => {
@@ -41,18 +41,28 @@ impl<O: Outbox> Step<'_, O> {
             Message::LineUseAnswer { usable, job, round } => {
                 self.peer_answered_line(peer, usable, job, round);
             }
-            Message::Image { job, request: Request::Send(to) } => {
+            Message::Image { job, request: Request::Send(to), .. } => {
                 self.accept_sending(job, client, to, false);
             }
-            Message::CodedData { job, to } => self.accept_sending(job, client, to, true),
-            Message::Image { job, request: Request::Keep(terminal) } => {
+            Message::CodedData { job, to, .. } => self.accept_sending(job, client, to, true),
+            Message::Image { job, request: Request::Keep(terminal), .. } => {
                 self.accept_keeping(job, client, terminal);
             }
-            Message::ReceptionComplete(job) => self.helper_has_document(job, peer),
+            Message::ReceptionComplete { job, .. } => self.helper_has_document(job, peer),
             Message::ForwardedRequest { job, .. } => self.image_requested(job),
-            Message::TransferComplete(job) => self.helper_has_shown(job),
-            Message::Result { job, result } => self.helper_reports(job, result),
-            Message::ImageReceived(_) | Message::ImageRequest(_) => {}
+            Message::TransferComplete { job, .. } => self.helper_has_shown(job),
+            Message::Result { job, result, .. } => self.helper_reports(job, result),
+            Message::ImageReceived(_)
+            | Message::ImageRequest(_)
+            // What the text knows nothing of.
+            | Message::Acknowledged { .. }
+            | Message::StatusRequest { .. }
+            | Message::Wanted { .. }
+            | Message::Void { .. }
+            | Message::Assigned { .. }
+            | Message::Claim { .. }
+            | Message::Adopted { .. }
+            | Message::Heartbeat => {}
         }
     }
 }

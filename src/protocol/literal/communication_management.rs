@@ -1,17 +1,17 @@
 //! Communication management (60): keeps the communication results and reports them to the client.
 
 use super::Step;
-use super::interface::{Outbox, Output, Timer, Way};
 use super::job::{Job, SendingPhase, Task};
-use super::message::{CallResult, Message};
 use crate::ids::JobId;
+use crate::protocol::interface::{Outbox, Output, Timer, Way};
+use crate::protocol::message::{CallResult, Message};
 
 impl<O: Outbox> Step<'_, O> {
     /// Reports the result of a job to send (**m**) to its client; the job is over here.
     pub(super) fn report(&mut self, id: JobId, result: CallResult) {
         let Some(job) = self.server.forget(id) else { return };
         let to = Self::node_of(job.client);
-        let message = Message::Result { job: id, result };
+        let message = Message::Result { job: id, round: 0, result };
         self.out.put(Output::Send { to, message, way: Way::Lan });
         self.out.put(Output::Discard(id));
     }

@@ -7,12 +7,13 @@
 use smallvec::SmallVec;
 
 use super::Step;
-use super::interface::{About, Findings, Node, Outbox, Output, Subject, Timer, Way};
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
-use super::message::{Message, Request, Round};
-use super::parts::Part;
-use super::rules::SeedSettings;
 use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{About, Findings, Node, Outbox, Output, Subject, Timer, Way};
+use crate::protocol::message::{Header, Message, Purpose, Request, Round};
+use crate::protocol::parts::Part;
+use crate::protocol::rules::SeedSettings;
+use crate::units::Octets;
 
 impl<'a, O: Outbox> Step<'a, O> {
     /// The settings by which peers are asked about this job, where the rules know of peers, there
@@ -41,7 +42,7 @@ impl<'a, O: Outbox> Step<'a, O> {
             Some(Inquiry { trouble, stage, answered: SmallVec::new(), offers: SmallVec::new() });
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: settings.answer_time });
         let way = self.control_way();
-        let message = Message::Notice { trouble, job: id, round };
+        let message = Message::Notice { trouble, job: id, round, room: Octets::ZERO };
         for &peer in &self.server.setup.peers {
             self.out.put(Output::Send { to: Node::Server(peer), message, way });
         }
@@ -59,7 +60,8 @@ impl<'a, O: Outbox> Step<'a, O> {
         let usable = findings.unusable.is_empty();
         let message = match about {
             About::Trouble(trouble) => {
-                Message::Answer { trouble, usable, job, round, memory_left: findings.memory_left }
+                let memory_left = findings.memory_left;
+                Message::Answer { trouble, usable, job, round, memory_left, idle_lines: 0 }
             }
             About::LineUse => Message::LineUseAnswer { usable, job, round },
         };
@@ -203,25 +205,27 @@ impl<'a, O: Outbox> Step<'a, O> {
         let Some(inquiry) = job.inquiry.take() else { return };
         let helper = inquiry.offers[offer];
         let to = Node::Server(helper);
+        let round = job.round;
+        let client = job.client;
         match &mut job.task {
             Task::Send(sending) => {
                 sending.phase = SendingPhase::With(helper);
+                let Client::Terminal(terminal) = client else { return };
+                let header = Header { terminal, round, purpose: Purpose::Help };
                 let to_facsimile = sending.to;
                 let message = if sending.coded {
-                    Message::CodedData { job: id, to: to_facsimile }
+                    Message::CodedData { job: id, to: to_facsimile, header }
                 } else {
-                    Message::Image { job: id, request: Request::Send(to_facsimile) }
+                    Message::Image { job: id, request: Request::Send(to_facsimile), header }
                 };
                 self.out.put(Output::Send { to, message, way });
             }
             Task::Keep(keeping) => {
                 keeping.place = Place::MovingTo(helper);
-                let request = Request::Keep(keeping.terminal);
-                self.out.put(Output::Send {
-                    to,
-                    message: Message::Image { job: id, request },
-                    way,
-                });
+                let (terminal, request) = (keeping.terminal, Request::Keep(keeping.terminal));
+                let header = Header { terminal, round, purpose: Purpose::Help };
+                let message = Message::Image { job: id, request, header };
+                self.out.put(Output::Send { to, message, way });
                 self.relay_waiting_page(id);
             }
         }

@@ -2,10 +2,10 @@
 //! An answer never does: it goes to the asking server only.
 
 use super::Step;
-use super::interface::{About, Outbox, Subject};
-use super::message::Round;
-use super::parts::Part;
 use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{About, Outbox, Subject};
+use crate::protocol::message::Round;
+use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
     /// A peer tells that a part of its own has dropped out.

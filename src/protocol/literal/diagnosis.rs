@@ -1,35 +1,23 @@
 //! Internal state diagnosis (17): which parts are looked at for what, and what a finding means.
 //! The looking itself is the driver's: it knows the parts.
 
-use super::interface::{About, Findings, Outbox, Output, Subject};
 use super::job::{SendingPhase, Task};
-use super::parts::{Part, Parts};
-use super::{Step, keeping, sending};
+use super::{Step, keeping};
 use crate::ids::JobId;
-
-/// What a server must be able to use to take over for a peer's `trouble`: with all three diagnoses
-/// (embodiment 5), **j** and **p** say that unit and line are both usable.
-fn needed_to_help(about: About) -> Parts {
-    match about {
-        About::Trouble(Part::Storage) => Parts::of(&[Part::Storage]),
-        About::Trouble(Part::Line | Part::Unit) | About::LineUse => {
-            Parts::of(&[Part::Line, Part::Unit])
-        }
-        About::Trouble(Part::Imaging) => Parts::of(&[Part::Line, Part::Unit, Part::Imaging]),
-    }
-}
+use crate::protocol::interface::{Findings, Outbox, Output, Subject};
+use crate::protocol::parts::{Part, Parts};
 
 impl<O: Outbox> Step<'_, O> {
     /// Has the parts looked at that `subject` is about.
     pub(super) fn diagnose(&mut self, subject: Subject) {
         let parts = match subject {
             Subject::Job(job) => match self.server.jobs.get_mut(job).map(|job| &job.task) {
-                Some(Task::Send(sending)) => sending::needed_parts(sending.coded),
+                Some(Task::Send(sending)) => Parts::to_send(sending.coded),
                 Some(Task::Keep(_)) => Parts::of(&[Part::Storage]),
                 None => return,
             },
             Subject::WayOf(_) => Parts::of(&[Part::Line, Part::Unit]),
-            Subject::Peer { about, .. } => needed_to_help(about),
+            Subject::Peer { about, .. } => about.needs(),
         };
         self.out.put(Output::Diagnose { parts, subject });
     }
@@ -49,7 +37,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match &job.task {
             Task::Send(sending) if sending.phase == SendingPhase::Diagnosing => {
-                match sending::first_trouble(findings.unusable) {
+                match findings.unusable.first_trouble() {
                     None => self.send_by_own_means(id),
                     Some(trouble) => self.in_trouble(id, trouble),
                 }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::*;
-use crate::ids::{FacsimileId, TerminalId};
-use crate::units::Octets;
+use super::super::Server;
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::*;
+use crate::units::{Octets, Span};
 
 fn job() -> impl Strategy<Value = JobId> {
     (1..5_u32).prop_map(JobId)
@@ -34,27 +35,28 @@ fn request() -> impl Strategy<Value = Request> {
 }
 
 fn message() -> impl Strategy<Value = Message> {
-    let memory_left = Octets::new(7);
+    let (memory_left, idle_lines, room) = (Octets::new(7), 0, Octets::ZERO);
     let to = FacsimileId(0);
     let terminal = TerminalId(0);
+    let header = Header::of_client(terminal);
     prop_oneof![
-        4 => (job(), request()).prop_map(|(job, request)| Message::Image { job, request }),
-        1 => job().prop_map(move |job| Message::CodedData { job, to }),
+        4 => (job(), request()).prop_map(move |(job, request)| Message::Image { job, request, header }),
+        1 => job().prop_map(move |job| Message::CodedData { job, to, header }),
         1 => (part(), job(), 0..3_u32)
-            .prop_map(|(trouble, job, round)| Message::Notice { trouble, job, round }),
+            .prop_map(move |(trouble, job, round)| Message::Notice { trouble, job, round, room }),
         3 => (part(), any::<bool>(), job(), 0..3_u32).prop_map(
             move |(trouble, usable, job, round)| Message::Answer {
-                trouble, usable, job, round, memory_left
+                trouble, usable, job, round, memory_left, idle_lines
             }
         ),
         1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::LineUse { job, round }),
         2 => (any::<bool>(), job(), 0..3_u32)
             .prop_map(|(usable, job, round)| Message::LineUseAnswer { usable, job, round }),
-        1 => job().prop_map(Message::ReceptionComplete),
+        1 => job().prop_map(|job| Message::ReceptionComplete { job, round: 0 }),
         1 => job().prop_map(Message::ImageRequest),
         1 => job().prop_map(move |job| Message::ForwardedRequest { job, terminal }),
-        1 => job().prop_map(Message::TransferComplete),
-        1 => job().prop_map(|job| Message::Result { job, result: CallResult::Sent }),
+        1 => job().prop_map(|job| Message::TransferComplete { job, round: 0 }),
+        1 => job().prop_map(|job| Message::Result { job, round: 0, result: CallResult::Sent }),
     ]
 }
 
@@ -87,7 +89,7 @@ fn input() -> impl Strategy<Value = Input> {
         3 => (job(), any::<bool>()).prop_map(|(job, last)| Input::Page { job, last }),
         3 => (job(), end).prop_map(|(job, end)| Input::CallEnded { job, end }),
         6 => (subject(), parts(), any::<bool>()).prop_map(move |(subject, unusable, fits)| {
-            Input::Diagnosed { subject, findings: Findings { unusable, fits, memory_left } }
+            Input::Diagnosed { subject, findings: Findings { unusable, fits, memory_left, idle_lines: 0, size: memory_left } }
         }),
         3 => job().prop_map(Input::Coded),
         1 => job().prop_map(Input::CodingFailed),
@@ -154,7 +156,7 @@ proptest! {
                 prop_assert!(server.jobs.get_mut(id).is_some(), "a job that waits exists");
             }
             for &timer in &armed {
-                let (Timer::Answers(id) | Timer::LineUse(id) | Timer::Redial(id)) = timer;
+                let id = timer.job().expect("a timer of a job");
                 prop_assert!(server.jobs.get_mut(id).is_some(), "{timer:?} is armed for nothing");
             }
             let asking = server.jobs.iter().any(|job| job.inquiry.is_some());

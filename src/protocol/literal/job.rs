@@ -3,13 +3,13 @@
 
 use smallvec::SmallVec;
 
-use super::message::Round;
-use super::parts::Part;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::message::Round;
+use crate::protocol::parts::Part;
 
 /// Whom a job is done for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Client {
+pub(super) enum Client {
     /// A client of the server's own.
     Terminal(TerminalId),
     /// A peer that has handed the job over.

@@ -2,11 +2,11 @@
 //! to a helper, showing on request.
 
 use super::Step;
-use super::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
 use super::job::{Client, Job, Keeping, Place, Reception, Showing, Task};
-use super::message::{Message, Request};
-use super::parts::Part;
 use crate::ids::{JobId, ServerId, TerminalId};
+use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
+use crate::protocol::message::{Header, Message, Request};
+use crate::protocol::parts::Part;
 
 /// A page waits, and its fate hangs on the storage.
 pub(super) const fn waits_for_diagnosis(keeping: &Keeping) -> bool {
@@ -26,7 +26,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn accept_keeping(&mut self, id: JobId, client: Client, terminal: TerminalId) {
         if self.server.jobs.insert(Job::keeping(id, client, terminal, Reception::Over)) {
             let to = Self::node_of(client);
-            let message = Message::ReceptionComplete(id);
+            let message = Message::ReceptionComplete { job: id, round: 0 };
             self.out.put(Output::Send { to, message, way: Way::Lan });
         }
     }
@@ -58,7 +58,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(keeping) = self.keeping(id).filter(|keeping| keeping.page_waits) else { return };
         keeping.page_waits = false;
         keeping.relayed = true;
-        self.out.put(Output::Relay(id));
+        self.out.put(Output::Relay { job: id, confirm: true });
     }
 
     /// The storage has been diagnosed for a page that waits: it is stored if it fits. Without room
@@ -70,7 +70,7 @@ impl<O: Outbox> Step<'_, O> {
         let Task::Keep(keeping) = &mut job.task else { return };
         if findings.fits {
             keeping.page_waits = false;
-            self.out.put(Output::Store(id));
+            self.out.put(Output::Store { job: id, confirm: true });
         }
         if asks && not_asking_yet && findings.unusable.has(Part::Storage) {
             self.in_trouble(id, Part::Storage);
@@ -98,8 +98,8 @@ impl<O: Outbox> Step<'_, O> {
             self.rests(id);
         } else {
             // The sender knows that its document did not get through.
-            if matches!(keeping.place, Place::MovingTo(_)) {
-                self.out.put(Output::Abort(id));
+            if let Place::MovingTo(to) = keeping.place {
+                self.out.put(Output::Abort { job: id, to });
             }
             self.give_up_inquiry(id);
             self.server.forget(id);
@@ -175,7 +175,9 @@ impl<O: Outbox> Step<'_, O> {
         };
         keeping.showing = Showing::Sent;
         let terminal = keeping.terminal;
-        let message = Message::Image { job: id, request: Request::Keep(terminal) };
+        let request = Request::Keep(terminal);
+        let header = Header::of_client(terminal);
+        let message = Message::Image { job: id, request, header };
         self.out.put(Output::Send { to: Node::Terminal(terminal), message, way: Way::Lan });
     }
 
@@ -193,7 +195,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.server.forget(id) else { return };
         if let Client::Server(asker) = job.client {
-            let message = Message::TransferComplete(id);
+            let message = Message::TransferComplete { job: id, round: 0 };
             self.out.put(Output::Send { to: Node::Server(asker), message, way: Way::Lan });
         }
         self.out.put(Output::Discard(id));

@@ -1,23 +1,11 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting.
 
 use super::Step;
-use super::interface::{CallEnd, Outbox, Output, Subject, Timer};
 use super::job::{Client, Job, SendingPhase, Stage, Task};
-use super::message::CallResult;
-use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId};
-
-/// What sending a document takes.
-pub(super) fn needed_parts(coded: bool) -> Parts {
-    let parts = Parts::of(&[Part::Line, Part::Unit]);
-    if coded { parts } else { parts.with(Part::Imaging) }
-}
-
-/// Which of the unusable parts the peers are told about: a failed unit makes its line useless, and
-/// a document that can't be coded needs a helper that codes.
-pub(super) fn first_trouble(unusable: Parts) -> Option<Part> {
-    [Part::Imaging, Part::Unit, Part::Line].into_iter().find(|&part| unusable.has(part))
-}
+use crate::protocol::interface::{CallEnd, Outbox, Output, Subject, Timer};
+use crate::protocol::message::CallResult;
+use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
     /// Takes a document to be sent, from a terminal or from a peer that asked for help.

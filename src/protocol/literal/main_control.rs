@@ -1,12 +1,12 @@
 //! Main control (59): takes what the server's own parts report to the job that it concerns, and
 //! puts the jobs in order after a failure of the storage or a stop of the whole server.
 
-use super::interface::{CallEnd, Outbox, Output, Timer};
 use super::job::{Job, Keeping, Place, Reception, Sending, SendingPhase, Showing, Stage, Task};
-use super::message::CallResult;
-use super::parts::Part;
 use super::{Server, Step};
 use crate::ids::JobId;
+use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
+use crate::protocol::message::CallResult;
+use crate::protocol::parts::Part;
 
 impl Server {
     /// Puts the job into the queue for a line, in order of age.
@@ -103,6 +103,7 @@ impl<O: Outbox> Step<'_, O> {
             Timer::Answers(job) => self.answer_time_is_over(job),
             Timer::LineUse(job) => self.line_use_time_is_over(job),
             Timer::Redial(job) => self.redial(job),
+            Timer::Retry(_) | Timer::Lease { .. } | Timer::Heartbeat | Timer::Silence(_) => {}
         }
     }
 
@@ -139,8 +140,8 @@ impl<O: Outbox> Step<'_, O> {
                     if keeping.reception != Reception::Over {
                         self.out.put(Output::HangUp(id));
                     }
-                    if matches!(keeping.place, Place::MovingTo(_)) {
-                        self.out.put(Output::Abort(id));
+                    if let Place::MovingTo(to) = keeping.place {
+                        self.out.put(Output::Abort { job: id, to });
                     }
                     self.server.forget(id);
                     self.out.put(Output::Discard(id));

@@ -1,8 +1,9 @@
 //! Small walks through one server's logic.
 
-use super::super::*;
-use crate::ids::{FacsimileId, TerminalId};
-use crate::units::Octets;
+use super::super::Server;
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::*;
+use crate::units::{Octets, Span};
 
 const SEED: Rules = Rules::Seed(SeedSettings {
     answer_time: Span::from_secs(30),
@@ -11,7 +12,15 @@ const SEED: Rules = Rules::Seed(SeedSettings {
 const JOB: JobId = JobId(1);
 const PC: Node = Node::Terminal(TerminalId(0));
 const FAX: FacsimileId = FacsimileId(0);
-const FINE: Findings = Findings { unusable: Parts::NONE, fits: true, memory_left: Octets::ZERO };
+const FINE: Findings = Findings {
+    unusable: Parts::NONE,
+    fits: true,
+    memory_left: Octets::ZERO,
+    idle_lines: 0,
+    size: Octets::ZERO,
+};
+const HEADER: Header = Header::of_client(TerminalId(0));
+const HANDED_OVER: Header = Header { round: 1, ..HEADER };
 
 fn peer(id: u32) -> Node {
     Node::Server(ServerId(id))
@@ -42,7 +51,7 @@ impl Walk {
 
     /// A terminal submits a document; no line is idle.
     fn meet_busy_line(&mut self) -> Vec<Output> {
-        self.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX) });
+        self.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX), header: HEADER });
         let findings = Findings { unusable: Parts::of(&[Part::Line]), ..FINE };
         self.step(Input::Diagnosed { subject: Subject::Job(JOB), findings })
     }
@@ -50,7 +59,8 @@ impl Walk {
     fn answer(&mut self, from: u32, usable: bool, round: Round) -> Vec<Output> {
         let trouble = Part::Line;
         let memory_left = Octets::ZERO;
-        let message = Message::Answer { trouble, usable, job: JOB, round, memory_left };
+        let message =
+            Message::Answer { trouble, usable, job: JOB, round, memory_left, idle_lines: 0 };
         self.receive(peer(from), message)
     }
 }
@@ -75,7 +85,8 @@ fn a_busy_line_is_told_to_all_peers_with_a_timer() {
 #[test]
 fn a_conventional_server_asks_nobody() {
     let mut walk = Walk::new(Rules::Conventional);
-    let outputs = walk.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX) });
+    let outputs =
+        walk.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX), header: HEADER });
     assert_eq!(outputs, [Output::Code(JOB)]);
     assert_eq!(walk.step(Input::Coded(JOB)), [Output::Dial { job: JOB, to: FAX }]);
     assert_eq!(walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled }), []);
@@ -89,7 +100,7 @@ fn the_first_positive_answer_in_order_of_arrival_is_taken() {
     walk.answer(2, true, 1);
     walk.answer(1, true, 1);
     let outputs = walk.step(Input::Coded(JOB));
-    let message = Message::CodedData { job: JOB, to: FAX };
+    let message = Message::CodedData { job: JOB, to: FAX, header: HANDED_OVER };
     assert_eq!(outputs, [Output::Send { to: peer(2), message, way: Way::Lan }]);
 }
 
@@ -125,7 +136,8 @@ fn an_answer_about_another_round_changes_nothing() {
 fn a_notice_starts_the_own_diagnosis_and_an_answer_never_does() {
     let mut walk = Walk::new(SEED);
     let (trouble, job, round) = (Part::Unit, JobId(9), 1);
-    let outputs = walk.receive(peer(1), Message::Notice { trouble, job, round });
+    let outputs =
+        walk.receive(peer(1), Message::Notice { trouble, job, round, room: Octets::ZERO });
     let subject = Subject::Peer { asker: ServerId(1), about: About::Trouble(trouble), job, round };
     let parts = Parts::of(&[Part::Line, Part::Unit]);
     assert_eq!(outputs, [Output::Diagnose { parts, subject }]);
@@ -137,7 +149,7 @@ fn a_notice_starts_the_own_diagnosis_and_an_answer_never_does() {
 #[test]
 fn the_client_is_told_after_the_last_dial() {
     let mut walk = Walk::new(SEED);
-    walk.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX) });
+    walk.receive(PC, Message::Image { job: JOB, request: Request::Send(FAX), header: HEADER });
     walk.step(Input::Diagnosed { subject: Subject::Job(JOB), findings: FINE });
     walk.step(Input::Coded(JOB));
     let busy = Input::CallEnded { job: JOB, end: CallEnd::Busy };
@@ -145,7 +157,7 @@ fn the_client_is_told_after_the_last_dial() {
     assert_eq!(walk.step(busy), [Output::Arm { timer: Timer::Redial(JOB), span }]);
     walk.step(Input::Elapsed(Timer::Redial(JOB)));
     walk.step(Input::Diagnosed { subject: Subject::Job(JOB), findings: FINE });
-    let message = Message::Result { job: JOB, result: CallResult::Busy };
+    let message = Message::Result { job: JOB, round: 0, result: CallResult::Busy };
     let told = Output::Send { to: PC, message, way: Way::Lan };
     assert_eq!(walk.step(busy), [told, Output::Discard(JOB)]);
     assert_eq!(walk.server.view(), View::default());
@@ -167,7 +179,7 @@ fn on_a_congested_lan_a_helper_that_refuses_the_line_leads_to_the_next_and_then_
     let refused = Message::LineUseAnswer { usable: false, job: JOB, round: 1 };
     assert_eq!(letters(&walk.receive(peer(1), refused)), "n", "the next helper is asked");
     let outputs = walk.receive(peer(2), refused);
-    let message = Message::CodedData { job: JOB, to: FAX };
+    let message = Message::CodedData { job: JOB, to: FAX, header: HANDED_OVER };
     let to_first = Output::Send { to: peer(1), message, way: Way::Lan };
     assert_eq!(outputs, [Output::Disarm(Timer::LineUse(JOB)), to_first]);
 }
@@ -183,7 +195,7 @@ fn a_page_without_room_waits_and_is_looked_at_again_when_room_is_free() {
     let parts = Parts::of(&[Part::Storage]);
     assert_eq!(walk.step(Input::Usable(Part::Storage)), [Output::Diagnose { parts, subject }]);
     let outputs = walk.step(Input::Diagnosed { subject, findings: FINE });
-    assert_eq!(outputs, [Output::Store(JOB)]);
+    assert_eq!(outputs, [Output::Store { job: JOB, confirm: true }]);
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! The rules of the text: `conventional` (figures 6 and 7) and `seed` (embodiments 1 to 5, claims 1
+//! to 5), taken literally, holes and all.
+//!
+//! The modules carry the seed's parts: `diagnosis` (17), `notice` (18), `reception` (19),
+//! `diagnosis_start` (20), `main_control` (59) with `sending` and `keeping`,
+//! `communication_management` (60) and `lan_interface` (61).
+
+mod communication_management;
+mod diagnosis;
+mod diagnosis_start;
+mod job;
+mod keeping;
+mod lan_interface;
+mod main_control;
+mod notice;
+mod reception;
+mod sending;
+
+use std::collections::VecDeque;
+
+use super::interface::{Input, Outbox};
+use super::message::Round;
+use super::rules::Rules;
+use super::{Setup, View};
+use crate::ids::JobId;
+use job::Client;
+
+/// A FAX server: diagnosis, notice, reception, main control and their jobs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Server {
+    setup: Setup,
+    jobs: job::Jobs,
+    /// Jobs that wait for a line, oldest first.
+    waiting_for_line: VecDeque<JobId>,
+    /// What the LAN interface (61) has measured last.
+    congested: bool,
+    /// The last round of asking peers: a number is never used twice.
+    round: Round,
+}
+
+impl Server {
+    /// A server without jobs.
+    pub(super) fn new(setup: Setup) -> Self {
+        Self {
+            setup,
+            jobs: job::Jobs::default(),
+            waiting_for_line: VecDeque::new(),
+            congested: false,
+            round: 0,
+        }
+    }
+
+    /// Takes one input and puts what the server does about it into `out`, in order.
+    pub(super) fn step(&mut self, rules: &Rules, input: Input, out: &mut impl Outbox) {
+        let mut step = Step { server: self, rules, out };
+        match input {
+            Input::Received { from, message } => step.receive(from, message),
+            Input::Ringing { job, terminal } => step.ring(job, terminal),
+            Input::Page { job, last } => step.page_has_come(job, last),
+            Input::CallEnded { job, end } => step.call_ended(job, end),
+            Input::Diagnosed { subject, findings } => step.diagnosed(subject, findings),
+            Input::Coded(job) => step.coded(job),
+            Input::CodingFailed(job) => step.coding_failed(job),
+            Input::Shown(job) => step.shown(job),
+            Input::Usable(part) => step.usable(part),
+            Input::StorageFailed => step.storage_failed(),
+            Input::Congestion(congested) => step.server.congested = congested,
+            Input::Elapsed(timer) => step.elapsed(timer),
+            Input::Restarted => step.restarted(),
+            // The text knows nothing of these.
+            Input::Relayed(_)
+            | Input::Told(_)
+            | Input::Arriving { .. }
+            | Input::TransferEnded { .. }
+            | Input::PeerCalled { .. }
+            | Input::Drain(_) => {}
+        }
+    }
+
+    /// Facts about the server as it stands.
+    pub(super) fn view(&self) -> View {
+        let mut view = View { waiting_for_line: self.waiting_for_line.len(), ..View::default() };
+        for job in self.jobs.iter() {
+            view.jobs += 1;
+            view.helping += usize::from(matches!(job.client, Client::Server(_)));
+            view.asking += usize::from(job.inquiry.is_some());
+        }
+        view
+    }
+}
+
+/// One step under way: the server, its rules and where the outputs go.
+struct Step<'a, O> {
+    server: &'a mut Server,
+    rules: &'a Rules,
+    out: &'a mut O,
+}
+
+#[cfg(test)]
+mod tests;
