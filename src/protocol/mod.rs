@@ -14,6 +14,7 @@ mod literal;
 mod message;
 mod parts;
 mod rules;
+mod table;
 
 pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
 pub use message::{CallResult, Header, Message, Purpose, Request, Round};
