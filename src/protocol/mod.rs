@@ -95,4 +95,15 @@ impl Server {
             Logic::Hardened(server) => server.view(),
         }
     }
+
+    #[cfg(test)]
+    fn knows(&self, id: crate::ids::JobId) -> bool {
+        match &self.0 {
+            Logic::Literal(server) => server.knows(id),
+            Logic::Hardened(server) => server.knows(id),
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

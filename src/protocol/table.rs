@@ -23,7 +23,7 @@ impl<J: Entry> Table<J> {
         // New jobs have the highest ids, and most questions are about young ones.
         match self.0.last() {
             Some(last) if last.id() < id => Err(self.0.len()),
-            _ => self.0.binary_search_by_key(&id, |job| job.id()),
+            _ => self.0.binary_search_by_key(&id, Entry::id),
         }
     }
 

@@ -2,16 +2,18 @@
 //! mirror of a server that is dead takes the job over.
 
 use super::Step;
-use super::job::{Copy, Inquiry, Job, Link, Page, Reception, SendingPhase, Stage, Task};
+use super::job::{
+    Copy, HandOver, Inquiry, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::interface::{Outbox, Output, Timer};
+use crate::protocol::interface::{Outbox, Output, Timer, Way};
 use crate::protocol::message::{Header, Message, Purpose, Request};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
     /// Whether jobs have a second copy: with as many copies as there are servers at most.
-    fn mirrors(&self) -> bool {
+    pub(super) fn mirrors(&self) -> bool {
         self.settings.copies > 1 && !self.server.peers.is_empty()
     }
 
@@ -119,6 +121,9 @@ impl<O: Outbox> Step<'_, O> {
     /// The client's side is told that the job is accepted.
     pub(super) fn accept(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
+        if let Some(link) = job.help {
+            return self.has_taken(id, link);
+        }
         match &mut job.task {
             Task::Send(_) => {
                 job.accepted = true;
@@ -199,21 +204,55 @@ impl<O: Outbox> Step<'_, O> {
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
 
-    /// The server whose second copy this is has died: the job is this server's own now. Who works
-    /// on it is asked; where it was being worked on here, that goes on.
-    pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
+    /// The document is lost here: the mirror becomes the helper.
+    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
+        let (round, purpose) = (link.round, Purpose::Help);
+        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true };
         let Some(job) = self.job(id) else { return };
-        if job.mirror.is_none_or(|link| link.peer != home) {
+        job.copy = Copy::None;
+        match &mut job.task {
+            Task::Send(sending) => sending.phase = SendingPhase::Handing(hand_over),
+            Task::Keep(keeping) => {
+                keeping.place = Place::Handing(hand_over);
+                keeping.showing = Showing::NotAsked;
+            }
+        }
+        self.send(link.peer, Message::Assigned { job: id, round, purpose });
+    }
+
+    /// The job is this server's own from now on, and its former server is told so until it knows.
+    pub(super) fn adopts(&mut self, id: JobId, former: ServerId) {
+        self.server.adopted.push((id, former));
+        self.send(former, Message::Adopted { job: id });
+        self.out.put(Output::TakenOver(id));
+    }
+
+    /// The server that this one works for, or whose second copy this is, has died: the job is this
+    /// server's own now. Who works on it is asked; where it was being worked on here, that goes
+    /// on. (A document to be sent that has a mirror is that one's.)
+    pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
+        let mirrors = self.mirrors();
+        let Some(job) = self.job(id) else { return };
+        let is_mirror = job.mirror.is_some_and(|link| link.peer == home);
+        let is_holder =
+            job.help.is_some_and(|link| link.peer == home) && (job.as_keep().is_some() || !mirrors);
+        if !is_mirror && !is_holder {
             return;
         }
-        job.mirror = None;
+        if is_mirror {
+            job.mirror = None;
+        }
         job.home = true;
         job.accepted = true;
         job.checking = false;
         let works_on_it = job.help.take().is_some();
+        let has_copy = job.copy != Copy::None;
+        self.drop_promise(home, id);
         self.server.adopted.push((id, home));
         self.out.put(Output::TakenOver(id));
-        self.want_copy(id);
+        if !has_copy {
+            self.want_copy(id);
+        }
         if !works_on_it {
             return self.claim(id, home);
         }
@@ -239,9 +278,8 @@ impl<O: Outbox> Step<'_, O> {
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
-        let offers = smallvec::SmallVec::new();
-        let (trouble, stage) = (Part::Line, Stage::Claiming);
-        job.inquiry = Some(Inquiry { round, trouble, stage, waiting, offers });
+        job.inquiry =
+            Some(Inquiry { stage: Stage::Claiming, ..Inquiry::new(round, Part::Line, waiting) });
         if peers.is_empty() {
             return self.nobody_works_on(id);
         }
@@ -275,12 +313,11 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer works on the job: so it does for this server from now on. A received document is
     /// here as well, and the peer's is needed no longer.
     pub(super) fn claim_is_met(&mut self, id: JobId, link: Link) {
-        match self.job(id).map(|job| &job.task) {
-            Some(Task::Send(_)) => self.is_with(id, link),
-            _ => {
-                self.say_void(id, link);
-                self.claim_is_answered(id, link.peer);
-            }
+        if self.sending(id).is_some() {
+            self.is_with(id, link);
+        } else {
+            self.say_void(id, link);
+            self.claim_is_answered(id, link.peer);
         }
     }
 
@@ -305,6 +342,14 @@ impl<O: Outbox> Step<'_, O> {
             if self.job(id).is_some_and(|job| job.home) {
                 self.taken_away(id, link.peer);
             }
+            return self.say_void(id, link);
+        }
+        let is_with_the_dead = |job: &mut Job| {
+            job.home && job.as_keep().is_some() && job.helper().is_some_and(|it| it.peer == of)
+        };
+        if self.job(id).is_some_and(is_with_the_dead) {
+            // The helper's mirror deals with the terminal from now on.
+            self.forget(id);
             return self.say_void(id, link);
         }
         if let Some(job) = self.job(id)

@@ -3,7 +3,8 @@
 
 use super::Step;
 use super::job::{
-    HandOver, Link, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead,
+    HandOver, Keeping, Link, Page, Place, Reception, SendingPhase, Showing, Task,
+    waits_for_the_dead,
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Node, Outbox, Output, Timer, Way};
@@ -137,7 +138,6 @@ impl<O: Outbox> Step<'_, O> {
         let settings = self.settings;
         let Some(job) = self.job(id) else { return };
         let not_gone = job.handing().is_some_and(|hand_over| !hand_over.gone);
-        let copy = job.copy;
         match &mut job.task {
             Task::Send(_) if not_gone => self.not_handed_over(id),
             Task::Send(sending) => {
@@ -147,32 +147,16 @@ impl<O: Outbox> Step<'_, O> {
                     self.not_handed_over(id);
                 }
             }
-            Task::Keep(keeping) => match keeping.place {
-                Place::Handing(_) => self.not_handed_over(id),
-                Place::At(_) => {
-                    if let super::job::Copy::At(link) = copy {
-                        keeping.place = Place::At(link);
-                        self.goes_on_showing(id);
-                    }
-                }
-                Place::Here => {}
-            },
+            Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
+            Task::Keep(_) => {}
         }
     }
 
     /// The helper has said that it has not got what it had taken: its storage failed.
     pub(super) fn helper_has_lost_it(&mut self, id: JobId) {
-        let Some(job) = self.job(id) else { return };
-        let copy = job.copy;
-        match &mut job.task {
-            Task::Send(_) => self.not_handed_over(id),
-            Task::Keep(keeping) => match (keeping.place, copy) {
-                (Place::At(link), super::job::Copy::At(other)) if link != other => {
-                    keeping.place = Place::At(other);
-                    self.goes_on_showing(id);
-                }
-                _ => self.is_lost(id),
-            },
+        match self.job(id).map(|job| &job.task) {
+            Some(Task::Send(_)) => self.not_handed_over(id),
+            _ => self.is_lost(id),
         }
     }
 

@@ -37,8 +37,6 @@ pub(super) struct Job {
     pub(super) task: Task,
     /// The document's size when it was last diagnosed.
     pub(super) size: Octets,
-    /// Peers were asked since the last time that everything was tried, and nobody helped.
-    pub(super) asked_in_vain: bool,
     /// The round of asking that is under way, with the offers that are left.
     pub(super) inquiry: Option<Inquiry>,
     /// Where the second copy is.
@@ -201,6 +199,8 @@ pub(super) enum Stage {
     AskingLine(ServerId),
     /// The document is on its way; the other offers are kept in case it is refused.
     Handing,
+    /// Nobody helped; an offer that comes late counts still.
+    InVain,
     /// The job was a dead server's: who works on it?
     Claiming,
 }
@@ -216,6 +216,13 @@ pub(super) enum Copy {
     Sending { link: Link, tried: usize, gone: bool },
     /// It is in the peer's storage.
     At(Link),
+}
+
+impl Inquiry {
+    /// A round of asking `waiting`.
+    pub(super) fn new(round: Round, trouble: Part, waiting: SmallVec<[ServerId; 4]>) -> Self {
+        Self { round, trouble, stage: Stage::Collecting, waiting, offers: SmallVec::new() }
+    }
 }
 
 impl Entry for Job {
@@ -236,7 +243,6 @@ impl Job {
             checking: false,
             task,
             size: Octets::ZERO,
-            asked_in_vain: false,
             inquiry: None,
             copy: Copy::None,
             armed: None,
@@ -323,7 +329,13 @@ impl Job {
 
     /// The peers are being asked; after that the inquiry only keeps offers in reserve.
     pub(super) fn is_asking(&self) -> bool {
-        self.inquiry.as_ref().is_some_and(|inquiry| inquiry.stage != Stage::Handing)
+        let only_keeps = |stage| matches!(stage, Stage::Handing | Stage::InVain);
+        self.inquiry.as_ref().is_some_and(|inquiry| !only_keeps(inquiry.stage))
+    }
+
+    /// The peers were asked since the last time that everything was tried, and nobody helped.
+    pub(super) fn asked_in_vain(&self) -> bool {
+        self.inquiry.as_ref().is_some_and(|inquiry| inquiry.stage == Stage::InVain)
     }
 
     /// The document is whole, rests here, and nothing about its place is open.

@@ -79,27 +79,21 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn keeping_diagnosed(&mut self, id: JobId, findings: Findings) {
         let low = findings.unusable.has(Part::Storage);
         let Some(job) = self.job(id) else { return };
-        let may_ask = !job.is_asking();
+        let asks = low && !job.is_asking();
+        let helps = job.help.is_some();
         let Some(keeping) = job.as_keep() else { return };
         if keeping.place != Place::Here {
             return;
         }
-        let moves_on = keeping.showing == Showing::NotAsked;
-        match keeping.page {
-            Page::Waits => {
-                if findings.fits {
-                    self.store_page(id);
-                }
-                if low && may_ask {
-                    self.in_trouble(id, Part::Storage);
-                }
-            }
-            Page::None if keeping.reception == Reception::Over => {
-                if low && may_ask && moves_on && self.job(id).is_some_and(|it| it.help.is_some()) {
-                    self.in_trouble(id, Part::Storage);
-                }
-            }
-            _ => {}
+        let page_waits = keeping.page == Page::Waits;
+        let rests = keeping.page == Page::None
+            && keeping.reception == Reception::Over
+            && keeping.showing == Showing::NotAsked;
+        if page_waits && findings.fits {
+            self.store_page(id);
+        }
+        if asks && (page_waits || helps && rests) {
+            self.in_trouble(id, Part::Storage);
         }
     }
 

@@ -138,12 +138,11 @@ impl<O: Outbox> Step<'_, O> {
         let Some(peer) = self.peer(id) else { return };
         let before = peer.reach;
         peer.reach = match (before, end) {
-            // It has been heard of on the LAN meanwhile.
-            (Reach::Lan, _) => return,
-            (_, CallEnd::Complete) => Reach::Pstn,
-            (_, CallEnd::Broken) => Reach::Dead,
-            // Nobody knows: it is called again when the timer runs out.
-            (_, CallEnd::Busy | CallEnd::NotDialled | CallEnd::UnitFailed) => return,
+            // (Where it is on the LAN, it has been heard of meanwhile.)
+            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Complete) => Reach::Pstn,
+            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Broken) => Reach::Dead,
+            // Else nobody knows: it is called again when the timer runs out.
+            _ => return,
         };
         let now = peer.reach;
         if now == before {

@@ -91,7 +91,10 @@ impl<O: Outbox> Step<'_, O> {
     /// asker's job is no hindrance, but room for it can't be made here.
     fn can_promise(&mut self, asker: ServerId, trouble: Part, job: JobId) -> bool {
         let own_jobs_wait = trouble != Part::Storage && !self.server.waiting_for_line.is_empty();
-        if self.server.draining || own_jobs_wait {
+        // The document's second copy could not be made anywhere but at the asker.
+        let no_mirror =
+            trouble == Part::Storage && self.mirrors() && self.living().all(|peer| peer == asker);
+        if self.server.draining || own_jobs_wait || no_mirror {
             return false;
         }
         self.job(job).is_none_or(|job| {
@@ -238,23 +241,31 @@ impl<O: Outbox> Step<'_, O> {
             job.mirror = former.mirror;
             job.armed = former.armed;
         }
-        if header.purpose == Purpose::Adopt {
-            job.home = true;
-        } else {
-            job.help = Some(link);
-        }
-        let sends = matches!(job.task, Task::Send(_));
+        job.help = Some(link);
+        job.home = header.purpose == Purpose::Adopt;
+        // The sender deletes what it need not send itself: its second copy is this server's care.
+        let sender_deletes = job.home || matches!(job.task, Task::Keep(_));
+        job.accepted = false;
         self.server.jobs.insert(job);
-        if header.purpose == Purpose::Adopt {
-            self.server.adopted.push((id, link.peer));
-            self.send(link.peer, Message::Adopted { job: id });
-            self.out.put(Output::TakenOver(id));
-            self.want_copy(id);
+        if !(sender_deletes && self.want_copy(id)) {
+            self.accept(id);
+        }
+    }
+
+    /// A document that was handed over is safe here: its sender is told, and the work begins.
+    pub(super) fn has_taken(&mut self, id: JobId, link: Link) {
+        let Some(job) = self.job(id) else { return };
+        job.accepted = true;
+        let sends = matches!(job.task, Task::Send(_));
+        if job.home {
+            job.help = None;
+            self.drop_promise(link.peer, id);
+            self.adopts(id, link.peer);
         } else {
             self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
         }
         if sends {
-            // What it takes has been looked at and set aside.
+            // What a promise was given for has been looked at and set aside.
             self.send_by_own_means(id);
         } else {
             self.rests(id);

@@ -28,7 +28,6 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.armed = None;
         job.inquiry = None;
-        job.asked_in_vain = false;
         if let Task::Keep(keeping) = &mut job.task {
             if matches!(keeping.showing, Showing::Decoding | Showing::WaitingForImaging) {
                 keeping.showing = Showing::NotAsked;
@@ -238,11 +237,8 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) => match (keeping.place, keeping.reception, copy) {
                 (Place::At(_), ..) => {}
                 (_, Reception::Over, Copy::At(link)) => {
-                    keeping.place = Place::At(link);
-                    keeping.showing = Showing::NotAsked;
                     self.stop_inquiry(id);
-                    self.out.put(Output::Discard(id));
-                    self.rests(id);
+                    self.rely_on_copy(id, link);
                 }
                 (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
                 _ => self.reception_fails(id),

@@ -27,9 +27,8 @@ impl<O: Outbox> Step<'_, O> {
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
-        let (room, stage) = (job.size, Stage::Collecting);
-        let waiting = peers.clone();
-        job.inquiry = Some(Inquiry { round, trouble, stage, waiting, offers: SmallVec::new() });
+        let room = job.size;
+        job.inquiry = Some(Inquiry::new(round, trouble, peers.clone()));
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.answer_time });
         for peer in peers {
             self.send(peer, Message::Notice { trouble, job: id, round, room });
@@ -44,7 +43,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.out.put(Output::Disarm(Timer::Answers(id)));
             }
             Some(Stage::AskingLine(_)) => self.out.put(Output::Disarm(Timer::LineUse(id))),
-            Some(Stage::Coding | Stage::DiagnosingWay | Stage::Handing) | None => {}
+            Some(Stage::Coding | Stage::DiagnosingWay | Stage::Handing | Stage::InVain) | None => {}
         }
     }
 
@@ -77,7 +76,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.conclude(id);
             }
             // It is late, and counts: the job waits for the next round.
-            Stage::Handing if usable && self.waits_for_offers(id) => self.conclude(id),
+            Stage::InVain if usable && self.waits_for_offers(id) => self.conclude(id),
             _ => {}
         }
     }
@@ -108,7 +107,6 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         let trouble = inquiry.trouble;
-        inquiry.stage = Stage::Handing;
         if inquiry.offers.is_empty() {
             return self.nobody_helps(id, trouble);
         }
@@ -216,7 +214,8 @@ impl<O: Outbox> Step<'_, O> {
     /// there will be another round. Late offers are still taken.
     pub(super) fn nobody_helps(&mut self, id: JobId, trouble: Part) {
         let Some(job) = self.job(id) else { return };
-        job.asked_in_vain = true;
+        let nobody = || Inquiry::new(0, trouble, SmallVec::new());
+        job.inquiry.get_or_insert_with(nobody).stage = Stage::InVain;
         self.out.put(Output::Unhelped(id));
         let Some(job) = self.job(id) else { return };
         match &mut job.task {

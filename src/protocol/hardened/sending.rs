@@ -44,7 +44,7 @@ impl<O: Outbox> Step<'_, O> {
         let draining = self.server.draining;
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
-        let in_vain = job.asked_in_vain;
+        let in_vain = job.asked_in_vain();
         let Some(sending) = job.as_send() else { return };
         if !sending.here {
             return self.lost_here(id);
@@ -62,7 +62,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn job_diagnosed(&mut self, id: JobId, findings: Findings) {
         let Some(job) = self.job(id).filter(|job| !job.checking) else { return };
         job.size = findings.size;
-        let in_vain = job.asked_in_vain;
+        let in_vain = job.asked_in_vain();
         let Some(sending) = job.as_send() else { return self.keeping_diagnosed(id, findings) };
         if sending.phase != SendingPhase::Diagnosing {
             return;
@@ -126,13 +126,10 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         match end {
             CallEnd::Complete => self.end(id, CallResult::Sent),
-            CallEnd::NotDialled if job.asked_in_vain => self.wait_for_line(id),
+            CallEnd::NotDialled if job.asked_in_vain() => self.wait_for_line(id),
             // What was usable when it was diagnosed is not any more.
             CallEnd::NotDialled => self.start_sending(id),
-            CallEnd::UnitFailed => {
-                job.asked_in_vain = false;
-                self.in_trouble(id, Part::Unit);
-            }
+            CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
             CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
         }
@@ -173,9 +170,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Own means first, then the peers, as for a new job.
     pub(super) fn try_everything(&mut self, id: JobId) {
-        if let Some(job) = self.job(id) {
-            job.asked_in_vain = false;
-        }
+        self.stop_inquiry(id);
         self.start_sending(id);
     }
 
@@ -231,15 +226,13 @@ impl<O: Outbox> Step<'_, O> {
         let Some(&mut Sending { phase: SendingPhase::Ended(result), .. }) = job.as_send() else {
             return;
         };
-        match help {
-            Some(link) => {
-                self.send(link.peer, Message::Result { job: id, round: link.round, result });
-            }
-            None => {
-                let message = Message::Result { job: id, round: 0, result };
-                let to = Node::Terminal(terminal);
-                self.out.put(Output::Send { to, message, way: Way::Lan });
-            }
+        let round = help.map_or(0, |link| link.round);
+        let message = Message::Result { job: id, round, result };
+        if let Some(link) = help {
+            self.send(link.peer, message);
+        } else {
+            let to = Node::Terminal(terminal);
+            self.out.put(Output::Send { to, message, way: Way::Lan });
         }
     }
 
@@ -267,16 +260,8 @@ impl<O: Outbox> Step<'_, O> {
     /// The server's own storage has lost a document that is to be sent: whoever has a copy sends it.
     pub(super) fn lost_here(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        let (copy, help) = (job.copy, job.help);
-        let Some(sending) = job.as_send() else { return };
-        match (copy, help) {
-            (Copy::At(link), _) => {
-                let purpose = crate::protocol::Purpose::Help;
-                let hand_over = super::job::HandOver { link, purpose, way: Way::Lan, gone: true };
-                sending.phase = SendingPhase::Handing(hand_over);
-                let round = link.round;
-                self.send(link.peer, Message::Assigned { job: id, round, purpose });
-            }
+        match (job.copy, job.help) {
+            (Copy::At(link), _) => self.rely_on_copy(id, link),
             (_, Some(link)) => {
                 self.say_void(id, link);
                 self.forget_and_discard(id);

@@ -31,6 +31,7 @@ impl<O: Outbox> Step<'_, O> {
         };
         let message = if job.help == Some(link) {
             match &job.task {
+                _ if !job.accepted => Message::Wanted { job: id, round },
                 Task::Send(sending) => match sending.phase {
                     SendingPhase::Ended(result) => Message::Result { job: id, round, result },
                     _ => Message::ReceptionComplete { job: id, round },
@@ -65,8 +66,8 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The other side wants what this server has of the hand-over.
     pub(super) fn is_wanted(&mut self, id: JobId, link: Link) {
-        let waits = |job: &&mut Job| job.checking && job.help.or(job.mirror) == Some(link);
-        if self.job(id).filter(waits).is_some() {
+        let waits = |job: &mut Job| job.checking && job.help.or(job.mirror) == Some(link);
+        if self.job(id).is_some_and(waits) {
             self.resume(id);
         }
     }
@@ -174,6 +175,8 @@ impl<O: Outbox> Step<'_, O> {
                 if !keeps_copy {
                     self.out.put(Output::Discard(id));
                 }
+                // The helper cares for the second copy as well.
+                self.drop_copy(id);
                 self.goes_on_showing(id);
                 self.rests(id);
             }
@@ -192,18 +195,24 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
         let Some(job) = self.job(id) else { return self.answer_status(id, link) };
         if purpose == Purpose::Help && job.help.is_none() && job.mirror == Some(link) {
+            job.mirror = None;
             job.help = Some(link);
-            self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
-            return self.resume(id);
+            job.accepted = false;
+            let sends = job.as_send().is_some();
+            if sends || !self.want_copy(id) {
+                self.accept(id);
+            }
+            return;
         }
         if purpose == Purpose::Adopt && job.help == Some(link) && !job.is_ended() {
+            // The asking server's copy of a document to be sent was the second one.
+            let unmirrored = job.copy == Copy::None;
             job.help = None;
             job.home = true;
-            job.accepted = true;
-            self.server.adopted.push((id, link.peer));
-            self.send(link.peer, Message::Adopted { job: id });
-            self.out.put(Output::TakenOver(id));
-            self.want_copy(id);
+            self.adopts(id, link.peer);
+            if unmirrored {
+                self.want_copy(id);
+            }
             return self.rests(id);
         }
         self.answer_status(id, link);

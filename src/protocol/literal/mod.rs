@@ -78,6 +78,11 @@ impl Server {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn knows(&self, id: JobId) -> bool {
+        self.jobs.iter().any(|job| job.id == id)
+    }
+
     /// Facts about the server as it stands.
     pub(super) fn view(&self) -> View {
         let mut view = View { waiting_for_line: self.waiting_for_line.len(), ..View::default() };
