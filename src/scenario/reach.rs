@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::root::Scenario;
 use super::tree::Table;
 use crate::ids::LanId;
+use crate::protocol::Rules;
 
 /// Checks what no section can check alone.
 pub(super) fn check_scenario(
@@ -25,6 +26,14 @@ pub(super) fn check_scenario(
             scenario.warm_up, scenario.length
         );
         return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
+    }
+    if let Some(Rules::Hardened(settings)) = scenario.rules_of(scenario.rules)
+        && scenario.servers.len() < settings.copies as usize
+    {
+        let message = "`copies` is 2 and there is one server; a second copy is kept at another, so \
+                       add a server or write `copies = 1`";
+        let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
+        return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
     }
     everyone_can_talk(&scenario, table, reader)?;
     Ok(scenario)

@@ -52,6 +52,9 @@ const SPOILED: &[(&str, &str)] = &[
     ("efficiency = 0.9", "efficiency = inf"),
     ("load = 0.3", "load = 1"),
     ("busy = 0.1", "busy = -0.1"),
+    ("misses = 5", "misses = 0"),
+    ("copies = 2", "copies = 3"),
+    ("heartbeat = \"2 s\"", "heartbeat = \"0 s\""),
     // What belongs together.
     ("ecm = true\ncoding", "ecm = false\ncoding"),
     ("low-water = \"512 KiB\"", "low-water = \"30 MiB\""),
@@ -67,6 +70,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("modem = \"12000 V.17\"", "modem = \"14400 V.34\""),
     ("when-congested = \"image\"", "when-congested = \"images\""),
     ("resolution = \"fine\"", "resolution = \"finest\""),
+    ("delivery = \"at-most-once\"", "delivery = \"exactly-once\""),
     // Missing keys.
     ("length = \"2 d\"", ""),
     ("lan = \"lan11\"\nlines", "lines"),
