@@ -45,7 +45,7 @@ pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, Te
 pub use problem::Problem;
 pub use root::Scenario;
 pub use set::Overrides;
-pub use settings::{ConventionalSettings, SeedSection, Settings};
+pub use settings::{ConventionalSettings, HardenedSection, SeedSection, Settings};
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
 
 use calendar::Clock;

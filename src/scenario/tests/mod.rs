@@ -131,6 +131,8 @@ fn traffic_and_faults_are_resolved_to_run_time() {
             Part::Server(ServerId(1)),
             Part::Lan(LanId(0)),
             Part::Bridge(BridgeId(0)),
+            Part::Hook(server),
+            Part::Imaging(server),
         ]
     );
     let repaired = Some(Span::from_secs(3_600));
@@ -141,7 +143,18 @@ fn traffic_and_faults_are_resolved_to_run_time() {
         mean_time_to_repair: Span::from_secs(7_200),
     };
     assert_eq!(scenario.faults[1].when, random);
+    assert_eq!((scenario.faults[1].lines, scenario.faults[1].slows_to), (2, None));
     assert_eq!(scenario.faults[1].name, "fault2");
+    let between = When::Between {
+        earliest: hours(1),
+        latest: hours(3),
+        repair_after: Some(Span::from_secs(600)),
+    };
+    assert_eq!(scenario.faults[7].when, between);
+    assert_eq!((scenario.faults[8].lines, scenario.faults[8].slows_to), (1, Some(0.1)));
+    let active: Vec<_> = scenario.faults.iter().map(|fault| fault.active).collect();
+    assert_eq!(active, [true, true, true, true, true, true, true, true, false]);
+    assert!(morning.active && !once.active);
 }
 
 #[test]
