@@ -21,7 +21,7 @@
 //! | [`statistics`] | estimators | where numbers come from |
 //! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
-//! | [`report`] | tables, CSV, sequence charts | running anything |
+//! | [`report`] | tables, CSV, sequence charts, stories | running anything |
 //! | [`cli`] | one file a verb | |
 //!
 //! The data's way is one way: file → [`scenario::Scenario`] → [`simulation::Simulation`] →
