@@ -7,20 +7,10 @@ use super::names::Named;
 use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalSpec};
 use super::reach;
 use super::section::section;
+use super::settings::{Settings, system_names};
 use super::shape::{choice, clock, parts, quantity, table, tables, text, whole};
 use super::traffic::{Traffic, TrafficKeys};
-use crate::protocol::{Rules, SeedSettings, WhenCongested};
-use crate::systems;
 use crate::units::Span;
-
-/// Systems by the names of their rules.
-fn system_names() -> Vec<(&'static str, &'static str)> {
-    systems::ALL.iter().map(|system| (system.name, system.name)).collect()
-}
-
-/// What servers do on a congested LAN, by name.
-const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
-    [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
 
 section! {
     /// A fax network, its traffic and its faults.
@@ -61,46 +51,5 @@ section! {
         traffic: Vec<Traffic> = tables::<TrafficKeys>(), default "[]";
         /// Parts that fail.
         faults: Vec<Fault> = tables::<FaultKeys>(), default "[]";
-    }
-}
-
-section! {
-    /// Settings of the rules, by their names.
-    pub struct Settings {
-        /// Settings of the rules `conventional`, which have none.
-        conventional: ConventionalSettings = table::<ConventionalSettings>(), default "{}";
-        /// Settings of the rules `seed`.
-        seed: SeedSection = table::<SeedSection>(), default "{}";
-    }
-}
-
-section! {
-    /// Settings of the rules `conventional`.
-    pub struct ConventionalSettings {}
-}
-
-section! {
-    /// Settings of the rules `seed`.
-    pub struct SeedSection {
-        /// How long a server in trouble waits for its peers' answers.
-        answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
-        /// What goes over the public network when the LAN is congested: the image data alone
-        /// (`image`), or control messages as well (`everything`).
-        when_congested: WhenCongested = choice(&WHEN_CONGESTED), default r#""everything""#;
-    }
-}
-
-impl Scenario {
-    /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
-    /// scenario's settings for them; `None` when there is no such system.
-    pub fn rules_of(&self, name: &str) -> Option<Rules> {
-        match name {
-            "conventional" => Some(Rules::Conventional),
-            "seed" => {
-                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
-                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
-            }
-            _ => None,
-        }
     }
 }

@@ -6,8 +6,8 @@ use super::calendar::Moment;
 use super::log::Replayed;
 use super::section::section;
 use super::shape::{
-    Endpoint, choice, document_weights, endpoint, instants_in_order, list, moment, one_or_many,
-    quantity, record, text, whole,
+    Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment,
+    one_or_many, quantity, record, text, whole,
 };
 use crate::ids::{FacsimileId, TerminalId};
 use crate::units::{EventRate, Span, Time};
@@ -17,6 +17,8 @@ section! {
     pub(super) struct TrafficKeys => Traffic, arrivals::resolve_traffic {
         /// Its name; traffic1, traffic2 and so on when absent.
         name: String = text(), numbered;
+        /// Whether its documents come at all.
+        active: bool = boolean(), default "true";
         /// A terminal or facsimile, or several: each arrival draws one of them.
         from: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
         /// A facsimile or terminal, or several: each arrival draws one of them.
@@ -47,6 +49,8 @@ section! {
 pub struct Traffic {
     /// Its name.
     pub name: String,
+    /// Whether its documents come at all.
+    pub active: bool,
     /// When documents come, from whom and to whom.
     pub arrivals: Arrivals,
     /// How often an incoming call that was not answered or not finished is dialled again.

@@ -394,11 +394,12 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A line of a server's is idle again.
     fn release_line(&mut self, server: ServerId, line: u32, call: u32) {
-        let site = &mut self.sites[server.index()];
+        let site = &self.sites[server.index()];
         // A line that failed under its call is not idle now.
-        if site.lines.line(line) != Line::Busy(call) {
+        if site.lines.line(line) != Line::Busy(call) || self.line_sticks(server, line, call) {
             return;
         }
+        let site = &mut self.sites[server.index()];
         site.lines.release(self.now, line, call);
         if site.can_call() {
             self.step(server, Input::Usable(Part::Line));

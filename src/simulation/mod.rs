@@ -27,7 +27,7 @@ pub use ledger::Ledger;
 pub use measures::Measures;
 pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
 
-use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
+use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Streams};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
@@ -65,7 +65,7 @@ enum Event {
     /// A part fails.
     Fault { fault: u32 },
     /// A part is repaired.
-    Repair { fault: u32, line: u32 },
+    Repair { fault: u32 },
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -100,7 +100,7 @@ pub struct Simulation<'s, O> {
     facsimiles: Vec<Facsimile>,
     jobs: jobs::Jobs,
     flows: Vec<traffic::Flow>,
-    faults: Vec<Stream>,
+    faults: Vec<faults::Fault>,
     /// How often each part has failed and not been repaired.
     failures: BTreeMap<scenario::Part, u32>,
     draws: JobDraws,
@@ -183,7 +183,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             faults: scenario
                 .faults
                 .iter()
-                .map(|fault| streams.stream(&format!("fault {}", fault.name)))
+                .map(|fault| faults::Fault::new(streams.stream(&format!("fault {}", fault.name))))
                 .collect(),
             failures: BTreeMap::new(),
             draws: JobDraws {
@@ -198,8 +198,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
         };
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
-        for flow in 0..scenario.traffic.len() as u32 {
-            simulation.schedule_arrival(flow);
+        for (flow, spec) in scenario.traffic.iter().enumerate() {
+            if spec.active {
+                simulation.schedule_arrival(flow as u32);
+            }
         }
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
@@ -243,7 +245,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Read { job } => self.read(job),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Fault { fault } => self.fault(fault),
-            Event::Repair { fault, line } => self.repair(fault, line),
+            Event::Repair { fault } => self.repair(fault),
             Event::WarmUpOver => self.warm_up_over(),
         }
     }
@@ -324,7 +326,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.without_result(job, self.now.since(arrived));
         }
         self.ledger.audit();
-        for stream in self.flows.iter().map(|flow| &flow.stream).chain(&self.faults) {
+        let faults = self.faults.iter().map(|fault| &fault.stream);
+        for stream in self.flows.iter().map(|flow| &flow.stream).chain(faults) {
             stream.fold_into(&mut self.digest);
         }
         let parts = measures::PartMeasures::read(&self);

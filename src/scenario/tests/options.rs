@@ -31,6 +31,8 @@ fn options_set_keys_and_parts() {
     assert_eq!(changed("traffic.morning.redials=7").traffic[0].redials, 7);
     assert_eq!(changed("traffic.2.redials=7").traffic[1].redials, 7);
     assert_eq!(changed("traffic2.redials=7").traffic[1].redials, 7);
+    assert!(changed("once.active=true").traffic[2].active);
+    assert!(changed("slow.active=true").faults[8].active);
     let bridges = changed("bridge13.joins=['lan12', \"lan11\"]").bridges;
     assert_eq!(bridges[0].joins[0].id(), LanId(0));
     let Arrivals::At { instants, .. } = &changed("once.at=09:00").traffic[2].arrivals else {
