@@ -59,7 +59,7 @@ fn lines_can_fail(scenario: &Scenario, table: &Table, reader: &Reader) -> Result
     Ok(())
 }
 
-/// Every server must reach every other, and each terminal its server.
+/// Every server must reach every other, and each terminal its own server and so all of them.
 fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
     let area = areas(scenario.lans.len(), &scenario.bridges);
     let apart = |a: LanId, b: LanId| area[a.index()] != area[b.index()];
@@ -67,7 +67,7 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
     let server_links =
         scenario.servers.iter().map(|server| ("servers", &server.name, &server.lan, first));
     let terminal_links = scenario.terminals.iter().map(|terminal| {
-        let server = &scenario.servers[terminal.server.id().index()];
+        let server = &scenario.servers[terminal.servers[0].index()];
         ("terminals", &terminal.name, &terminal.lan, server)
     });
     let mut links = server_links.chain(terminal_links);

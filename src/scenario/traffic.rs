@@ -4,6 +4,7 @@
 use super::arrivals;
 use super::calendar::Moment;
 use super::log::Replayed;
+use super::numbers::{Number, number};
 use super::section::section;
 use super::shape::{
     Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment,
@@ -41,6 +42,9 @@ section! {
         redials: u32 = whole(0, 1_000), default "3";
         /// How long after such a call it is dialled again.
         redial_after: Span = quantity("1 s", "30 d"), default r#""3 min""#;
+        /// Numbers, of servers or hunt groups, that an incoming call is dialled again to: after
+        /// the terminal's number these in turn, then the terminal's number again.
+        other_numbers: Vec<Number> = list(number()), default "[]";
     }
 }
 
@@ -57,6 +61,9 @@ pub struct Traffic {
     pub redials: u32,
     /// How long after such a call it is dialled again.
     pub redial_after: Span,
+    /// Numbers that it is dialled again to: after the terminal's number these in turn, then the
+    /// terminal's number again.
+    pub other_numbers: Vec<Number>,
 }
 
 /// When documents come, from whom and to whom.

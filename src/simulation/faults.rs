@@ -126,7 +126,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// A part that failed twice needs two repairs.
-    fn part_fails_once_more(&mut self, part: scenario::Part) {
+    pub(super) fn part_fails_once_more(&mut self, part: scenario::Part) {
         let failures = self.failures.entry(part).or_default();
         *failures += 1;
         if *failures == 1 {
@@ -134,7 +134,7 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    fn part_is_repaired_once(&mut self, part: scenario::Part) {
+    pub(super) fn part_is_repaired_once(&mut self, part: scenario::Part) {
         let failures = self.failures.entry(part).or_default();
         *failures -= 1;
         if *failures == 0 {
@@ -322,6 +322,7 @@ impl<O: Observer> Simulation<'_, O> {
         }
         self.break_calls(server, CallEnd::Broken);
         self.sessions_break(server);
+        self.submissions_move_on();
     }
 
     fn server_starts(&mut self, server: ServerId) {
@@ -329,11 +330,14 @@ impl<O: Observer> Simulation<'_, O> {
         self.sessions_break(server);
         let site = &mut self.sites[server.index()];
         site.up = true;
+        let draining = site.drains > 0;
         let congested = self.lans.is_congested(site.lan);
         self.tell_of_lost_documents(server);
         self.step(server, Input::Restarted);
         self.step(server, Input::Congestion(congested));
+        self.step(server, Input::Drain(draining));
         self.todo.push_back(Todo::RoomIsFree(server));
+        self.submissions_move_on();
     }
 
     pub(super) fn schedule_other_traffic(&mut self) {

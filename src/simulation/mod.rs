@@ -7,7 +7,9 @@
 //! inside another.
 
 mod calls;
+mod drain;
 mod faults;
+mod hunting;
 mod jobs;
 mod ledger;
 mod measures;
@@ -66,6 +68,8 @@ enum Event {
     Fault { fault: u32 },
     /// A part is repaired.
     Repair { fault: u32 },
+    /// A server is taken out of use, or into use again.
+    Drain { drain: u32, stage: drain::Stage },
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -103,6 +107,8 @@ pub struct Simulation<'s, O> {
     faults: Vec<faults::Fault>,
     /// How often each part has failed and not been repaired.
     failures: BTreeMap<scenario::Part, u32>,
+    /// Of each drain, whether its server has been stopped.
+    drained: Vec<bool>,
     draws: JobDraws,
     ledger: Ledger,
     digest: Digest,
@@ -186,6 +192,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 .map(|fault| faults::Fault::new(streams.stream(&format!("fault {}", fault.name))))
                 .collect(),
             failures: BTreeMap::new(),
+            drained: vec![false; scenario.drains.len()],
             draws: JobDraws {
                 document: streams.keyed("document"),
                 far_end_busy: streams.keyed("far end busy"),
@@ -198,6 +205,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         };
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
+        simulation.schedule_drains();
         for (flow, spec) in scenario.traffic.iter().enumerate() {
             if spec.active {
                 simulation.schedule_arrival(flow as u32);
@@ -246,6 +254,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Fault { fault } => self.fault(fault),
             Event::Repair { fault } => self.repair(fault),
+            Event::Drain { drain, stage } => self.drain(drain, stage),
             Event::WarmUpOver => self.warm_up_over(),
         }
     }

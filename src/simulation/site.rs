@@ -29,6 +29,8 @@ pub(super) struct Site {
     pub(super) up: bool,
     /// The FAX communication control (63) works.
     pub(super) unit_up: bool,
+    /// Drains of it that have begun and are not over.
+    pub(super) drains: u32,
     /// Faults that each wait for a line which ends a call, to keep it busy.
     pub(super) hooks: VecDeque<u32>,
     /// Faults that slow image processing down now.
@@ -81,6 +83,7 @@ impl Site {
             diagnosis_time: spec.diagnosis_time,
             up: true,
             unit_up: true,
+            drains: 0,
             hooks: VecDeque::new(),
             slowed_by: Vec::new(),
             incarnation: 0,
@@ -92,6 +95,11 @@ impl Site {
             lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
+    }
+
+    /// Whether it takes new jobs: it runs and is not being drained.
+    pub(super) const fn takes_jobs(&self) -> bool {
+        self.up && self.drains == 0
     }
 
     /// Whether it can take or make calls at all.
