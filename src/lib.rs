@@ -21,8 +21,9 @@
 //! | [`statistics`] | estimators | where numbers come from |
 //! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
+//! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
 //! | [`verify`] | the servers in a world without time, its laws, walks through it | the models of the network |
-//! | [`report`] | tables, CSV, sequence charts | running anything |
+//! | [`report`] | tables, CSV, sequence charts, stories | running anything |
 //! | [`cli`] | one file a verb | |
 //!
 //! The data's way is one way: file → [`scenario::Scenario`] → [`simulation::Simulation`] →
@@ -31,7 +32,8 @@
 //! # What is absent on purpose
 //!
 //! - No clock and no chance in [`protocol`]: the driver owns both.
-//! - No parallelism inside a run: a run is one thread, and the same everywhere.
+//! - No parallelism inside a run: a run is one thread, and the same everywhere. Threads are for
+//!   many runs at a time, and their number changes nothing.
 //! - No transcendental function of the standard library: they differ between platforms.
 //! - No trait objects on the path of an event; observers are a type parameter.
 //!
@@ -51,6 +53,7 @@
 
 pub mod cli;
 pub mod engine;
+pub mod experiment;
 pub mod ids;
 pub mod network;
 pub mod protocol;

@@ -2,9 +2,11 @@
 
 use super::calendar::Clock;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
+use super::drains::Drain;
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
-use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalSpec};
+use super::numbers::HuntGroupSpec;
+use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalKeys, TerminalSpec};
 use super::reach;
 use super::section::section;
 use super::settings::{Settings, system_names};
@@ -13,7 +15,7 @@ use super::traffic::{Traffic, TrafficKeys};
 use crate::units::Span;
 
 section! {
-    /// A fax network, its traffic and its faults.
+    /// A fax network, its traffic, its faults and its drains.
     pub struct Scenario => Self, reach::check_scenario {
         /// What reports call it.
         title: String = text(), default r#""""#;
@@ -39,8 +41,10 @@ section! {
         bridges: Vec<Named<BridgeSpec>> = parts::<BridgeSpec>(), default "{}";
         /// FAX servers by their names.
         servers: Vec<Named<ServerSpec>> = parts::<ServerSpec>(), default "{}";
+        /// Numbers of the public network that several servers answer, by their names.
+        hunt_groups: Vec<Named<HuntGroupSpec>> = parts::<HuntGroupSpec>(), default "{}";
         /// Terminals by their names.
-        terminals: Vec<Named<TerminalSpec>> = parts::<TerminalSpec>(), default "{}";
+        terminals: Vec<Named<TerminalSpec>> = parts::<TerminalKeys>(), default "{}";
         /// Facsimiles by their names.
         facsimiles: Vec<Named<FacsimileSpec>> = parts::<FacsimileSpec>(), default "{}";
         /// Page kinds by their names.
@@ -51,5 +55,7 @@ section! {
         traffic: Vec<Traffic> = tables::<TrafficKeys>(), default "[]";
         /// Parts that fail.
         faults: Vec<Fault> = tables::<FaultKeys>(), default "[]";
+        /// Servers that are taken out of use as planned.
+        drains: Vec<Drain> = tables::<Drain>(), default "[]";
     }
 }

@@ -1,12 +1,9 @@
 //! Settings of the rules, and which rules a system's name stands for. Knows the keys, never what
 //! servers make of them.
 
-use super::problem::Problem;
-use super::reader::Reader;
 use super::root::Scenario;
 use super::section::section;
 use super::shape::{choice, quantity, table, whole};
-use super::tree::Table;
 use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 use crate::systems;
 use crate::units::Span;
@@ -32,7 +29,7 @@ section! {
         /// Settings of the rules `seed`.
         seed: SeedSection = table::<SeedSection>(), default "{}";
         /// Settings of the rules `hardened`.
-        hardened: HardenedSettings = table::<HardenedKeys>(), default "{}";
+        hardened: HardenedSection = table::<HardenedSection>(), default "{}";
     }
 }
 
@@ -54,7 +51,7 @@ section! {
 
 section! {
     /// Settings of the rules `hardened`.
-    pub(super) struct HardenedKeys => HardenedSettings, resolve_hardened {
+    pub struct HardenedSection {
         /// How long a server in trouble waits for its peers' answers.
         answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
         /// What goes over the public network when the LAN is congested: the image data alone
@@ -85,28 +82,6 @@ section! {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the form that sections ask for")]
-fn resolve_hardened(
-    keys: HardenedKeys,
-    _: &Table,
-    _: &Reader,
-) -> Result<HardenedSettings, Problem> {
-    Ok(HardenedSettings {
-        answer_time: keys.answer_time,
-        when_congested: keys.when_congested,
-        lease: keys.lease,
-        ask_again_after: keys.ask_again_after,
-        confirm_after: keys.confirm_after,
-        check_after: keys.check_after,
-        heartbeat: keys.heartbeat,
-        misses: keys.misses,
-        copies: keys.copies,
-        delivery: keys.delivery,
-        give_up_after: keys.give_up_after,
-        keep_pages: keys.keep_pages,
-    })
-}
-
 impl Scenario {
     /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
     /// scenario's settings for them; `None` when there is no such system.
@@ -117,7 +92,36 @@ impl Scenario {
                 let &SeedSection { answer_time, when_congested } = &self.settings.seed;
                 Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
             }
-            "hardened" => Some(Rules::Hardened(self.settings.hardened)),
+            "hardened" => {
+                let &HardenedSection {
+                    answer_time,
+                    when_congested,
+                    lease,
+                    ask_again_after,
+                    confirm_after,
+                    check_after,
+                    heartbeat,
+                    misses,
+                    copies,
+                    delivery,
+                    give_up_after,
+                    keep_pages,
+                } = &self.settings.hardened;
+                Some(Rules::Hardened(HardenedSettings {
+                    answer_time,
+                    when_congested,
+                    lease,
+                    ask_again_after,
+                    confirm_after,
+                    check_after,
+                    heartbeat,
+                    misses,
+                    copies,
+                    delivery,
+                    give_up_after,
+                    keep_pages,
+                }))
+            }
             _ => None,
         }
     }

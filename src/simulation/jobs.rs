@@ -46,7 +46,10 @@ pub(super) struct Job {
     pub(super) direction: Direction,
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
-    /// The server that the terminal deals with.
+    /// The source of traffic that brought it.
+    pub(super) flow: u32,
+    /// The server that deals with its client: to which the terminal submits it, or which answers
+    /// the facsimile's call.
     pub(super) home: ServerId,
     /// Index of its kind of document in the scenario.
     pub(super) document: u32,
@@ -81,6 +84,8 @@ pub(super) struct Job {
     /// Since when the peers have been asked, and about what.
     pub(super) asked: Option<(Time, Part)>,
     pub(super) reading: Reading,
+    /// The server that last told the terminal that it has come (**e**).
+    pub(super) told_by: Option<ServerId>,
     /// Copies, transfers, calls and events that name this job.
     references: u32,
 }
@@ -105,6 +110,7 @@ pub(super) enum Reading {
 
 /// What a new job is made of.
 pub(super) struct NewJob {
+    pub(super) flow: u32,
     pub(super) direction: Direction,
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
@@ -170,6 +176,7 @@ impl Jobs {
             direction: new.direction,
             terminal: new.terminal,
             facsimile: new.facsimile,
+            flow: new.flow,
             home: new.home,
             document: new.document,
             pages: SmallVec::new(),
@@ -191,6 +198,7 @@ impl Jobs {
             hand_over_call: None,
             asked: None,
             reading: Reading::Unaware,
+            told_by: None,
             references: 1,
         };
         self.window.push_back(self.slots.insert(job) as u32);

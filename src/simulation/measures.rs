@@ -147,6 +147,7 @@ impl Observer for Measures {
                 server.calls[direction as usize] += 1;
                 server.pages += u64::from(pages);
             }
+            Happening::Drained(_) => {}
             Happening::WarmUpOver => self.messages = [0; 2],
         }
     }

@@ -114,10 +114,45 @@ impl<O: Observer> Simulation<'_, O> {
     /// Takes room for a document at a server. A peer's is let in by a stopped server, too, and
     /// lost there: nobody told the sender; a terminal knows whether its server is there.
     fn take_room(&mut self, server: ServerId, from: Node, job: JobId, octets: Octets) -> bool {
-        if self.sites[server.index()].up {
-            self.store_octets(server, job, octets)
-        } else {
-            matches!(from, Node::Server(_))
+        let site = &self.sites[server.index()];
+        match from {
+            Node::Server(_) if !site.up => true,
+            Node::Terminal(_) if !site.takes_jobs() => false,
+            _ => self.store_octets(server, job, octets),
+        }
+    }
+
+    /// Whether anything about a job is on its way from or to this server, other than what terminals
+    /// can't submit to it.
+    pub(super) fn has_job_on_its_way(&self, server: ServerId) -> bool {
+        let node = Node::Server(server);
+        self.transfers.iter().any(|(_, t)| {
+            let outside = matches!(t.from, Node::Terminal(_)) && t.load.is_document() && !t.let_in;
+            (t.from == node || t.to == node) && t.load.message().job().is_some() && !outside
+        })
+    }
+
+    /// Documents that wait at a server which takes no jobs are submitted to another of their
+    /// terminal's that does.
+    pub(super) fn submissions_move_on(&mut self) {
+        let mut moving: Vec<(JobId, u32)> = self
+            .transfers
+            .iter()
+            .filter(|(_, t)| !t.let_in && t.load.is_document())
+            .filter(|(_, t)| match (t.from, t.to) {
+                (Node::Terminal(terminal), Node::Server(server)) => {
+                    !self.sites[server.index()].takes_jobs() && self.server_for(terminal) != server
+                }
+                _ => false,
+            })
+            .map(|(token, t)| (t.load.job(), token as u32))
+            .collect();
+        moving.sort_unstable();
+        for (job, token) in moving {
+            self.take_back(token);
+            self.transfers.remove(token as usize);
+            // The transfer's hold on the job goes over to its submission.
+            self.terminal_submits(job);
         }
     }
 
@@ -202,7 +237,10 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn terminal_receives(&mut self, from: Node, message: Message) {
         match message {
-            Message::ImageReceived(job) => self.terminal_is_told(job),
+            Message::ImageReceived(job) => {
+                let by = if let Node::Server(server) = from { Some(server) } else { None };
+                self.terminal_is_told(job, by);
+            }
             Message::Image { job, request: Request::Keep(_), .. } => {
                 self.terminal_has_image(job);
                 if let Node::Server(server) = from {

@@ -7,7 +7,9 @@
 //! inside another.
 
 mod calls;
+mod drain;
 mod faults;
+mod hunting;
 mod jobs;
 mod ledger;
 mod measures;
@@ -27,7 +29,7 @@ pub use ledger::Ledger;
 pub use measures::Measures;
 pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
 
-use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
+use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Streams};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
@@ -65,7 +67,9 @@ enum Event {
     /// A part fails.
     Fault { fault: u32 },
     /// A part is repaired.
-    Repair { fault: u32, line: u32 },
+    Repair { fault: u32 },
+    /// A server is taken out of use, or into use again.
+    Drain { drain: u32, stage: drain::Stage },
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -100,9 +104,11 @@ pub struct Simulation<'s, O> {
     facsimiles: Vec<Facsimile>,
     jobs: jobs::Jobs,
     flows: Vec<traffic::Flow>,
-    faults: Vec<Stream>,
+    faults: Vec<faults::Fault>,
     /// How often each part has failed and not been repaired.
     failures: BTreeMap<scenario::Part, u32>,
+    /// Of each drain, whether its server has been stopped.
+    drained: Vec<bool>,
     draws: JobDraws,
     ledger: Ledger,
     digest: Digest,
@@ -183,9 +189,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
             faults: scenario
                 .faults
                 .iter()
-                .map(|fault| streams.stream(&format!("fault {}", fault.name)))
+                .map(|fault| faults::Fault::new(streams.stream(&format!("fault {}", fault.name))))
                 .collect(),
             failures: BTreeMap::new(),
+            drained: vec![false; scenario.drains.len()],
             draws: JobDraws {
                 document: streams.keyed("document"),
                 far_end_busy: streams.keyed("far end busy"),
@@ -198,8 +205,11 @@ impl<'s, O: Observer> Simulation<'s, O> {
         };
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
-        for flow in 0..scenario.traffic.len() as u32 {
-            simulation.schedule_arrival(flow);
+        simulation.schedule_drains();
+        for (flow, spec) in scenario.traffic.iter().enumerate() {
+            if spec.active {
+                simulation.schedule_arrival(flow as u32);
+            }
         }
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
@@ -243,7 +253,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Read { job } => self.read(job),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Fault { fault } => self.fault(fault),
-            Event::Repair { fault, line } => self.repair(fault, line),
+            Event::Repair { fault } => self.repair(fault),
+            Event::Drain { drain, stage } => self.drain(drain, stage),
             Event::WarmUpOver => self.warm_up_over(),
         }
     }
@@ -324,7 +335,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.without_result(job, self.now.since(arrived));
         }
         self.ledger.audit();
-        for stream in self.flows.iter().map(|flow| &flow.stream).chain(&self.faults) {
+        let faults = self.faults.iter().map(|fault| &fault.stream);
+        for stream in self.flows.iter().map(|flow| &flow.stream).chain(faults) {
             stream.fold_into(&mut self.digest);
         }
         let parts = measures::PartMeasures::read(&self);

@@ -71,6 +71,8 @@ pub enum Happening {
         /// Its pages.
         pages: u32,
     },
+    /// A server that is taken out of use as planned has nothing left to do, and stops.
+    Drained(ServerId),
     /// The warm-up is over: what was counted so far does not count.
     WarmUpOver,
 }
@@ -113,7 +115,7 @@ pub struct Settlement {
     pub direction: Direction,
     /// Its terminal.
     pub terminal: TerminalId,
-    /// That terminal's server.
+    /// The server that deals with its client.
     pub home: ServerId,
     /// Pages of its document.
     pub pages: u32,

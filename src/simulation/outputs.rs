@@ -166,7 +166,7 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.unit_up {
             unusable = unusable.with(Part::Unit);
         }
-        if site.imaging.is_failed() {
+        if !site.imaging.is_sound() {
             unusable = unusable.with(Part::Imaging);
         }
         let unusable = unusable.and(parts);

@@ -1,6 +1,6 @@
 //! A FAX server in its place: the real logic and the models of its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, LanId, ServerId};
@@ -29,6 +29,12 @@ pub(super) struct Site {
     pub(super) up: bool,
     /// The FAX communication control (63) works.
     pub(super) unit_up: bool,
+    /// Drains of it that have begun and are not over.
+    pub(super) drains: u32,
+    /// Faults that each wait for a line which ends a call, to keep it busy.
+    pub(super) hooks: VecDeque<u32>,
+    /// Faults that slow image processing down now.
+    pub(super) slowed_by: Vec<u32>,
     /// How often the server has been started; what was begun before a stop is void after it.
     pub(super) incarnation: u32,
     pub(super) timers: BTreeMap<Timer, Key>,
@@ -77,6 +83,9 @@ impl Site {
             diagnosis_time: spec.diagnosis_time,
             up: true,
             unit_up: true,
+            drains: 0,
+            hooks: VecDeque::new(),
+            slowed_by: Vec::new(),
             incarnation: 0,
             timers: BTreeMap::new(),
             waiting_documents: Vec::new(),
@@ -86,6 +95,11 @@ impl Site {
             lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
+    }
+
+    /// Whether it takes new jobs: it runs and is not being drained.
+    pub(super) const fn takes_jobs(&self) -> bool {
+        self.up && self.drains == 0
     }
 
     /// Whether it can take or make calls at all.
