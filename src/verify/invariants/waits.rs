@@ -13,9 +13,11 @@ pub(super) fn broken(world: &World) -> Option<String> {
     }
     (0..world.sites().len()).map(ServerId::from).find_map(|id| {
         let site = &world.sites()[id.index()];
-        let jobs = site.server.view().jobs;
+        let view = site.server.view();
+        // A job in the queue for a line is given the next that is idle.
+        let jobs = view.jobs - view.waiting_for_line;
         (site.is_up() && jobs > 0 && jobs > with_an_end(world, id).len())
-            .then(|| format!("s{} has {jobs} jobs, and for one of them it waits for nothing", id.0))
+            .then(|| format!("one of the {} jobs of s{} waits for nothing", view.jobs, id.0))
     })
 }
 

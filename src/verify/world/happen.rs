@@ -187,7 +187,14 @@ impl World {
         }
     }
 
+    /// A message is on its way, unless nobody is there to take it in: the sessions with a server
+    /// that stops break, and are connected anew when it is back.
     pub(super) fn post(&mut self, mail: Mail) {
+        if let Node::Server(to) = mail.to
+            && !self.site(to).is_up()
+        {
+            return;
+        }
         let at = self.mail.partition_point(|other| *other < mail);
         self.mail.insert(at, mail);
     }
@@ -208,10 +215,13 @@ impl World {
             (Node::Server(from), to, Parcel::Message(message)) => {
                 let Some(job) = message.job() else { return };
                 self.terminal_takes(from, job, message);
-                let parcel = if message.is_document() { Parcel::Shown } else { Parcel::Told };
-                let answer = Mail { from: to, to: mail.from, parcel: parcel(job) };
-                if self.site(from).state != State::Gone {
-                    self.post(answer);
+                let answer = |parcel| Mail { from: to, to: mail.from, parcel };
+                if !message.is_document() {
+                    self.post(answer(Parcel::Told(job)));
+                }
+                // A terminal that has its image says so again to a server that does not know.
+                if matches!(self.job(job).journey, Journey::Incoming { shown: true, .. }) {
+                    self.post(answer(Parcel::Shown(job)));
                 }
             }
             _ => {}
@@ -384,7 +394,8 @@ impl World {
                 *client = Client::Waits;
             }
         }
-        self.mail.retain(|mail| mail.from != Node::Server(id) || !mail.is_image());
+        let stopped = Node::Server(id);
+        self.mail.retain(|mail| mail.to != stopped && !(mail.from == stopped && mail.is_image()));
         self.break_transfers(|tie, _| tie.from == id);
         let mut callers = Vec::new();
         for transfer in self.transfers.iter_mut().filter(|t| t.tie.to == id) {
@@ -413,7 +424,6 @@ impl World {
     fn die(&mut self, id: ServerId) {
         self.stop(id, State::Gone);
         self.lose_documents(id);
-        self.mail.retain(|mail| mail.to != Node::Server(id));
     }
 
     /// Everything in this storage is gone for good.
