@@ -323,7 +323,10 @@ impl World {
         }
         let site = self.site(id);
         let own = !matches!(subject, Subject::Peer { .. });
-        let waits = own && self.job(job).call_at(id) == Some(Stage::Holding(Page::Waits));
+        let waits = match self.job(job).call_at(id) {
+            Some(Stage::Holding(page)) => own && page.is_loose(),
+            _ => false,
+        };
         let page = u32::from(waits);
         let free = self.free_room(id);
         let room = reserve.unwrap_or(0).max(1);
@@ -455,8 +458,6 @@ impl World {
 
     fn storage_fails(&mut self, id: ServerId) {
         self.budget.storages -= 1;
-        self.break_transfers(|tie, _| tie.from == id || tie.to == id);
-        self.mail.retain(|mail| mail.from != Node::Server(id) || !mail.is_image());
         self.lose_documents(id);
         let site = self.site_mut(id);
         site.storage_works = false;
@@ -464,6 +465,8 @@ impl World {
         site.reserved.retain(|_, reservation| reservation.line);
         site.storage_lost = !site.is_up();
         self.give(id, Input::StorageFailed);
+        self.break_transfers(|tie, _| tie.from == id || tie.to == id);
+        self.mail.retain(|mail| mail.from != Node::Server(id) || !mail.is_image());
     }
 
     fn unit_fails(&mut self, id: ServerId) {
