@@ -191,7 +191,7 @@ pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
     world.allow(Budget { losses: u32::MAX, ..Budget::default() });
     cure(world, log)?;
     let mut at_rest = Ok(());
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         go_on(world, log)?;
         at_rest = invariants::at_rest(world);
         if at_rest.is_ok() {
@@ -208,8 +208,13 @@ pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
                 go_on(world, log)?;
             }
         }
-        // No facsimile holds a page for ever; who did not get through tries again.
-        let again = |action: &Action| matches!(action, Action::Hang(_)) || is_try(action);
+        // No facsimile holds a page for ever; who did not get through tries again, one at a time.
+        let turn = world.job_ids().nth(round as usize % world.jobs().len());
+        let again = |action: &Action| match *action {
+            Action::Hang(_) | Action::Read(..) => true,
+            Action::Submit(job, _) | Action::Call(job) => Some(job) == turn,
+            _ => false,
+        };
         for action in world.enabled().into_iter().filter(again) {
             happen(world, log, action)?;
         }
