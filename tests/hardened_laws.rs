@@ -12,7 +12,7 @@ use faxsim::verify::walk::{self, Failure, Weather};
 use faxsim::verify::world::{Budget, Offered, Setting};
 use proptest::prelude::*;
 
-fn hardened(copies: u32, delivery: Delivery) -> Rules {
+pub fn hardened(copies: u32, delivery: Delivery) -> Rules {
     let span = Span::from_secs(30);
     Rules::Hardened(HardenedSettings {
         answer_time: span,
@@ -30,7 +30,7 @@ fn hardened(copies: u32, delivery: Delivery) -> Rules {
     })
 }
 
-fn delivery() -> impl Strategy<Value = Delivery> {
+pub fn delivery() -> impl Strategy<Value = Delivery> {
     prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce])
 }
 
@@ -58,7 +58,7 @@ fn offered(servers: u32) -> impl Strategy<Value = Offered> {
     })
 }
 
-fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
+pub fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
     let jobs = prop::collection::vec(offered(servers), 1..5);
     (1..3_u32, 3..7_u32, 1..3_u32, jobs, budget()).prop_map(
         move |(lines, room, attempts, jobs, budget)| Setting {
@@ -73,11 +73,11 @@ fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
     )
 }
 
-fn weather() -> impl Strategy<Value = Weather> {
+pub fn weather() -> impl Strategy<Value = Weather> {
     prop::sample::select(vec![Weather::FAIR, Weather::MIXED, Weather::FOUL])
 }
 
-fn choices() -> impl Strategy<Value = Vec<u32>> {
+pub fn choices() -> impl Strategy<Value = Vec<u32>> {
     prop::collection::vec(any::<u32>(), 30..150)
 }
 
@@ -106,6 +106,37 @@ fn found_under_seed(law: &str) -> Failure {
         }
     }
     panic!("nothing breaks the law that {law}");
+}
+
+proptest! {
+    #![proptest_config(cases(4_000))]
+
+    #[test]
+    fn two_servers_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(1, delivery), 2)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+
+    #[test]
+    fn three_servers_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(1, delivery), 3)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+
+    #[test]
+    fn second_copies_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(2, delivery), 3)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
 }
 
 #[test]

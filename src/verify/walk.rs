@@ -4,9 +4,9 @@
 use std::fmt;
 
 use super::invariants::{self, Violation};
-use super::world::{Action, Budget, Kind, Setting, State, World};
+use super::world::{Action, Budget, Kind, Offered, Setting, State, World};
 use crate::ids::ServerId;
-use crate::protocol::{Part, Timer};
+use crate::protocol::{Part, Rules, Timer};
 
 /// How often each kind of action comes, where there is one: in parts of the sum.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +46,9 @@ impl Weather {
     }
 }
 
+/// Actions on the way to rest that are printed.
+const MOST_SHOWN: usize = 100;
+
 /// A walk that breaks a law.
 #[derive(Clone, Debug)]
 pub struct Failure {
@@ -64,15 +67,27 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Setting { servers, lines, room, attempts, jobs, rules, .. } = &self.setting;
         writeln!(f, "{} servers of {lines} lines and {room} pages, {attempts} dials", servers)?;
-        writeln!(f, "jobs: {jobs:?}\nrules: {rules:?}")?;
+        for (number, job) in (1..).zip(jobs) {
+            writeln!(f, "job {number}: {job}")?;
+        }
+        match rules {
+            Rules::Hardened(settings) => {
+                writeln!(f, "hardened, {} copies, {:?}", settings.copies, settings.delivery)?;
+            }
+            Rules::Conventional => writeln!(f, "conventional")?,
+            Rules::Seed(_) => writeln!(f, "seed")?,
+        }
         for action in &self.log {
             writeln!(f, "  {action}")?;
         }
         if !self.calm.is_empty() {
             writeln!(f, "  -- everything is cured --")?;
         }
-        for action in &self.calm {
+        for action in self.calm.iter().take(MOST_SHOWN) {
             writeln!(f, "  {action}")?;
+        }
+        if self.calm.len() > MOST_SHOWN {
+            writeln!(f, "  ... and {} more", self.calm.len() - MOST_SHOWN)?;
         }
         write!(f, "{}", self.violation)
     }
@@ -120,26 +135,27 @@ pub fn by_log(setting: &Setting, log: &[Action]) -> Result<(), Failure> {
     })
 }
 
-/// The shortest log found that breaks the same law: stretches of it are left out, from long ones to
-/// single actions, as long as that goes on.
+/// The shortest log found that breaks the same law: jobs and stretches of the log are left out, from
+/// long ones to single actions, as long as that goes on.
 pub fn shorten(failure: Failure) -> Failure {
-    let law = failure.violation.law;
     let mut best = failure;
     loop {
         let before = best.log.len();
+        for job in 0..best.setting.jobs.len() {
+            let mut setting = best.setting.clone();
+            setting.jobs[job] = Offered::Nothing;
+            let log = best.log.clone();
+            take_if_shorter(&mut best, &setting, &log);
+        }
         let mut stretch = before.div_ceil(2);
         while stretch > 0 {
             let mut at = 0;
             while at < best.log.len() {
                 let mut log = best.log.clone();
                 log.drain(at..(at + stretch).min(log.len()));
-                match by_log(&best.setting, &log) {
-                    Err(shorter)
-                        if shorter.violation.law == law && shorter.log.len() < best.log.len() =>
-                    {
-                        best = shorter;
-                    }
-                    _ => at += stretch,
+                let setting = best.setting.clone();
+                if !take_if_shorter(&mut best, &setting, &log) {
+                    at += stretch;
                 }
             }
             stretch /= 2;
@@ -147,6 +163,19 @@ pub fn shorten(failure: Failure) -> Failure {
         if best.log.len() == before {
             return best;
         }
+    }
+}
+
+fn take_if_shorter(best: &mut Failure, setting: &Setting, log: &[Action]) -> bool {
+    match by_log(setting, log) {
+        Err(other)
+            if other.violation.law == best.violation.law
+                && (other.setting != best.setting || other.log.len() < best.log.len()) =>
+        {
+            *best = other;
+            true
+        }
+        _ => false,
     }
 }
 
@@ -179,12 +208,18 @@ pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
                 go_on(world, log)?;
             }
         }
-        for job in world.job_ids() {
-            // No facsimile holds a page for ever.
-            happen(world, log, Action::Hang(job))?;
+        // No facsimile holds a page for ever; who did not get through tries again.
+        let again = |action: &Action| matches!(action, Action::Hang(_)) || is_try(action);
+        for action in world.enabled().into_iter().filter(again) {
+            happen(world, log, action)?;
         }
     }
     at_rest
+}
+
+/// What terminals and facsimiles do again and again until they get through.
+const fn is_try(action: &Action) -> bool {
+    matches!(action, Action::Submit(..) | Action::Call(_) | Action::Read(..))
 }
 
 fn servers(world: &World) -> impl Iterator<Item = ServerId> + use<> {
@@ -218,7 +253,7 @@ fn go_on(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
     let most = log.len() + MOST_ACTIONS;
     loop {
         let mut actions = world.enabled();
-        actions.retain(|action| action.kind() == Kind::Progress);
+        actions.retain(|action| action.kind() == Kind::Progress && !is_try(action));
         if actions.is_empty() {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Diagnosis, Reservation};
+use super::{Diagnosis, Offered, Reservation};
 use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{CallEnd, Message, Node, Part, Purpose, Round, Subject, Timer};
 
@@ -245,6 +245,16 @@ impl fmt::Display for Diagnosis {
             Subject::Peer { asker, job, round, .. } => {
                 write!(f, "{}'s job {} round {round}", server(asker), job.0)
             }
+        }
+    }
+}
+
+impl fmt::Display for Offered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Outgoing(from, pages) => write!(f, "{pages} pages from {}", Name::from(from)),
+            Self::Incoming(to, pages) => write!(f, "{pages} pages for {}", Name::from(to)),
+            Self::Nothing => write!(f, "none"),
         }
     }
 }

@@ -106,13 +106,7 @@ impl World {
                     && self.budget.losses > 0
             }
             Action::Read(id, from) => self.can_read(id, from),
-            Action::Deliver(mail) => {
-                self.is_on_its_way(&mail)
-                    && match mail.to {
-                        Node::Server(to) => self.site(to).is_up(),
-                        Node::Terminal(_) | Node::Facsimile(_) => true,
-                    }
-            }
+            Action::Deliver(mail) => self.is_on_its_way(&mail),
             Action::Lose(mail) => self.budget.losses > 0 && self.is_on_its_way(&mail),
             Action::Double(mail) => {
                 self.budget.doubles > 0 && !mail.is_image() && self.is_on_its_way(&mail)

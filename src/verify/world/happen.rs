@@ -187,7 +187,14 @@ impl World {
         }
     }
 
+    /// A message is on its way, unless nobody is there to take it in: the sessions with a server
+    /// that stops break, and are connected anew when it is back.
     pub(super) fn post(&mut self, mail: Mail) {
+        if let Node::Server(to) = mail.to
+            && !self.site(to).is_up()
+        {
+            return;
+        }
         let at = self.mail.partition_point(|other| *other < mail);
         self.mail.insert(at, mail);
     }
@@ -210,9 +217,7 @@ impl World {
                 self.terminal_takes(from, job, message);
                 let parcel = if message.is_document() { Parcel::Shown } else { Parcel::Told };
                 let answer = Mail { from: to, to: mail.from, parcel: parcel(job) };
-                if self.site(from).state != State::Gone {
-                    self.post(answer);
-                }
+                self.post(answer);
             }
             _ => {}
         }
@@ -384,7 +389,8 @@ impl World {
                 *client = Client::Waits;
             }
         }
-        self.mail.retain(|mail| mail.from != Node::Server(id) || !mail.is_image());
+        let stopped = Node::Server(id);
+        self.mail.retain(|mail| mail.to != stopped && !(mail.from == stopped && mail.is_image()));
         self.break_transfers(|tie, _| tie.from == id);
         let mut callers = Vec::new();
         for transfer in self.transfers.iter_mut().filter(|t| t.tie.to == id) {
@@ -413,7 +419,6 @@ impl World {
     fn die(&mut self, id: ServerId) {
         self.stop(id, State::Gone);
         self.lose_documents(id);
-        self.mail.retain(|mail| mail.to != Node::Server(id));
     }
 
     /// Everything in this storage is gone for good.

@@ -104,6 +104,13 @@ pub enum Page {
     Relayed,
 }
 
+impl Journey {
+    const fn incoming(given_up: bool) -> Self {
+        let told = BTreeSet::new();
+        Self::Incoming { confirmed: 0, call: None, given_up, told, shown: false }
+    }
+}
+
 impl Job {
     pub(super) fn new(offered: Offered) -> Self {
         let (terminal, pages, journey) = match offered {
@@ -112,17 +119,8 @@ impl Job {
                 let client = Client::Waits;
                 (terminal, pages, Journey::Outgoing { client, deliveries: 0, reports })
             }
-            Offered::Incoming(terminal, pages) => {
-                let told = BTreeSet::new();
-                let journey = Journey::Incoming {
-                    confirmed: 0,
-                    call: None,
-                    given_up: false,
-                    told,
-                    shown: false,
-                };
-                (terminal, pages, journey)
-            }
+            Offered::Incoming(terminal, pages) => (terminal, pages, Journey::incoming(false)),
+            Offered::Nothing => (TerminalId(0), 1, Journey::incoming(true)),
         };
         let (accepted, in_doubt, given_up) = (false, false, false);
         Self { terminal, pages, journey, accepted, in_doubt, given_up, copies_lost: 0 }

@@ -21,7 +21,7 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Rules};
+use crate::protocol::{Input, Message, Output, Rules};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +49,8 @@ pub enum Offered {
     Outgoing(TerminalId, u32),
     /// A document of this many pages from a facsimile to a terminal.
     Incoming(TerminalId, u32),
+    /// None: keeps the numbers of the others where a case is made smaller.
+    Nothing,
 }
 
 /// How often each kind of thing may still go wrong.
@@ -127,16 +129,25 @@ impl World {
         for id in 0..servers {
             world.give(id.into(), Input::Restarted);
         }
-        world.settle();
+        world.settle(|_, _, _| {});
         world
     }
 
     /// Lets `action` happen; where it can't, nothing changes, and the answer is false.
     pub fn apply(&mut self, action: &Action) -> bool {
+        self.apply_watched(action, |_, _, _| {})
+    }
+
+    /// As [`World::apply`]; `watch` sees each step of a server: what it is given and what it does.
+    pub fn apply_watched(
+        &mut self,
+        action: &Action,
+        watch: impl FnMut(ServerId, &Input, &[Output]),
+    ) -> bool {
         let fits = self.fits(action);
         if fits {
             self.happen(*action);
-            self.settle();
+            self.settle(watch);
             self.keep_count_of_copies();
         }
         fits
@@ -235,12 +246,13 @@ impl World {
     }
 
     /// Steps the servers until nothing follows at once any more.
-    fn settle(&mut self) {
+    fn settle(&mut self, mut watch: impl FnMut(ServerId, &Input, &[Output])) {
         let mut outputs = Vec::new();
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
             let rules = self.rules;
             self.site_mut(server).server.step(&rules, input, &mut outputs);
+            watch(server, &input, &outputs);
             for output in outputs.drain(..) {
                 self.perform(server, output);
             }

@@ -1,9 +1,7 @@
 //! Does what a server's logic has decided, as far as it is done at once; the rest waits for its
 //! action.
 
-use super::{
-    Call, Client, Diagnosis, Journey, Mail, Page, Parcel, Stage, State, Tie, Transfer, World,
-};
+use super::{Call, Client, Diagnosis, Journey, Mail, Page, Parcel, Stage, Tie, Transfer, World};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{
     CallEnd, CallResult, Input, Message, Node, Output, Purpose, Request, Round, Way,
@@ -108,7 +106,7 @@ impl World {
             self.transfers.push(Transfer { tie, message, in_call, begun: false, broken, pages: 0 });
         } else if (message, way) == (Message::Heartbeat, Way::Pstn) {
             self.site_mut(from).probes.insert(to);
-        } else if self.site(to).state != State::Gone {
+        } else {
             let parcel = Parcel::Message(message);
             self.post(Mail { from: Node::Server(from), to: Node::Server(to), parcel });
         }
