@@ -3,7 +3,8 @@
 
 use super::Step;
 use super::job::{
-    Copy, HandOver, Inquiry, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+    Copy, HandOver, Inquiry, Job, Keeping, Link, Page, Place, Reception, Sending, SendingPhase,
+    Showing, Stage, Task,
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
@@ -204,9 +205,10 @@ impl<O: Outbox> Step<'_, O> {
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
 
-    /// The document is lost here: the mirror becomes the helper.
-    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
-        let (round, purpose) = (link.round, Purpose::Help);
+    /// The document is lost here, or is to leave: the mirror is to work on its copy, for this server
+    /// or for good.
+    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link, purpose: Purpose) {
+        let round = link.round;
         let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
@@ -227,44 +229,49 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::TakenOver(id));
     }
 
-    /// The server that this one works for, or whose second copy this is, has died: the job is this
-    /// server's own now. Who works on it is asked; where it was being worked on here, that goes
-    /// on. (A document to be sent that has a mirror is that one's.)
+    /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
+    /// the job over; without mirrors it is the helper that does, who has it already.
     pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
         let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
-        let is_mirror = job.mirror.is_some_and(|link| link.peer == home);
-        let is_holder =
-            job.help.is_some_and(|link| link.peer == home) && (job.as_keep().is_some() || !mirrors);
-        if !is_mirror && !is_holder {
-            return;
-        }
-        if is_mirror {
+        if job.mirror.is_some_and(|link| link.peer == home) {
             job.mirror = None;
+            let works_on_it = job.help.is_some();
+            self.takes_over(id, home);
+            if !works_on_it {
+                self.claim(id, home);
+            }
+        } else if !mirrors {
+            self.holder_adopts(id, home);
         }
+    }
+
+    /// The job of a dead server's that is being worked on here is this server's own now.
+    pub(super) fn holder_adopts(&mut self, id: JobId, home: ServerId) {
+        if self.job(id).is_some_and(|job| job.help.is_some_and(|link| link.peer == home)) {
+            self.takes_over(id, home);
+        }
+    }
+
+    fn takes_over(&mut self, id: JobId, home: ServerId) {
+        self.drop_promise(home, id);
+        let Some(job) = self.job(id) else { return };
         job.home = true;
         job.accepted = true;
-        job.checking = false;
         let works_on_it = job.help.take().is_some();
-        let has_copy = job.copy != Copy::None;
-        self.drop_promise(home, id);
+        let checking = std::mem::take(&mut job.checking);
         self.server.adopted.push((id, home));
         self.out.put(Output::TakenOver(id));
-        if !has_copy {
-            self.want_copy(id);
-        }
-        if !works_on_it {
-            return self.claim(id, home);
-        }
-        match self.job(id).map(|job| &job.task) {
-            Some(Task::Send(sending)) => {
-                if let SendingPhase::Ended(result) = sending.phase {
-                    self.end(id, result);
-                }
+        self.want_copy(id);
+        let Some(job) = self.job(id) else { return };
+        match &job.task {
+            _ if !works_on_it => {}
+            Task::Send(Sending { phase: SendingPhase::Ended(result), .. }) => {
+                let result = *result;
+                self.end(id, result);
             }
-            Some(Task::Keep(keeping)) if keeping.showing == super::job::Showing::Done => {
-                self.finish(id);
-            }
+            Task::Keep(Keeping { showing: Showing::Done, .. }) => self.finish(id),
+            _ if checking => self.resume(id),
             _ => self.rests(id),
         }
     }
@@ -344,13 +351,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link);
         }
-        let is_with_the_dead = |job: &mut Job| {
-            job.home && job.as_keep().is_some() && job.helper().is_some_and(|it| it.peer == of)
-        };
-        if self.job(id).is_some_and(is_with_the_dead) {
-            // The helper's mirror deals with the terminal from now on.
-            self.forget(id);
-            return self.say_void(id, link);
+        if self.server.adopted.contains(&(id, of)) && self.job(id).is_some_and(|job| job.home) {
+            // Two have found the same server dead: the one who works on it keeps it.
+            return self.send(link.peer, Message::Adopted { job: id });
         }
         if let Some(job) = self.job(id)
             && job.help.is_some_and(|former| former.peer == of)

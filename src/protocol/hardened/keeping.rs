@@ -92,8 +92,25 @@ impl<O: Outbox> Step<'_, O> {
         if page_waits && findings.fits {
             self.store_page(id);
         }
-        if asks && (page_waits || helps && rests) {
+        // With second copies a document moves when it is whole, and has one.
+        let moves = if self.mirrors() { rests } else { page_waits || helps && rests };
+        if asks && moves {
             self.in_trouble(id, Part::Storage);
+        } else if page_waits && !findings.fits {
+            self.make_room();
+        }
+    }
+
+    /// A page does not fit: the oldest document that rests here is to move.
+    fn make_room(&mut self) {
+        let can_move = |job: &&Job| {
+            let not_asked = |keeping: &Keeping| keeping.showing == Showing::NotAsked;
+            job.rests_here() && job.inquiry.is_none() && job.keeps(not_asked)
+        };
+        let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
+        if let Some(id) = oldest {
+            self.in_trouble(id, Part::Storage);
+            self.settle(id);
         }
     }
 
@@ -135,7 +152,11 @@ impl<O: Outbox> Step<'_, O> {
         }
         if end == CallEnd::Complete || accepted {
             keeping.reception = Reception::Over;
-            return self.rests(id);
+            self.rests(id);
+            if self.mirrors() {
+                self.diagnose(id);
+            }
+            return;
         }
         self.reception_breaks(id);
     }

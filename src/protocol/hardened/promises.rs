@@ -91,10 +91,7 @@ impl<O: Outbox> Step<'_, O> {
     /// asker's job is no hindrance, but room for it can't be made here.
     fn can_promise(&mut self, asker: ServerId, trouble: Part, job: JobId) -> bool {
         let own_jobs_wait = trouble != Part::Storage && !self.server.waiting_for_line.is_empty();
-        // The document's second copy could not be made anywhere but at the asker.
-        let no_mirror =
-            trouble == Part::Storage && self.mirrors() && self.living().all(|peer| peer == asker);
-        if self.server.draining || own_jobs_wait || no_mirror {
+        if self.server.draining || own_jobs_wait {
             return false;
         }
         self.job(job).is_none_or(|job| {
@@ -243,11 +240,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         job.help = Some(link);
         job.home = header.purpose == Purpose::Adopt;
-        // The sender deletes what it need not send itself: its second copy is this server's care.
-        let sender_deletes = job.home || matches!(job.task, Task::Keep(_));
+        let adopts = job.home;
         job.accepted = false;
         self.server.jobs.insert(job);
-        if !(sender_deletes && self.want_copy(id)) {
+        if !(adopts && self.want_copy(id)) {
             self.accept(id);
         }
     }

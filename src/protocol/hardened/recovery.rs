@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Copy, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::CallResult;
+use crate::protocol::message::{CallResult, Purpose};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
@@ -146,9 +146,13 @@ impl<O: Outbox> Step<'_, O> {
             },
             Task::Keep(_) => self.nudge_keeping(id),
         }
-        if let Some(link) = tie
-            && self.job(id).is_some_and(|job| !job.is_ended())
-        {
+        let Some(link) = tie.filter(|_| self.job(id).is_some_and(|job| !job.is_ended())) else {
+            return;
+        };
+        if self.is_dead(link.peer) {
+            // Its mirror would have asked about the job by now.
+            self.holder_adopts(id, link.peer);
+        } else {
             self.ask_status(id, link);
         }
     }
@@ -238,7 +242,7 @@ impl<O: Outbox> Step<'_, O> {
                 (Place::At(_), ..) => {}
                 (_, Reception::Over, Copy::At(link)) => {
                     self.stop_inquiry(id);
-                    self.rely_on_copy(id, link);
+                    self.rely_on_copy(id, link, Purpose::Help);
                 }
                 (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
                 _ => self.reception_fails(id),

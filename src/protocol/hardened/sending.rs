@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Copy, Job, Sending, SendingPhase, Stage};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Message};
+use crate::protocol::message::{CallResult, Message, Purpose};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -261,7 +261,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn lost_here(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         match (job.copy, job.help) {
-            (Copy::At(link), _) => self.rely_on_copy(id, link),
+            (Copy::At(link), _) => self.rely_on_copy(id, link, Purpose::Help),
             (_, Some(link)) => {
                 self.say_void(id, link);
                 self.forget_and_discard(id);

@@ -175,8 +175,6 @@ impl<O: Outbox> Step<'_, O> {
                 if !keeps_copy {
                     self.out.put(Output::Discard(id));
                 }
-                // The helper cares for the second copy as well.
-                self.drop_copy(id);
                 self.goes_on_showing(id);
                 self.rests(id);
             }
@@ -194,25 +192,24 @@ impl<O: Outbox> Step<'_, O> {
     /// The copy here gets another purpose.
     pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
         let Some(job) = self.job(id) else { return self.answer_status(id, link) };
-        if purpose == Purpose::Help && job.help.is_none() && job.mirror == Some(link) {
+        if job.help.is_none() && job.mirror == Some(link) {
+            // The mirror's copy becomes the only one, or needs a second one elsewhere.
             job.mirror = None;
             job.help = Some(link);
+            job.home = purpose == Purpose::Adopt;
             job.accepted = false;
-            let sends = job.as_send().is_some();
-            if sends || !self.want_copy(id) {
+            let adopts = job.home;
+            let has_others = self.living().any(|peer| peer != link.peer);
+            if !(adopts && has_others && self.want_copy(id)) {
                 self.accept(id);
             }
             return;
         }
-        if purpose == Purpose::Adopt && job.help == Some(link) && !job.is_ended() {
-            // The asking server's copy of a document to be sent was the second one.
-            let unmirrored = job.copy == Copy::None;
+        if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
             job.home = true;
             self.adopts(id, link.peer);
-            if unmirrored {
-                self.want_copy(id);
-            }
+            self.want_copy(id);
             return self.rests(id);
         }
         self.answer_status(id, link);

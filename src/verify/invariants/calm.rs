@@ -1,6 +1,7 @@
 //! Once every fault is cured, nothing gets lost any more and terminals have asked for what came
 //! for them: every job is settled and its client knows, and nothing is left behind. What hangs on
-//! servers that are gone for good is excused where as many are gone as there were to be copies.
+//! servers that are gone for good is excused where as many are gone as there were to be copies,
+//! or fewer are left than copies: then nothing new is accepted.
 
 use crate::ids::{JobId, ServerId};
 use crate::verify::world::{Client, Job, Journey, State, World};
@@ -8,7 +9,10 @@ use crate::verify::world::{Client, Job, Journey, State, World};
 /// So many servers are gone that jobs may be.
 fn excused(world: &World, job: &Job) -> bool {
     let gone = world.sites().iter().filter(|site| site.state == State::Gone).count() as u32;
-    gone >= world.copies() || job.copies_lost >= world.copies()
+    let left = world.sites().len() as u32 - gone;
+    gone >= world.copies()
+        || job.copies_lost >= world.copies()
+        || left < world.copies() && !job.accepted
 }
 
 pub(super) fn unsettled(world: &World) -> Option<String> {

@@ -391,12 +391,8 @@ impl World {
             {
                 *call = None;
             }
-            if let Some(client) = job.client()
-                && matches!(*client, Client::Sends(to) | Client::Sent(to) if to == id)
-            {
-                *client = Client::Waits;
-            }
         }
+        self.submissions_fail(id);
         let stopped = Node::Server(id);
         self.mail.retain(|mail| mail.to != stopped && !(mail.from == stopped && mail.is_image()));
         self.break_transfers(|tie, _| tie.from == id);
@@ -410,6 +406,17 @@ impl World {
         }
         for caller in callers {
             self.line_is_idle(caller);
+        }
+    }
+
+    /// Terminals begin anew with what this server has not accepted.
+    fn submissions_fail(&mut self, id: ServerId) {
+        for job in self.job_ids() {
+            if let Some(client) = self.job_mut(job).client()
+                && matches!(*client, Client::Sends(to) | Client::Sent(to) if to == id)
+            {
+                *client = Client::Waits;
+            }
         }
     }
 
@@ -458,6 +465,7 @@ impl World {
 
     fn storage_fails(&mut self, id: ServerId) {
         self.budget.storages -= 1;
+        self.submissions_fail(id);
         self.lose_documents(id);
         let site = self.site_mut(id);
         site.storage_works = false;
