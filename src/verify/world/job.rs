@@ -20,7 +20,7 @@ pub struct Job {
     pub accepted: bool,
     /// A server has said that nobody can tell whether the facsimile has it.
     pub in_doubt: bool,
-    /// A server has begun to tell the terminal that it failed, and need not keep it any more.
+    /// A server has begun to tell that it failed, and need not keep it any more.
     pub given_up: bool,
     /// Whole copies that are gone for good, since there were as many as there are to be.
     pub copies_lost: u32,

@@ -19,6 +19,11 @@ const fn hand_over(message: &Message) -> Option<(JobId, Round, Purpose)> {
 
 impl World {
     pub(super) fn perform(&mut self, server: ServerId, output: Output) {
+        if let Output::Send { message: Message::Result { job, result, .. }, .. } = output
+            && result != CallResult::Sent
+        {
+            self.job_mut(job).given_up = true;
+        }
         match output {
             Output::Send { to: Node::Server(to), message, way } => {
                 self.send_to_server(server, to, message, way);
@@ -28,11 +33,6 @@ impl World {
                     && self.site(server).pages(job) != self.job(job).pages
                 {
                     self.flaw = Some("a terminal is sent a document that is not there");
-                }
-                if let Message::Result { job, result, .. } = message
-                    && result != CallResult::Sent
-                {
-                    self.job_mut(job).given_up = true;
                 }
                 let parcel = Parcel::Message(message);
                 self.post(Mail { from: Node::Server(server), to, parcel });
