@@ -1,7 +1,7 @@
 //! Failures and repairs of parts, and other traffic on the LANs: what the scenario does to the
 //! network from outside.
 
-use super::observer::Observer;
+use super::observer::{Happening, Observer};
 use super::{Event, Simulation, Todo};
 use crate::engine::{Distribution, Stream};
 use crate::ids::{JobId, LanId, ServerId};
@@ -48,11 +48,13 @@ impl<O: Observer> Simulation<'_, O> {
                 // No line is left to fail; a fault by chance comes again.
                 None => return self.schedule_next_failure(index),
             }
+            self.see_fault(fault.part, Some(line));
             self.line_fails(server, line);
         } else {
             let failures = self.failures.entry(fault.part).or_default();
             *failures += 1;
             if *failures == 1 {
+                self.see_fault(fault.part, None);
                 self.part_fails(fault.part);
             }
         }
@@ -62,6 +64,7 @@ impl<O: Observer> Simulation<'_, O> {
             }
             (None, scenario::Part::Server(server)) => {
                 self.sites[server.index()].gone_for_good = true;
+                self.let_go_of_journal(server);
             }
             (None, _) => {}
         }
@@ -71,19 +74,29 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn repair(&mut self, index: u32, line: u32) {
         let fault = &self.scenario.faults[index as usize];
         if let scenario::Part::Line(server) = fault.part {
+            self.see_repair(fault.part, Some(line));
             let site = &mut self.sites[server.index()];
             site.lines.repair_line(line);
-            if site.can_call() {
+            if site.can_call() && site.lines.spare() > 0 {
                 self.step(server, Input::Usable(Part::Line));
             }
         } else {
             let failures = self.failures.entry(fault.part).or_default();
             *failures -= 1;
             if *failures == 0 {
+                self.see_repair(fault.part, None);
                 self.part_works(fault.part);
             }
         }
         self.schedule_next_failure(index);
+    }
+
+    fn see_fault(&mut self, part: scenario::Part, line: Option<u32>) {
+        self.observer.see(self.now, &Happening::FaultBegins { part, line });
+    }
+
+    fn see_repair(&mut self, part: scenario::Part, line: Option<u32>) {
+        self.observer.see(self.now, &Happening::Repaired { part, line });
     }
 
     fn schedule_next_failure(&mut self, index: u32) {
@@ -155,7 +168,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn lines_are_usable(&mut self, server: ServerId) {
         let site = &self.sites[server.index()];
         if site.can_call() {
-            for _ in 0..site.lines.idle() {
+            for _ in 0..site.lines.spare() {
                 self.step(server, Input::Usable(Part::Line));
             }
         }
@@ -176,6 +189,7 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &mut self.sites[server.index()];
         let documents = site.storage.fail(self.now);
         site.lost_documents.extend(documents);
+        self.promises_of_room_end(server);
         self.tell_of_lost_documents(server);
     }
 
@@ -189,11 +203,13 @@ impl<O: Observer> Simulation<'_, O> {
         let documents = std::mem::take(&mut site.lost_documents);
         self.step_now(server, Input::StorageFailed);
         for job in documents {
+            self.submission_failed(server, job);
             self.copy_leaves(server, job);
         }
     }
 
     fn server_stops(&mut self, server: ServerId) {
+        self.keep_journal(server);
         let site = &mut self.sites[server.index()];
         site.up = false;
         site.incarnation += 1;
@@ -211,7 +227,26 @@ impl<O: Observer> Simulation<'_, O> {
             self.sites[server.index()].imaging.repair(self.now);
         }
         self.break_calls(server, CallEnd::Broken);
+        self.promises_end(server);
         self.sessions_break(server);
+        self.submissions_fail(server);
+    }
+
+    /// What a stopped server's journal names stays known until it has read it.
+    fn keep_journal(&mut self, server: ServerId) {
+        if self.is_hardened() {
+            let jobs: Vec<JobId> = self.jobs.iter().map(|job| job.id).collect();
+            for &job in &jobs {
+                self.jobs.refer(job);
+            }
+            self.sites[server.index()].journal = jobs;
+        }
+    }
+
+    pub(super) fn let_go_of_journal(&mut self, server: ServerId) {
+        for job in std::mem::take(&mut self.sites[server.index()].journal) {
+            self.release(job);
+        }
     }
 
     fn server_starts(&mut self, server: ServerId) {
@@ -222,6 +257,7 @@ impl<O: Observer> Simulation<'_, O> {
         let congested = self.lans.is_congested(site.lan);
         self.tell_of_lost_documents(server);
         self.step(server, Input::Restarted);
+        self.todo.push_back(Todo::JournalIsRead(server));
         self.step(server, Input::Congestion(congested));
         self.todo.push_back(Todo::RoomIsFree(server));
     }

@@ -7,7 +7,7 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
 use crate::ids::{FacsimileId, JobId, TerminalId};
-use crate::protocol::{Header, Message, Node, Request, Rules};
+use crate::protocol::{Message, Node, Rules};
 use crate::scenario::{self, Arrivals, Mix, Stage};
 use crate::units::{Span, Time};
 
@@ -175,29 +175,13 @@ impl<O: Observer> Simulation<'_, O> {
         stream.fold_into(&mut self.digest);
     }
 
-    /// A terminal sends its document to its server, which must at least be large enough for it.
-    fn terminal_submits(&mut self, id: JobId) {
-        let job = self.jobs.get(id);
-        let (terminal, home, to) = (job.terminal, job.home, job.facsimile);
-        let octets = job.raw_size(&self.scenario.documents);
-        if octets > self.scenario.servers[home.index()].storage {
-            self.refused(id);
-        } else {
-            let message = Message::Image {
-                job: id,
-                request: Request::Send(to),
-                header: Header::of_client(terminal),
-            };
-            let (from, to) = (Node::Terminal(terminal), Node::Server(home));
-            self.submit(from, to, octets, Load::Document(message));
-        }
-        self.release(id);
-    }
-
     /// A facsimile's call did not get its document through.
     pub(super) fn redial_or_refuse(&mut self, id: JobId) {
+        let hardened = self.is_hardened();
         let job = self.jobs.get_mut(id);
-        job.pages_received = 0;
+        if !hardened {
+            job.pages_received = 0;
+        }
         if job.redials_left > 0 {
             job.redials_left -= 1;
             let at = self.now + job.redial_after;
@@ -235,14 +219,14 @@ impl<O: Observer> Simulation<'_, O> {
     /// A terminal asks for its image (**f**), and will ask again if it doesn't come.
     pub(super) fn read(&mut self, id: JobId) {
         let job = self.jobs.get(id);
-        let (terminal, home) = (job.terminal, job.home);
+        let (terminal, keeper) = (job.terminal, job.keeper);
         let Reading::Asks { first_asked, .. } = job.reading else { return };
         let first_asked = Some(first_asked.unwrap_or(self.now));
         let again = self.now + self.scenario.terminals[terminal.index()].ask_again_after;
         let event = self.queue.push_cancellable(again, Event::Read { job: id });
         self.jobs.get_mut(id).reading = Reading::Asks { event, first_asked };
         let message = Message::ImageRequest(id);
-        let (from, to) = (Node::Terminal(terminal), Node::Server(home));
+        let (from, to) = (Node::Terminal(terminal), Node::Server(keeper));
         self.submit(from, to, CONTROL, Load::Control(message));
     }
 

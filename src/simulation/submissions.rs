@@ -1,0 +1,130 @@
+//! How terminals submit documents to their servers. Under the rules `hardened` a terminal keeps a
+//! document until a server has accepted it, and submits it anew when that server stops before.
+
+use super::jobs::Direction;
+use super::messages::Load;
+use super::observer::{Happening, Observer};
+use super::{Simulation, Todo};
+use crate::ids::{JobId, ServerId, TerminalId};
+use crate::protocol::{Header, Message, Node, Request};
+
+impl<O: Observer> Simulation<'_, O> {
+    /// The server to which a terminal submits this document now.
+    fn server_for(&self, _: TerminalId, id: JobId) -> ServerId {
+        self.jobs.get(id).home
+    }
+
+    /// A terminal sends its document to a server, which must at least be large enough for it.
+    pub(super) fn terminal_submits(&mut self, id: JobId) {
+        self.jobs.get_mut(id).with_client = self.is_hardened();
+        self.submit_document(id);
+        if !self.is_hardened() {
+            self.release(id);
+        }
+    }
+
+    fn submit_document(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        let (terminal, to) = (job.terminal, job.facsimile);
+        let server = self.server_for(terminal, id);
+        let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
+        if octets > self.scenario.servers[server.index()].storage {
+            self.refused(id);
+            return self.client_lets_go(id);
+        }
+        let header = Header::of_client(terminal);
+        let message = Message::Image { job: id, request: Request::Send(to), header };
+        let (from, to) = (Node::Terminal(terminal), Node::Server(server));
+        self.submit(from, to, octets, Load::Document(message));
+    }
+
+    /// The terminal does not keep the document any longer.
+    pub(super) fn client_lets_go(&mut self, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        job.submitted_to = None;
+        if std::mem::take(&mut job.with_client) {
+            self.release(id);
+        }
+    }
+
+    /// A document has come in whole from its terminal. The literal rules take it with that.
+    pub(super) fn submission_is_whole(&mut self, server: ServerId, id: JobId) {
+        self.is_whole(server, id, None);
+        let hardened = self.is_hardened();
+        let job = self.jobs.get_mut(id);
+        if !hardened {
+            self.accepted(server, id);
+        } else if job.with_client {
+            job.submitted_to = Some(server);
+        }
+    }
+
+    /// A server tells a terminal that its document has been accepted.
+    pub(super) fn accept(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get(id);
+        if job.direction == Direction::Outgoing && !job.accepted {
+            self.accepted(server, id);
+            self.client_lets_go(id);
+        }
+    }
+
+    /// The servers have taken the responsibility for a document.
+    pub(super) fn accepted(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        job.accepted = true;
+        let counted = job.counted;
+        self.tell(counted, Happening::Accepted { server, job: id });
+    }
+
+    /// A server has lost a document that it had not accepted yet, or has stopped: the terminal will
+    /// submit it anew.
+    pub(super) fn submission_failed(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        if job.submitted_to == Some(server) {
+            job.submitted_to = None;
+            self.will_submit_anew(id);
+        }
+    }
+
+    fn will_submit_anew(&mut self, id: JobId) {
+        self.jobs.refer(id);
+        self.todo.push_back(Todo::Submit(id));
+    }
+
+    pub(super) fn submits_anew(&mut self, id: JobId) {
+        if self.jobs.get(id).with_client {
+            self.submit_document(id);
+        }
+        self.release(id);
+    }
+
+    /// A server has stopped: terminals look for another, or wait for it. (Under the literal rules
+    /// they wait.)
+    pub(super) fn submissions_fail(&mut self, server: ServerId) {
+        if !self.is_hardened() {
+            return;
+        }
+        let waiting = self.take_back_submissions(server, |_| true);
+        let jobs = self.jobs.iter().filter(|job| job.submitted_to == Some(server));
+        let received: Vec<JobId> = jobs.map(|job| job.id).collect();
+        for id in received {
+            self.submission_failed(server, id);
+        }
+        for id in waiting {
+            self.will_submit_anew(id);
+            self.release(id);
+        }
+    }
+
+    /// Documents that terminals are submitting to this server begin anew.
+    pub(super) fn restart_submissions(&mut self, server: ServerId) {
+        if self.is_hardened() {
+            for id in self.take_back_submissions(server, |transfer| transfer.let_in) {
+                self.will_submit_anew(id);
+                self.release(id);
+            }
+        } else {
+            self.submissions_wait(server);
+        }
+    }
+}
