@@ -21,7 +21,8 @@
 //! | [`statistics`] | estimators | where numbers come from |
 //! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
-//! | [`report`] | tables, CSV, sequence charts | running anything |
+//! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
+//! | [`report`] | tables, CSV, sequence charts, stories | running anything |
 //! | [`cli`] | one file a verb | |
 //!
 //! The data's way is one way: file → [`scenario::Scenario`] → [`simulation::Simulation`] →
@@ -30,7 +31,8 @@
 //! # What is absent on purpose
 //!
 //! - No clock and no chance in [`protocol`]: the driver owns both.
-//! - No parallelism inside a run: a run is one thread, and the same everywhere.
+//! - No parallelism inside a run: a run is one thread, and the same everywhere. Threads are for
+//!   many runs at a time, and their number changes nothing.
 //! - No transcendental function of the standard library: they differ between platforms.
 //! - No trait objects on the path of an event; observers are a type parameter.
 //!
@@ -50,6 +52,7 @@
 
 pub mod cli;
 pub mod engine;
+pub mod experiment;
 pub mod ids;
 pub mod network;
 pub mod protocol;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: each room, and the rooms below it that it may use.
-const FLOORS: [(&str, &[&str]); 13] = [
+const FLOORS: [(&str, &[&str]); 14] = [
     ("units", &[]),
     ("ids", &[]),
     ("engine", &["units"]),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, &[&str]); 13] = [
     ("record", &["units", "ids", "statistics"]),
     ("scenario", &["units", "ids", "engine", "network", "protocol", "systems"]),
     ("simulation", &["units", "ids", "engine", "protocol", "network", "record", "scenario"]),
+    ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
     ("report", &["units", "record"]),
     ("cli", &["units", "ids", "protocol", "record", "scenario", "simulation", "report"]),
     ("main", &["cli"]),

@@ -6,17 +6,22 @@
 use std::collections::VecDeque;
 
 use super::measure::TimeWeighted;
-use crate::units::{BitRate, Octets, Time};
+use crate::units::{BitRate, Octets, Span, Time};
 
 /// The imaging processor (62) of one server.
 ///
-/// Where a method returns a time, work begins that ends then: the driver calls
-/// [`finish`](Self::finish) at that time, unless the processor [fails](Self::fail) before.
+/// Where a method returns a time, the work at the head ends then: the driver calls
+/// [`finish`](Self::finish) at that time, unless the processor [fails](Self::fail) before or
+/// another method returns another time.
 #[derive(Clone, Debug)]
 pub struct Imaging {
+    /// The rate of a sound processor.
+    sound: BitRate,
     rate: BitRate,
     /// The first is being worked on, unless the processor has failed.
     queue: VecDeque<(u32, Octets)>,
+    /// When the work at the head ends.
+    end: Time,
     failed: bool,
     busy: TimeWeighted,
 }
@@ -24,7 +29,14 @@ pub struct Imaging {
 impl Imaging {
     /// Idle; `rate` is in bits of bitmap a second, one for each pel.
     pub fn new(rate: BitRate) -> Self {
-        Self { rate, queue: VecDeque::new(), failed: false, busy: TimeWeighted::default() }
+        Self {
+            sound: rate,
+            rate,
+            queue: VecDeque::new(),
+            end: Time::ZERO,
+            failed: false,
+            busy: TimeWeighted::default(),
+        }
     }
 
     /// Work for `token`, with a bitmap of `octets`, joins the queue; returns its end if it begins
@@ -60,9 +72,28 @@ impl Imaging {
         self.begin(now)
     }
 
+    /// From now on it goes on at this share of its rate (more than 0, at most 1); returns the new
+    /// end of the work under way.
+    pub fn slow_to(&mut self, now: Time, share: f64) -> Option<Time> {
+        let before = u128::from(self.rate.get());
+        self.rate = BitRate::new(((self.sound.get() as f64 * share) as u64).max(1));
+        if self.failed || self.queue.is_empty() {
+            return None;
+        }
+        let left = u128::from(self.end.since(now).as_nanos()) * before;
+        let left = left.div_ceil(u128::from(self.rate.get()));
+        self.end = now + Span::from_nanos(u64::try_from(left).unwrap_or(u64::MAX));
+        Some(self.end)
+    }
+
     /// Whether it has failed.
     pub const fn is_failed(&self) -> bool {
         self.failed
+    }
+
+    /// Whether it works, at its full rate.
+    pub fn is_sound(&self) -> bool {
+        !self.failed && self.rate == self.sound
     }
 
     /// Nanoseconds at work since the measures were reset.
@@ -78,7 +109,9 @@ impl Imaging {
     fn begin(&mut self, now: Time) -> Option<Time> {
         let first = if self.failed { None } else { self.queue.front() };
         self.busy.set(now, first.is_some().into());
-        first.map(|&(_, octets)| now + self.rate.time_for(octets))
+        let octets = first?.1;
+        self.end = now + self.rate.time_for(octets);
+        Some(self.end)
     }
 }
 
@@ -129,6 +162,40 @@ mod tests {
         assert!(imaging.fail(at(1)).is_empty());
         assert_eq!(imaging.repair(at(2)), None);
         assert_eq!(imaging.submit(at(3), 1, Octets::new(1)), Some(at(4)));
+    }
+
+    #[test]
+    fn work_under_way_goes_on_at_the_new_rate() {
+        let mut imaging = imaging();
+        assert_eq!(imaging.slow_to(at(0), 0.5), None, "nothing to do");
+        assert_eq!(imaging.submit(at(0), 1, Octets::new(10)), Some(at(20)));
+        assert_eq!(imaging.slow_to(at(10), 0.25), Some(at(30)), "half is left");
+        assert!(!imaging.is_sound() && !imaging.is_failed());
+        assert_eq!(imaging.submit(at(11), 2, Octets::new(10)), None);
+        assert_eq!(imaging.slow_to(at(22), 1.0), Some(at(24)));
+        assert!(imaging.is_sound());
+        assert_eq!(imaging.finish(at(24)), (1, Some(at(34))));
+        assert_eq!(imaging.busy_integral(at(34)), 34);
+    }
+
+    #[test]
+    fn a_slow_processor_that_fails_is_slow_after_its_repair() {
+        let mut imaging = imaging();
+        imaging.submit(at(0), 1, Octets::new(10));
+        imaging.slow_to(at(0), 0.5);
+        assert_eq!(imaging.fail(at(4)), [1]);
+        assert_eq!(imaging.slow_to(at(5), 0.1), None);
+        assert_eq!(imaging.submit(at(6), 2, Octets::new(1)), None);
+        assert_eq!(imaging.repair(at(8)), Some(at(18)));
+        assert!(!imaging.is_sound());
+    }
+
+    #[test]
+    fn the_slowest_processor_still_works() {
+        let mut imaging = Imaging::new(BitRate::new(1_000));
+        imaging.slow_to(at(0), 1e-300);
+        assert!(imaging.submit(at(0), 1, Octets::new(1)).is_some());
+        assert_eq!(imaging.slow_to(at(0), 1.0), Some(at(8_000_000)));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Lines to the public telephone network (PSTN): the trunk group of a server, or of a facsimile.
 //!
-//! A line carries one call, or none, or is out of service. Lines may be set aside: as many idle
-//! ones as that are there for those whom they were promised alone. It must never know who calls
-//! whom.
+//! A line carries one call, or none, or is stuck after one, or is out of service. Lines may be set
+//! aside: as many idle ones as that are there for those whom they were promised alone. It must
+//! never know who calls whom.
 
 use super::measure::TimeWeighted;
 use crate::units::Time;
@@ -14,6 +14,8 @@ pub enum Line {
     Idle,
     /// Carries the call of this token.
     Busy(u32),
+    /// Carries no call, but the last one has not been cleared.
+    Stuck,
     /// Has failed.
     OutOfService,
 }
@@ -25,6 +27,7 @@ pub struct TrunkGroup {
     /// One bit a line, set while it is idle.
     idle: Vec<u64>,
     in_service: u32,
+    stuck: u32,
     /// Lines promised: there may be fewer idle ones since some have failed.
     set_aside: u32,
     busy: TimeWeighted,
@@ -37,6 +40,7 @@ impl TrunkGroup {
             lines: vec![Line::Idle; lines as usize],
             idle: vec![0; lines.div_ceil(u64::BITS) as usize],
             in_service: lines,
+            stuck: 0,
             set_aside: 0,
             busy: TimeWeighted::default(),
         };
@@ -80,9 +84,29 @@ impl TrunkGroup {
 
     /// The call `token` on `line` ends; panics when the line does not carry it.
     pub fn release(&mut self, now: Time, line: u32, token: u32) {
-        assert_eq!(self.line(line), Line::Busy(token), "the call released on line {line}");
-        self.lines[line as usize] = Line::Idle;
+        self.end_call(now, line, token, Line::Idle);
         self.set_idle(line, true);
+    }
+
+    /// The call `token` on `line` ends, but the line stays stuck; panics when the line does not
+    /// carry it.
+    pub fn stick(&mut self, now: Time, line: u32, token: u32) {
+        self.end_call(now, line, token, Line::Stuck);
+        self.stuck += 1;
+    }
+
+    /// `line` is idle again after it was stuck. Changes nothing when it is not.
+    pub fn unstick(&mut self, line: u32) {
+        if self.line(line) == Line::Stuck {
+            self.lines[line as usize] = Line::Idle;
+            self.stuck -= 1;
+            self.set_idle(line, true);
+        }
+    }
+
+    fn end_call(&mut self, now: Time, line: u32, token: u32, after: Line) {
+        assert_eq!(self.line(line), Line::Busy(token), "the call released on line {line}");
+        self.lines[line as usize] = after;
         self.busy.set(now, self.busy.level() - 1);
     }
 
@@ -95,11 +119,17 @@ impl TrunkGroup {
         self.lines[line as usize] = Line::OutOfService;
         self.in_service -= 1;
         self.set_idle(line, false);
-        let Line::Busy(token) = before else {
-            return None;
-        };
-        self.busy.set(now, self.busy.level() - 1);
-        Some(token)
+        match before {
+            Line::Busy(token) => {
+                self.busy.set(now, self.busy.level() - 1);
+                Some(token)
+            }
+            Line::Stuck => {
+                self.stuck -= 1;
+                None
+            }
+            Line::Idle | Line::OutOfService => None,
+        }
     }
 
     /// `line` is idle again after a failure. Changes nothing when it is in service.
@@ -124,7 +154,7 @@ impl TrunkGroup {
 
     /// How many lines are idle.
     pub const fn idle(&self) -> u32 {
-        self.in_service - self.busy()
+        self.in_service - self.stuck - self.busy()
     }
 
     /// How many lines are idle and not set aside.
@@ -276,6 +306,31 @@ mod tests {
     }
 
     #[test]
+    fn a_stuck_line_carries_no_call_and_is_not_idle() {
+        let mut group = TrunkGroup::new(1);
+        group.seize(NOW, 5);
+        group.stick(NOW, 0, 5);
+        assert_eq!((group.in_service(), group.idle(), group.busy()), (1, 0, 0));
+        assert_eq!(group.seize(NOW, 6), None);
+        group.unstick(0);
+        assert_eq!(group.seize(NOW, 6), Some(0));
+        group.unstick(0);
+        assert_eq!(group.line(0), Line::Busy(6), "only a stuck line is unstuck");
+    }
+
+    #[test]
+    fn a_stuck_line_that_fails_is_out_of_service_until_its_repair() {
+        let mut group = TrunkGroup::new(1);
+        group.seize(NOW, 5);
+        group.stick(NOW, 0, 5);
+        assert_eq!(group.fail_line(NOW, 0), None);
+        group.unstick(0);
+        assert_eq!((group.line(0), group.idle()), (Line::OutOfService, 0));
+        group.repair_line(0);
+        assert_eq!((group.line(0), group.idle()), (Line::Idle, 1));
+    }
+
+    #[test]
     fn an_idle_line_fails_without_a_call() {
         let mut group = TrunkGroup::new(1);
         assert_eq!(group.fail_line(NOW, 0), None);
@@ -298,7 +353,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_line_is_idle_busy_or_out_of_service(
+        fn every_line_is_idle_busy_stuck_or_out_of_service(
             lines in 1..200u32,
             steps in prop::collection::vec((0..8u8, any::<u32>()), 1..400),
         ) {
@@ -316,11 +371,19 @@ mod tests {
                         prop_assert_eq!(group.fail_line(NOW, line), None);
                         *state = Line::OutOfService;
                     }
+                    (1, Line::Busy(token)) => {
+                        group.stick(NOW, line, token);
+                        *state = Line::Stuck;
+                    }
+                    (1 | 2, Line::Stuck) => {
+                        group.unstick(line);
+                        *state = Line::Idle;
+                    }
                     (1 | 2, Line::OutOfService) => {
                         group.repair_line(line);
                         *state = Line::Idle;
                     }
-                    (1 | 2, Line::Busy(token)) => {
+                    (2, Line::Busy(token)) => {
                         group.release(NOW, line, token);
                         *state = Line::Idle;
                     }
@@ -339,7 +402,8 @@ mod tests {
                 };
                 prop_assert_eq!(group.idle(), count(|&line| line == Line::Idle));
                 prop_assert_eq!(group.in_service(), count(|&line| line != Line::OutOfService));
-                prop_assert_eq!(group.busy(), group.in_service() - group.idle());
+                let busy = count(|line| matches!(line, Line::Busy(_)));
+                prop_assert_eq!(group.busy(), busy);
             }
         }
     }

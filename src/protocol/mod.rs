@@ -14,6 +14,7 @@ mod literal;
 mod message;
 mod parts;
 mod rules;
+mod table;
 
 pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
 pub use message::{CallResult, Header, Message, Purpose, Request, Round};
@@ -94,4 +95,15 @@ impl Server {
             Logic::Hardened(server) => server.view(),
         }
     }
+
+    #[cfg(test)]
+    fn knows(&self, id: crate::ids::JobId) -> bool {
+        match &self.0 {
+            Logic::Literal(server) => server.knows(id),
+            Logic::Hardened(server) => server.knows(id),
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -79,6 +79,28 @@ impl Default for SeedSettings {
     }
 }
 
+impl Default for HardenedSettings {
+    /// Answers as under `seed`; a lease longer than the answers, coding and a short call take
+    /// together; a dead peer is noticed after 15 s and one call.
+    fn default() -> Self {
+        let SeedSettings { answer_time, when_congested } = SeedSettings::default();
+        Self {
+            answer_time,
+            when_congested,
+            lease: Span::from_secs(120),
+            ask_again_after: Span::from_secs(60),
+            confirm_after: Span::from_secs(30),
+            check_after: Span::from_secs(600),
+            heartbeat: Span::from_secs(5),
+            misses: 3,
+            copies: 1,
+            delivery: Delivery::AtLeastOnce,
+            give_up_after: Span::from_secs(3_600),
+            keep_pages: Span::from_secs(1_800),
+        }
+    }
+}
+
 impl Rules {
     /// The settings for asking peers, where there are any to ask.
     pub(super) const fn asking(&self) -> Option<&SeedSettings> {

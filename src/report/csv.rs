@@ -56,7 +56,7 @@ pub struct Job<'a> {
     pub direction: &'a str,
     /// Its terminal.
     pub terminal: &'a str,
-    /// That terminal's server.
+    /// The server that deals with its client.
     pub server: &'a str,
     /// Its document's pages.
     pub pages: u32,

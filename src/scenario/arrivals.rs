@@ -48,8 +48,8 @@ pub(super) fn resolve_traffic(
             "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`";
         return Err(reader.problem(&table.place, message));
     };
-    let TrafficKeys { name, redials, redial_after, .. } = keys;
-    Ok(Traffic { name, arrivals, redials, redial_after })
+    let TrafficKeys { name, active, redials, redial_after, other_numbers, .. } = keys;
+    Ok(Traffic { name, active, arrivals, redials, redial_after, other_numbers })
 }
 
 /// What each arrival draws from.

@@ -1,8 +1,8 @@
 //! Scenario files: a fax network, its traffic and its faults as TOML. This room parses them,
 //! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
 //!
-//! - Sections stand in `root`, `parts`, `documents`, `traffic` and `faults`:
-//!   one description of every key, from which all of the above come.
+//! - Sections stand in `root`, `settings`, `parts`, `numbers`, `documents`, `traffic`, `faults` and
+//!   `drains`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
@@ -21,10 +21,12 @@ mod tests;
 mod arrivals;
 pub mod calendar;
 mod documents;
+mod drains;
 mod explain;
 mod faults;
 mod log;
 mod names;
+mod numbers;
 mod parts;
 mod problem;
 mod reach;
@@ -32,18 +34,22 @@ mod reader;
 mod root;
 mod section;
 mod set;
+mod settings;
 mod shape;
 mod traffic;
 mod tree;
 mod words;
 
 pub use documents::{DocumentSpec, PageSpec};
+pub use drains::Drain;
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
+pub use numbers::{HuntGroupSpec, Number};
 pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, TerminalSpec};
 pub use problem::Problem;
-pub use root::{ConventionalSettings, Scenario, SeedSection, Settings};
+pub use root::Scenario;
 pub use set::Overrides;
+pub use settings::{ConventionalSettings, HardenedSection, SeedSection, Settings};
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
 
 use calendar::Clock;

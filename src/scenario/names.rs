@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use super::problem::{Place, Problem, Source};
+use super::reader::Reader;
 use super::tree::{Node, Table, Value};
 use super::words::{either, hint, quoted_list};
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
@@ -61,26 +62,30 @@ pub(super) enum Kind {
     Lan,
     Bridge,
     Server,
+    HuntGroup,
     Terminal,
     Facsimile,
     Page,
     Document,
     Traffic,
     Fault,
+    Drain,
 }
 
 impl Kind {
     /// All, in the order in which scenarios list them.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Lan,
         Self::Bridge,
         Self::Server,
+        Self::HuntGroup,
         Self::Terminal,
         Self::Facsimile,
         Self::Page,
         Self::Document,
         Self::Traffic,
         Self::Fault,
+        Self::Drain,
     ];
 
     /// The top-level key that holds them.
@@ -89,12 +94,14 @@ impl Kind {
             Self::Lan => "lans",
             Self::Bridge => "bridges",
             Self::Server => "servers",
+            Self::HuntGroup => "hunt-groups",
             Self::Terminal => "terminals",
             Self::Facsimile => "facsimiles",
             Self::Page => "pages",
             Self::Document => "documents",
             Self::Traffic => "traffic",
             Self::Fault => "faults",
+            Self::Drain => "drains",
         }
     }
 
@@ -104,18 +111,20 @@ impl Kind {
             Self::Lan => "LAN",
             Self::Bridge => "bridge",
             Self::Server => "server",
+            Self::HuntGroup => "hunt group",
             Self::Terminal => "terminal",
             Self::Facsimile => "facsimile",
             Self::Page => "page kind",
             Self::Document => "document",
             Self::Traffic => "traffic",
             Self::Fault => "fault",
+            Self::Drain => "drain",
         }
     }
 
     /// Whether they stand in a list and name themselves by a key `name`.
     fn is_listed(self) -> bool {
-        matches!(self, Self::Traffic | Self::Fault)
+        matches!(self, Self::Traffic | Self::Fault | Self::Drain)
     }
 }
 
@@ -236,9 +245,26 @@ impl Names {
     }
 }
 
-/// Gives each source of traffic and each fault that has no name one of its kind and number.
+/// Refuses a list under `key` that names a part twice.
+pub(super) fn once_each<I: Identity + PartialEq>(
+    names: &[Name<I>],
+    key: &str,
+    table: &Table,
+    reader: &Reader,
+) -> Result<(), Problem> {
+    let twice = |name: &&Name<I>| names.iter().filter(|other| other.id() == name.id()).count() > 1;
+    match names.iter().find(twice) {
+        None => Ok(()),
+        Some(name) => {
+            let message = format!("`{name}` is named twice; name each {} once", I::KIND.noun());
+            Err(reader.problem_of_keys(table, &[key], &message))
+        }
+    }
+}
+
+/// Gives each source of traffic, fault and drain that has no name one of its kind and number.
 pub(super) fn number_tables(root: &mut Table) {
-    for kind in [Kind::Traffic, Kind::Fault] {
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_listed()) {
         let Some(entry) = root.entries.iter_mut().find(|entry| entry.key == kind.key()) else {
             continue;
         };

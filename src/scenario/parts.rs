@@ -1,13 +1,14 @@
 //! The parts of the network as a scenario file describes them: LANs, bridges, FAX servers,
 //! terminals, facsimiles. Knows their keys and defaults, never how they behave.
 
-use super::names::Name;
+use super::names::{Name, once_each};
+use super::numbers::{Number, number};
 use super::problem::Problem;
 use super::reader::Reader;
 use super::section::section;
 use super::shape::{
-    boolean, chance, displayed, in_order, instant, list, name, part_of_one, quantity, record,
-    share, time_distribution, whole,
+    boolean, chance, displayed, in_order, instant, list, name, one_or_many, part_of_one, quantity,
+    record, share, time_distribution, whole,
 };
 use super::tree::Table;
 use crate::engine::Distribution;
@@ -105,16 +106,36 @@ section! {
 
 section! {
     /// A client of a FAX server: a PC or workstation (52 to 55).
-    pub struct TerminalSpec {
+    pub(super) struct TerminalKeys => TerminalSpec, resolve_terminal {
         /// The LAN it is on.
         lan: Name<LanId> = name(), required;
-        /// Its own server, the only one that it deals with.
-        server: Name<ServerId> = name(), required;
+        /// Its own server, the only one that it deals with. With the rules `hardened` it may be a
+        /// list: when its own, the first, is down or drained, it turns to the next that is not.
+        server: Vec<Name<ServerId>> = one_or_many(name::<ServerId>()), required;
+        /// The number that is called with documents for it: that of a server or hunt group; its
+        /// own server's when absent.
+        number: Option<Number> = number(), optional;
         /// From the notice that a document has come to the request to see it.
         read_after: Distribution = time_distribution(), default r#""5 min""#;
         /// How long after an unanswered request it asks again.
         ask_again_after: Span = quantity("1 s", "30 d"), default r#""10 min""#;
     }
+}
+
+/// A client of a FAX server: a PC or workstation (52 to 55).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TerminalSpec {
+    /// The LAN it is on.
+    pub lan: Name<LanId>,
+    /// Its own server, and those to which it turns, with the rules `hardened`, when the ones
+    /// before are down or drained.
+    pub servers: Vec<ServerId>,
+    /// The number that is called with documents for it.
+    pub number: Number,
+    /// From the notice that a document has come to the request to see it.
+    pub read_after: Distribution,
+    /// How long after an unanswered request it asks again.
+    pub ask_again_after: Span,
 }
 
 section! {
@@ -152,16 +173,8 @@ fn check_lan(lan: LanSpec, table: &Table, reader: &Reader) -> Result<LanSpec, Pr
 }
 
 fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<BridgeSpec, Problem> {
-    let twice = |joined: &&Name<LanId>| {
-        bridge.joins.iter().filter(|other| other.id() == joined.id()).count() > 1
-    };
-    match bridge.joins.iter().find(twice) {
-        None => Ok(bridge),
-        Some(joined) => {
-            let message = format!("`{joined}` is joined twice; name each LAN once");
-            Err(reader.problem_of_keys(table, &["joins"], &message))
-        }
-    }
+    once_each(&bridge.joins, "joins", table, reader)?;
+    Ok(bridge)
 }
 
 fn check_server(server: ServerSpec, table: &Table, reader: &Reader) -> Result<ServerSpec, Problem> {
@@ -173,6 +186,18 @@ fn check_server(server: ServerSpec, table: &Table, reader: &Reader) -> Result<Se
         server.low_water, server.storage
     );
     Err(reader.problem_of_keys(table, &["low-water", "storage"], &message))
+}
+
+fn resolve_terminal(
+    keys: TerminalKeys,
+    table: &Table,
+    reader: &Reader,
+) -> Result<TerminalSpec, Problem> {
+    once_each(&keys.server, "server", table, reader)?;
+    let TerminalKeys { lan, server, number, read_after, ask_again_after } = keys;
+    let servers: Vec<_> = server.iter().map(Name::id).collect();
+    let number = number.unwrap_or_else(|| Number { servers: vec![servers[0]] });
+    Ok(TerminalSpec { lan, servers, number, read_after, ask_again_after })
 }
 
 fn check_facsimile(

@@ -1,6 +1,8 @@
-//! Checks of a scenario as a whole: there is a server, measures have time, and all who must talk
-//! to each other can. Knows which LANs bridges join, never which way a message takes.
+//! Checks of a scenario as a whole: there are servers enough, measures have time, lines that fail
+//! are there, and all who must talk to each other can. Knows which LANs bridges join, never which
+//! way a message takes.
 
+use super::faults::Part;
 use super::names::Named;
 use super::parts::BridgeSpec;
 use super::problem::Problem;
@@ -8,6 +10,7 @@ use super::reader::Reader;
 use super::root::Scenario;
 use super::tree::Table;
 use crate::ids::LanId;
+use crate::protocol::Rules;
 
 /// Checks what no section can check alone.
 pub(super) fn check_scenario(
@@ -26,11 +29,37 @@ pub(super) fn check_scenario(
         );
         return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
     }
+    if let Some(Rules::Hardened(settings)) = scenario.rules_of(scenario.rules)
+        && scenario.servers.len() < settings.copies as usize
+    {
+        let message = "`copies` is 2 and there is one server; a second copy is kept at another, so \
+                       add a server or write `copies = 1`";
+        let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
+        return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
+    }
+    lines_can_fail(&scenario, table, reader)?;
     everyone_can_talk(&scenario, table, reader)?;
     Ok(scenario)
 }
 
-/// Every server must reach every other, and each terminal its server.
+/// No more lines fail at once than there are.
+fn lines_can_fail(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
+    for (fault, table) in scenario.faults.iter().zip(table.tables("faults")) {
+        if let Part::Line(server) = fault.part {
+            let server = &scenario.servers[server.index()];
+            if fault.lines > server.lines {
+                let message = format!(
+                    "{} lines fail at once and `{}` has {}; make `lines` the smaller",
+                    fault.lines, server.name, server.lines
+                );
+                return Err(reader.problem_of_keys(table, &["lines"], &message));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Every server must reach every other, and each terminal its own server and so all of them.
 fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
     let area = areas(scenario.lans.len(), &scenario.bridges);
     let apart = |a: LanId, b: LanId| area[a.index()] != area[b.index()];
@@ -38,7 +67,7 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
     let server_links =
         scenario.servers.iter().map(|server| ("servers", &server.name, &server.lan, first));
     let terminal_links = scenario.terminals.iter().map(|terminal| {
-        let server = &scenario.servers[terminal.server.id().index()];
+        let server = &scenario.servers[terminal.servers[0].index()];
         ("terminals", &terminal.name, &terminal.lan, server)
     });
     let mut links = server_links.chain(terminal_links);

@@ -2,28 +2,20 @@
 
 use super::calendar::Clock;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
+use super::drains::Drain;
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
-use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalSpec};
+use super::numbers::HuntGroupSpec;
+use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalKeys, TerminalSpec};
 use super::reach;
 use super::section::section;
+use super::settings::{Settings, system_names};
 use super::shape::{choice, clock, parts, quantity, table, tables, text, whole};
 use super::traffic::{Traffic, TrafficKeys};
-use crate::protocol::{Rules, SeedSettings, WhenCongested};
-use crate::systems;
 use crate::units::Span;
 
-/// Systems by the names of their rules.
-fn system_names() -> Vec<(&'static str, &'static str)> {
-    systems::ALL.iter().map(|system| (system.name, system.name)).collect()
-}
-
-/// What servers do on a congested LAN, by name.
-const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
-    [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
-
 section! {
-    /// A fax network, its traffic and its faults.
+    /// A fax network, its traffic, its faults and its drains.
     pub struct Scenario => Self, reach::check_scenario {
         /// What reports call it.
         title: String = text(), default r#""""#;
@@ -49,8 +41,10 @@ section! {
         bridges: Vec<Named<BridgeSpec>> = parts::<BridgeSpec>(), default "{}";
         /// FAX servers by their names.
         servers: Vec<Named<ServerSpec>> = parts::<ServerSpec>(), default "{}";
+        /// Numbers of the public network that several servers answer, by their names.
+        hunt_groups: Vec<Named<HuntGroupSpec>> = parts::<HuntGroupSpec>(), default "{}";
         /// Terminals by their names.
-        terminals: Vec<Named<TerminalSpec>> = parts::<TerminalSpec>(), default "{}";
+        terminals: Vec<Named<TerminalSpec>> = parts::<TerminalKeys>(), default "{}";
         /// Facsimiles by their names.
         facsimiles: Vec<Named<FacsimileSpec>> = parts::<FacsimileSpec>(), default "{}";
         /// Page kinds by their names.
@@ -61,46 +55,7 @@ section! {
         traffic: Vec<Traffic> = tables::<TrafficKeys>(), default "[]";
         /// Parts that fail.
         faults: Vec<Fault> = tables::<FaultKeys>(), default "[]";
-    }
-}
-
-section! {
-    /// Settings of the rules, by their names.
-    pub struct Settings {
-        /// Settings of the rules `conventional`, which have none.
-        conventional: ConventionalSettings = table::<ConventionalSettings>(), default "{}";
-        /// Settings of the rules `seed`.
-        seed: SeedSection = table::<SeedSection>(), default "{}";
-    }
-}
-
-section! {
-    /// Settings of the rules `conventional`.
-    pub struct ConventionalSettings {}
-}
-
-section! {
-    /// Settings of the rules `seed`.
-    pub struct SeedSection {
-        /// How long a server in trouble waits for its peers' answers.
-        answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
-        /// What goes over the public network when the LAN is congested: the image data alone
-        /// (`image`), or control messages as well (`everything`).
-        when_congested: WhenCongested = choice(&WHEN_CONGESTED), default r#""everything""#;
-    }
-}
-
-impl Scenario {
-    /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
-    /// scenario's settings for them; `None` when there is no such system.
-    pub fn rules_of(&self, name: &str) -> Option<Rules> {
-        match name {
-            "conventional" => Some(Rules::Conventional),
-            "seed" => {
-                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
-                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
-            }
-            _ => None,
-        }
+        /// Servers that are taken out of use as planned.
+        drains: Vec<Drain> = tables::<Drain>(), default "[]";
     }
 }

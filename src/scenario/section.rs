@@ -134,9 +134,9 @@ impl Key {
     }
 }
 
-/// A field's name as files spell it.
+/// A field's name as files spell it; a key that is a word of Rust has the field `r#key`.
 pub(super) fn spelling(field: &str) -> String {
-    field.replace('_', "-")
+    field.trim_start_matches("r#").replace('_', "-")
 }
 
 /// Makes a struct and its [`Section`] from

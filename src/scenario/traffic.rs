@@ -4,10 +4,11 @@
 use super::arrivals;
 use super::calendar::Moment;
 use super::log::Replayed;
+use super::numbers::{Number, number};
 use super::section::section;
 use super::shape::{
-    Endpoint, choice, document_weights, endpoint, instants_in_order, list, moment, one_or_many,
-    quantity, record, text, whole,
+    Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment,
+    one_or_many, quantity, record, text, whole,
 };
 use crate::ids::{FacsimileId, TerminalId};
 use crate::units::{EventRate, Span, Time};
@@ -17,6 +18,8 @@ section! {
     pub(super) struct TrafficKeys => Traffic, arrivals::resolve_traffic {
         /// Its name; traffic1, traffic2 and so on when absent.
         name: String = text(), numbered;
+        /// Whether its documents come at all.
+        active: bool = boolean(), default "true";
         /// A terminal or facsimile, or several: each arrival draws one of them.
         from: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
         /// A facsimile or terminal, or several: each arrival draws one of them.
@@ -39,6 +42,9 @@ section! {
         redials: u32 = whole(0, 1_000), default "3";
         /// How long after such a call it is dialled again.
         redial_after: Span = quantity("1 s", "30 d"), default r#""3 min""#;
+        /// Numbers, of servers or hunt groups, that an incoming call is dialled again to: after
+        /// the terminal's number these in turn, then the terminal's number again.
+        other_numbers: Vec<Number> = list(number()), default "[]";
     }
 }
 
@@ -47,12 +53,17 @@ section! {
 pub struct Traffic {
     /// Its name.
     pub name: String,
+    /// Whether its documents come at all.
+    pub active: bool,
     /// When documents come, from whom and to whom.
     pub arrivals: Arrivals,
     /// How often an incoming call that was not answered or not finished is dialled again.
     pub redials: u32,
     /// How long after such a call it is dialled again.
     pub redial_after: Span,
+    /// Numbers that it is dialled again to: after the terminal's number these in turn, then the
+    /// terminal's number again.
+    pub other_numbers: Vec<Number>,
 }
 
 /// When documents come, from whom and to whom.

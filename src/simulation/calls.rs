@@ -174,26 +174,26 @@ impl<O: Observer> Simulation<'_, O> {
         busy
     }
 
-    /// A facsimile calls its terminal's server, as soon as it has a line of its own.
+    /// A facsimile calls its terminal's number, as soon as it has a line of its own.
     pub(super) fn facsimile_dials(&mut self, id: JobId) {
         let token = self.next_call();
         let now = self.now;
-        let job = self.jobs.get_mut(id);
-        let (facsimile, server) = (job.facsimile, job.home);
+        let facsimile = self.jobs.get(id).facsimile;
         let Some(far_line) = self.facsimiles[facsimile.index()].lines.seize(now, token) else {
             return self.facsimiles[facsimile.index()].waiting.push_back(id);
         };
         self.jobs.get_mut(id).dials += 1;
-        let site = &mut self.sites[server.index()];
-        let line = if site.can_call() { site.lines.seize(now, token) } else { None };
-        let Some(line) = line else {
-            let counted = self.jobs.get(id).counted;
-            self.tell(counted, Happening::NotAnswered(server));
-            self.release_far(Far::Facsimile(facsimile, Some(far_line)), token);
-            return self.redial_or_refuse(id);
+        let (server, line) = match self.hunt(id, token) {
+            Ok(answering) => answering,
+            Err(server) => {
+                let counted = self.jobs.get(id).counted;
+                self.tell(counted, Happening::NotAnswered(server));
+                self.release_far(Far::Facsimile(facsimile, Some(far_line)), token);
+                return self.redial_or_refuse(id);
+            }
         };
         let capabilities = negotiate(
-            site.capabilities,
+            self.sites[server.index()].capabilities,
             site::capabilities(&self.scenario.facsimiles[facsimile.index()]),
         );
         self.jobs.get_mut(id).coding = capabilities.coding;
@@ -432,11 +432,12 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A line of a server's is idle again.
     fn release_line(&mut self, server: ServerId, line: u32, call: u32) {
-        let site = &mut self.sites[server.index()];
+        let site = &self.sites[server.index()];
         // A line that failed under its call is not idle now.
-        if site.lines.line(line) != Line::Busy(call) {
+        if site.lines.line(line) != Line::Busy(call) || self.line_sticks(server, line, call) {
             return;
         }
+        let site = &mut self.sites[server.index()];
         site.lines.release(self.now, line, call);
         if site.can_call() && site.lines.spare() > 0 {
             self.step(server, Input::Usable(Part::Line));

@@ -67,7 +67,7 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.unit_up {
             unusable = unusable.with(Part::Unit);
         }
-        if site.imaging.is_failed() {
+        if !site.imaging.is_sound() {
             unusable = unusable.with(Part::Imaging);
         }
         let held = own_job.map_or(Octets::ZERO, |job| site.storage.held(job));

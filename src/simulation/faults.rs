@@ -1,6 +1,8 @@
 //! Failures and repairs of parts, and other traffic on the LANs: what the scenario does to the
 //! network from outside.
 
+use std::collections::VecDeque;
+
 use super::observer::{Happening, Observer};
 use super::{Event, Simulation, Todo};
 use crate::engine::{Distribution, Stream};
@@ -9,8 +11,18 @@ use crate::protocol::{CallEnd, Input, Part};
 use crate::scenario::{self, When};
 use crate::units::Span;
 
-/// No line: the fault is not about one.
-const NO_LINE: u32 = u32::MAX;
+/// A fault of the scenario in a run.
+pub(super) struct Fault {
+    pub(super) stream: Stream,
+    /// The lines that each failure took, in the order in which they will be repaired.
+    lines: VecDeque<Vec<u32>>,
+}
+
+impl Fault {
+    pub(super) const fn new(stream: Stream) -> Self {
+        Self { stream, lines: VecDeque::new() }
+    }
+}
 
 fn exponential(mean: Span, stream: &mut Stream) -> Span {
     let law = Distribution::Exponential { mean: mean.as_secs_f64() };
@@ -20,12 +32,21 @@ fn exponential(mean: Span, stream: &mut Stream) -> Span {
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn schedule_faults(&mut self) {
         for (index, fault) in self.scenario.faults.iter().enumerate() {
+            if !fault.active {
+                continue;
+            }
             let index = index as u32;
             match &fault.when {
                 When::At { instants, .. } => {
                     for &at in instants {
                         self.queue.push(at, Event::Fault { fault: index });
                     }
+                }
+                When::Between { earliest, latest, .. } => {
+                    let share = self.faults[index as usize].stream.unit_open();
+                    let after = latest.since(*earliest).as_secs_f64() * share;
+                    let at = *earliest + Span::from_secs_f64(after);
+                    self.queue.push(at, Event::Fault { fault: index });
                 }
                 When::Random { .. } => self.schedule_next_failure(index),
             }
@@ -35,32 +56,29 @@ impl<O: Observer> Simulation<'_, O> {
     /// A part fails, and its repair is planned.
     pub(super) fn fault(&mut self, index: u32) {
         let fault = &self.scenario.faults[index as usize];
-        let repair_after = match fault.when {
-            When::At { repair_after, .. } => repair_after,
-            When::Random { mean_time_to_repair, .. } => {
-                Some(exponential(mean_time_to_repair, &mut self.faults[index as usize]))
+        if let scenario::Part::Hook(server) = fault.part {
+            return self.sites[server.index()].hooks.push_back(index);
+        }
+        let repair_after = self.repair_after(index);
+        match (fault.part, fault.slows_to) {
+            (scenario::Part::Line(server), _) => {
+                let lines = self.lines_fail(server, fault.lines);
+                if lines.is_empty() {
+                    // No line is left to fail; a fault by chance comes again.
+                    return self.schedule_next_failure(index);
+                }
+                self.faults[index as usize].lines.push_back(lines);
             }
-        };
-        let mut line = NO_LINE;
-        if let scenario::Part::Line(server) = fault.part {
-            match self.sites[server.index()].lines.lowest_in_service() {
-                Some(lowest) => line = lowest,
-                // No line is left to fail; a fault by chance comes again.
-                None => return self.schedule_next_failure(index),
-            }
-            self.see_fault(fault.part, Some(line));
-            self.line_fails(server, line);
-        } else {
-            let failures = self.failures.entry(fault.part).or_default();
-            *failures += 1;
-            if *failures == 1 {
+            (scenario::Part::Imaging(server), Some(_)) => {
                 self.see_fault(fault.part, None);
-                self.part_fails(fault.part);
+                self.sites[server.index()].slowed_by.push(index);
+                self.imaging_changes_pace(server);
             }
+            (part, _) => self.part_fails_once_more(part),
         }
         match (repair_after, fault.part) {
             (Some(span), _) => {
-                self.queue.push(self.now + span, Event::Repair { fault: index, line });
+                self.queue.push(self.now + span, Event::Repair { fault: index });
             }
             (None, scenario::Part::Server(server)) => {
                 self.sites[server.index()].gone_for_good = true;
@@ -70,23 +88,33 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// A part is repaired; a part that failed twice needs two repairs.
-    pub(super) fn repair(&mut self, index: u32, line: u32) {
+    /// How long a failure that begins now lasts, if not for ever.
+    fn repair_after(&mut self, index: u32) -> Option<Span> {
+        match self.scenario.faults[index as usize].when {
+            When::At { repair_after, .. } | When::Between { repair_after, .. } => repair_after,
+            When::Random { mean_time_to_repair, .. } => {
+                Some(exponential(mean_time_to_repair, &mut self.faults[index as usize].stream))
+            }
+        }
+    }
+
+    /// A part is repaired.
+    pub(super) fn repair(&mut self, index: u32) {
         let fault = &self.scenario.faults[index as usize];
-        if let scenario::Part::Line(server) = fault.part {
-            self.see_repair(fault.part, Some(line));
-            let site = &mut self.sites[server.index()];
-            site.lines.repair_line(line);
-            if site.can_call() && site.lines.spare() > 0 {
-                self.step(server, Input::Usable(Part::Line));
+        match (fault.part, fault.slows_to) {
+            (scenario::Part::Line(server) | scenario::Part::Hook(server), _) => {
+                self.lines_are_repaired(server, index);
             }
-        } else {
-            let failures = self.failures.entry(fault.part).or_default();
-            *failures -= 1;
-            if *failures == 0 {
+            (scenario::Part::Imaging(server), Some(_)) => {
+                let slowed_by = &mut self.sites[server.index()].slowed_by;
+                if let Some(place) = slowed_by.iter().position(|&fault| fault == index) {
+                    slowed_by.remove(place);
+                }
                 self.see_repair(fault.part, None);
-                self.part_works(fault.part);
+                self.imaging_changes_pace(server);
+                self.imaging_is_usable(server);
             }
+            (part, _) => self.part_is_repaired_once(part),
         }
         self.schedule_next_failure(index);
     }
@@ -102,8 +130,90 @@ impl<O: Observer> Simulation<'_, O> {
     fn schedule_next_failure(&mut self, index: u32) {
         let fault = &self.scenario.faults[index as usize];
         if let When::Random { mean_time_to_failure, .. } = fault.when {
-            let after = exponential(mean_time_to_failure, &mut self.faults[index as usize]);
+            let stream = &mut self.faults[index as usize].stream;
+            let after = exponential(mean_time_to_failure, stream);
             self.queue.push(self.now + after, Event::Fault { fault: index });
+        }
+    }
+
+    /// A part that failed twice needs two repairs.
+    pub(super) fn part_fails_once_more(&mut self, part: scenario::Part) {
+        let failures = self.failures.entry(part).or_default();
+        *failures += 1;
+        if *failures == 1 {
+            self.see_fault(part, None);
+            self.part_fails(part);
+        }
+    }
+
+    pub(super) fn part_is_repaired_once(&mut self, part: scenario::Part) {
+        let failures = self.failures.entry(part).or_default();
+        *failures -= 1;
+        if *failures == 0 {
+            self.see_repair(part, None);
+            self.part_works(part);
+        }
+    }
+
+    /// So many lines of a server fail, or those that are left; says which.
+    fn lines_fail(&mut self, server: ServerId, count: u32) -> Vec<u32> {
+        let mut failed = Vec::new();
+        while failed.len() < count as usize
+            && let Some(line) = self.sites[server.index()].lines.lowest_in_service()
+        {
+            self.see_fault(scenario::Part::Line(server), Some(line));
+            self.line_fails(server, line);
+            failed.push(line);
+        }
+        failed
+    }
+
+    /// The lines that this fault took first are idle again.
+    fn lines_are_repaired(&mut self, server: ServerId, index: u32) {
+        let lines = self.faults[index as usize].lines.pop_front().unwrap_or_default();
+        let part = self.scenario.faults[index as usize].part;
+        for line in lines {
+            self.see_repair(part, Some(line));
+            let site = &mut self.sites[server.index()];
+            site.lines.repair_line(line);
+            site.lines.unstick(line);
+            if site.can_call() && site.lines.spare() > 0 {
+                self.step(server, Input::Usable(Part::Line));
+            }
+        }
+    }
+
+    /// A call on this line ends: says whether the line stays busy, because the far end does not
+    /// clear.
+    pub(super) fn line_sticks(&mut self, server: ServerId, line: u32, call: u32) -> bool {
+        let site = &mut self.sites[server.index()];
+        let Some(index) = site.hooks.pop_front() else { return false };
+        site.lines.stick(self.now, line, call);
+        self.see_fault(scenario::Part::Hook(server), Some(line));
+        self.faults[index as usize].lines.push_back(vec![line]);
+        if let Some(span) = self.repair_after(index) {
+            self.queue.push(self.now + span, Event::Repair { fault: index });
+        }
+        true
+    }
+
+    /// Image processing goes on at the least share of its rate to which a fault slows it.
+    fn imaging_changes_pace(&mut self, server: ServerId) {
+        let site = &mut self.sites[server.index()];
+        let faults = &self.scenario.faults;
+        let shares = site.slowed_by.iter().filter_map(|&fault| faults[fault as usize].slows_to);
+        if let Some(end) = site.imaging.slow_to(self.now, shares.fold(1.0, f64::min)) {
+            let event = self.queue.push_cancellable(end, Event::Imaging { server });
+            if let Some(former) = site.imaging_event.replace(event) {
+                self.queue.cancel(former);
+            }
+        }
+    }
+
+    /// The logic learns that image processing is sound again, if it is.
+    fn imaging_is_usable(&mut self, server: ServerId) {
+        if self.sites[server.index()].imaging.is_sound() {
+            self.step(server, Input::Usable(Part::Imaging));
         }
     }
 
@@ -115,7 +225,9 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn part_fails(&mut self, part: scenario::Part) {
         match part {
-            scenario::Part::Line(_) => unreachable!("lines fail one by one"),
+            scenario::Part::Line(_) | scenario::Part::Hook(_) => {
+                unreachable!("lines fail one by one")
+            }
             scenario::Part::Unit(server) => {
                 self.sites[server.index()].unit_up = false;
                 self.break_calls(server, CallEnd::UnitFailed);
@@ -139,7 +251,9 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn part_works(&mut self, part: scenario::Part) {
         match part {
-            scenario::Part::Line(_) => unreachable!("lines are repaired one by one"),
+            scenario::Part::Line(_) | scenario::Part::Hook(_) => {
+                unreachable!("lines are repaired one by one")
+            }
             scenario::Part::Unit(server) => {
                 self.sites[server.index()].unit_up = true;
                 self.lines_are_usable(server);
@@ -152,7 +266,7 @@ impl<O: Observer> Simulation<'_, O> {
                 // Nothing has been queued since the failure: the logic is told so at once.
                 let next = self.sites[server.index()].imaging.repair(self.now);
                 assert!(next.is_none(), "a failed processor takes no documents");
-                self.step(server, Input::Usable(Part::Imaging));
+                self.imaging_is_usable(server);
             }
             scenario::Part::Server(server) => self.server_starts(server),
             scenario::Part::Lan(lan) => {
@@ -230,6 +344,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.promises_end(server);
         self.sessions_break(server);
         self.submissions_fail(server);
+        self.submissions_move_on();
     }
 
     /// What a stopped server's journal names stays known until it has read it.
@@ -254,12 +369,15 @@ impl<O: Observer> Simulation<'_, O> {
         self.sessions_break(server);
         let site = &mut self.sites[server.index()];
         site.up = true;
+        let draining = site.drains > 0;
         let congested = self.lans.is_congested(site.lan);
         self.tell_of_lost_documents(server);
         self.step(server, Input::Restarted);
         self.todo.push_back(Todo::JournalIsRead(server));
         self.step(server, Input::Congestion(congested));
+        self.step(server, Input::Drain(draining));
         self.todo.push_back(Todo::RoomIsFree(server));
+        self.submissions_move_on();
     }
 
     pub(super) fn schedule_other_traffic(&mut self) {

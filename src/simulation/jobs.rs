@@ -46,10 +46,11 @@ pub(super) struct Job {
     pub(super) direction: Direction,
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
-    /// The server that the terminal deals with.
+    /// The source of traffic that brought it.
+    pub(super) flow: u32,
+    /// The server that deals with its client: to which the terminal submits it, or which answers
+    /// the facsimile's call.
     pub(super) home: ServerId,
-    /// The server that has told the terminal last that a document is there for it; `home` before.
-    pub(super) keeper: ServerId,
     /// Index of its kind of document in the scenario.
     pub(super) document: u32,
     /// Its pages, as indices into the pages of its kind of document.
@@ -91,6 +92,8 @@ pub(super) struct Job {
     /// Since when the peers have been asked, and about what.
     pub(super) asked: Option<(Time, Part)>,
     pub(super) reading: Reading,
+    /// The server that last told the terminal that it has come (**e**).
+    pub(super) told_by: Option<ServerId>,
     /// Copies, transfers, calls and events that name this job.
     references: u32,
 }
@@ -131,6 +134,7 @@ pub(super) enum Reading {
 
 /// What a new job is made of.
 pub(super) struct NewJob {
+    pub(super) flow: u32,
     pub(super) direction: Direction,
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
@@ -196,8 +200,8 @@ impl Jobs {
             direction: new.direction,
             terminal: new.terminal,
             facsimile: new.facsimile,
+            flow: new.flow,
             home: new.home,
-            keeper: new.home,
             document: new.document,
             pages: SmallVec::new(),
             coding: Coding::Mh,
@@ -221,6 +225,7 @@ impl Jobs {
             call: None,
             asked: None,
             reading: Reading::Unaware,
+            told_by: None,
             references: 1,
         };
         self.window.push_back(self.slots.insert(job) as u32);

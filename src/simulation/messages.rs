@@ -20,7 +20,7 @@ pub(super) struct Transfer {
     octets: Octets,
     load: Load,
     /// It is in its session; a document's room at the receiver is taken.
-    pub(super) let_in: bool,
+    let_in: bool,
 }
 
 impl Transfer {
@@ -151,11 +151,45 @@ impl<O: Observer> Simulation<'_, O> {
     /// Takes room for a document at a server. A peer's is let in by a stopped server, too, and
     /// lost there: nobody told the sender; a terminal knows whether its server is there.
     fn take_room(&mut self, server: ServerId, from: Node, job: JobId, octets: Octets) -> bool {
-        let peer = peer(from);
-        if self.sites[server.index()].up {
-            self.take_in(server, job, peer, octets)
-        } else {
-            peer.is_some()
+        let site = &self.sites[server.index()];
+        match from {
+            Node::Server(_) if !site.up => true,
+            Node::Terminal(_) if !site.takes_jobs() => false,
+            _ => self.take_in(server, job, peer(from), octets),
+        }
+    }
+
+    /// Whether anything about a job is on its way from or to this server, other than what terminals
+    /// can't submit to it.
+    pub(super) fn has_job_on_its_way(&self, server: ServerId) -> bool {
+        let node = Node::Server(server);
+        self.transfers.iter().any(|(_, t)| {
+            let outside = matches!(t.from, Node::Terminal(_)) && t.load.is_document() && !t.let_in;
+            (t.from == node || t.to == node) && t.load.message().job().is_some() && !outside
+        })
+    }
+
+    /// Documents that wait at a server which takes no jobs are submitted to another of their
+    /// terminal's that does.
+    pub(super) fn submissions_move_on(&mut self) {
+        let mut moving: Vec<(JobId, u32)> = self
+            .transfers
+            .iter()
+            .filter(|(_, t)| !t.let_in && t.load.is_document())
+            .filter(|(_, t)| match (t.from, t.to) {
+                (Node::Terminal(terminal), Node::Server(server)) => {
+                    !self.sites[server.index()].takes_jobs() && self.server_for(terminal) != server
+                }
+                _ => false,
+            })
+            .map(|(token, t)| (t.load.job(), token as u32))
+            .collect();
+        moving.sort_unstable();
+        for (job, token) in moving {
+            self.take_back(token);
+            self.transfers.remove(token as usize);
+            self.submit_document(job);
+            self.release(job);
         }
     }
 
@@ -238,8 +272,7 @@ impl<O: Observer> Simulation<'_, O> {
         let Node::Server(server) = from else { return };
         match message {
             Message::ImageReceived(job) => {
-                self.jobs.get_mut(job).keeper = server;
-                self.terminal_is_told(job);
+                self.terminal_is_told(job, Some(server));
                 self.step(server, Input::Told(job));
             }
             Message::Image { job, request: Request::Keep(_), .. } => {
@@ -309,34 +342,14 @@ impl<O: Observer> Simulation<'_, O> {
         });
     }
 
-    /// Takes documents back that terminals are submitting to this server; returns their jobs, with
-    /// a reference each.
-    pub(super) fn take_back_submissions(
-        &mut self,
-        server: ServerId,
-        which: impl Fn(&Transfer) -> bool,
-    ) -> Vec<JobId> {
-        let submissions = self.submissions(server, which);
-        let mut directions = Vec::with_capacity(submissions.len());
-        let mut jobs = Vec::with_capacity(submissions.len());
-        for token in submissions {
-            let (direction, holder) = self.take_back(token as u32);
-            directions.push(direction);
-            let id = self.transfers.remove(token).load.job();
-            if holder.is_some() {
-                self.drop_incoming(server, id, None);
-            }
-            jobs.push(id);
-        }
-        for direction in directions {
-            self.send_next(direction);
-        }
-        jobs
-    }
-
     /// Documents that terminals are submitting to this server wait until it takes them anew.
-    pub(super) fn submissions_wait(&mut self, server: ServerId) {
-        let submissions = self.submissions(server, |transfer| transfer.let_in);
+    pub(super) fn restart_submissions(&mut self, server: ServerId) {
+        let submissions: Vec<usize> = self
+            .transfers
+            .iter()
+            .filter(|(_, t)| t.let_in && t.to == Node::Server(server) && t.load.is_document())
+            .map(|(token, _)| token)
+            .collect();
         let mut directions = Vec::with_capacity(submissions.len());
         for token in submissions {
             let (direction, _) = self.take_back(token as u32);
@@ -344,24 +357,12 @@ impl<O: Observer> Simulation<'_, O> {
             let transfer = &mut self.transfers[token];
             transfer.let_in = false;
             let id = transfer.load.job();
-            self.discard(server, id);
+            self.drop_incoming(server, id, None);
             self.sites[server.index()].waiting_documents.push((token as u32, direction));
         }
         for direction in directions {
             self.send_next(direction);
         }
-    }
-
-    /// Documents on their way, or waiting for it, from terminals to this server.
-    fn submissions(&self, server: ServerId, which: impl Fn(&Transfer) -> bool) -> Vec<usize> {
-        let to_it = |transfer: &Transfer| {
-            matches!(transfer.from, Node::Terminal(_))
-                && transfer.to == Node::Server(server)
-                && transfer.is_document()
-                && which(transfer)
-        };
-        let transfers = self.transfers.iter();
-        transfers.filter(|(_, transfer)| to_it(transfer)).map(|(token, _)| token).collect()
     }
 
     /// Room has become free: documents, pages in calls and the server itself may go on.

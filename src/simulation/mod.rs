@@ -8,9 +8,11 @@
 
 mod calls;
 mod diagnosis;
+mod drain;
 mod faults;
 mod handover;
 mod heartbeats;
+mod hunting;
 mod jobs;
 mod ledger;
 mod measures;
@@ -34,7 +36,7 @@ pub use ledger::Ledger;
 pub use measures::Measures;
 pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
 
-use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
+use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Streams};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
@@ -44,7 +46,7 @@ use crate::scenario::{self, Scenario};
 use crate::units::Time;
 use calls::Call;
 use messages::Transfer;
-use site::{Diagnosis, Site, Use};
+use site::{Diagnosis, Site};
 
 /// What the queue holds: ids only.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +74,9 @@ enum Event {
     /// A part fails.
     Fault { fault: u32 },
     /// A part is repaired.
-    Repair { fault: u32, line: u32 },
+    Repair { fault: u32 },
+    /// A server is taken out of use, or into use again.
+    Drain { drain: u32, stage: drain::Stage },
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -111,9 +115,11 @@ pub struct Simulation<'s, O> {
     facsimiles: Vec<Facsimile>,
     jobs: jobs::Jobs,
     flows: Vec<traffic::Flow>,
-    faults: Vec<Stream>,
+    faults: Vec<faults::Fault>,
     /// How often each part has failed and not been repaired.
     failures: BTreeMap<scenario::Part, u32>,
+    /// Of each drain, whether its server has been stopped.
+    drained: Vec<bool>,
     draws: JobDraws,
     ledger: Ledger,
     digest: Digest,
@@ -201,9 +207,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
             faults: scenario
                 .faults
                 .iter()
-                .map(|fault| streams.stream(&format!("fault {}", fault.name)))
+                .map(|fault| faults::Fault::new(streams.stream(&format!("fault {}", fault.name))))
                 .collect(),
             failures: BTreeMap::new(),
+            drained: vec![false; scenario.drains.len()],
             draws: JobDraws {
                 document: streams.keyed("document"),
                 far_end_busy: streams.keyed("far end busy"),
@@ -216,8 +223,11 @@ impl<'s, O: Observer> Simulation<'s, O> {
         };
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
-        for flow in 0..scenario.traffic.len() as u32 {
-            simulation.schedule_arrival(flow);
+        simulation.schedule_drains();
+        for (flow, spec) in scenario.traffic.iter().enumerate() {
+            if spec.active {
+                simulation.schedule_arrival(flow as u32);
+            }
         }
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
@@ -272,7 +282,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Read { job } => self.read(job),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Fault { fault } => self.fault(fault),
-            Event::Repair { fault, line } => self.repair(fault, line),
+            Event::Repair { fault } => self.repair(fault),
+            Event::Drain { drain, stage } => self.drain(drain, stage),
             Event::WarmUpOver => self.warm_up_over(),
         }
     }
@@ -308,29 +319,12 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 self.perform(id, output);
             }
             self.outputs = outputs;
-            self.after_step(id, input);
+            if let Input::Diagnosed { subject: Subject::Job(job), .. } = input {
+                self.held_if_waiting(id, job);
+            }
         }
         if let Some(job) = input.job() {
             self.release(job);
-        }
-    }
-
-    /// What can be seen only when a server has taken a step.
-    fn after_step(&mut self, id: ServerId, input: Input) {
-        match input {
-            Input::Diagnosed { subject: Subject::Job(job), .. } => self.held_if_waiting(id, job),
-            Input::Drain(ends) => {
-                self.sites[id.index()].use_of = if ends { Use::Ending } else { Use::Full };
-            }
-            _ => {}
-        }
-        let site = &mut self.sites[id.index()];
-        if site.use_of == Use::Ending {
-            let view = site.server.view();
-            if view.jobs == view.mirrored {
-                site.use_of = Use::Over;
-                self.observer.see(self.now, &Happening::Drained(id));
-            }
         }
     }
 
@@ -376,7 +370,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.without_result(job, self.now.since(arrived));
         }
         self.ledger.audit();
-        for stream in self.flows.iter().map(|flow| &flow.stream).chain(&self.faults) {
+        let faults = self.faults.iter().map(|fault| &fault.stream);
+        for stream in self.flows.iter().map(|flow| &flow.stream).chain(faults) {
             stream.fold_into(&mut self.digest);
         }
         let parts = measures::PartMeasures::read(&self);

@@ -184,9 +184,7 @@ pub enum Happening {
         /// By which way.
         way: Way,
     },
-    /// A server that is taken out of use has no work left.
-    Drained(ServerId),
-    /// A part fails.
+    /// A part fails, goes slow, or stops as planned.
     FaultBegins {
         /// Which part.
         part: scenario::Part,
@@ -200,6 +198,8 @@ pub enum Happening {
         /// Of a line: its number, from 0.
         line: Option<u32>,
     },
+    /// A server that is taken out of use as planned has nothing left to do, and stops.
+    Drained(ServerId),
     /// The warm-up is over: what was counted so far does not count.
     WarmUpOver,
 }
@@ -242,7 +242,7 @@ pub struct Settlement {
     pub direction: Direction,
     /// Its terminal.
     pub terminal: TerminalId,
-    /// That terminal's server.
+    /// The server that deals with its client.
     pub home: ServerId,
     /// Pages of its document.
     pub pages: u32,

@@ -1,6 +1,6 @@
 //! A FAX server in its place: the real logic and the models of its parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, LanId, ServerId};
@@ -29,6 +29,12 @@ pub(super) struct Site {
     pub(super) up: bool,
     /// The FAX communication control (63) works.
     pub(super) unit_up: bool,
+    /// Drains of it that have begun and are not over.
+    pub(super) drains: u32,
+    /// Faults that each wait for a line which ends a call, to keep it busy.
+    pub(super) hooks: VecDeque<u32>,
+    /// Faults that slow image processing down now.
+    pub(super) slowed_by: Vec<u32>,
     /// How often the server has been started; what was begun before a stop is void after it.
     pub(super) incarnation: u32,
     pub(super) timers: BTreeMap<Timer, Key>,
@@ -42,8 +48,6 @@ pub(super) struct Site {
     pub(super) gone_for_good: bool,
     /// While it is stopped: jobs that its journal may name.
     pub(super) journal: Vec<JobId>,
-    /// Whether it is taken out of use.
-    pub(super) use_of: Use,
     /// What is set aside for jobs of peers.
     pub(super) set_aside: BTreeMap<(JobId, ServerId), SetAside>,
     /// Of each server, whether a heartbeat to it is on its way over the LANs.
@@ -81,17 +85,6 @@ impl SetAside {
     }
 }
 
-/// Whether a server is in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
-    /// It is.
-    Full,
-    /// Its administrator takes it out of use, and it has work left.
-    Ending,
-    /// It has none left.
-    Over,
-}
-
 impl Site {
     pub(super) fn new(scenario: &Scenario, rules: &Rules, id: ServerId, spec: &ServerSpec) -> Self {
         let peers = (0..scenario.servers.len()).map(ServerId::from).filter(|&peer| peer != id);
@@ -113,6 +106,9 @@ impl Site {
             diagnosis_time: spec.diagnosis_time,
             up: true,
             unit_up: true,
+            drains: 0,
+            hooks: VecDeque::new(),
+            slowed_by: Vec::new(),
             incarnation: 0,
             timers: BTreeMap::new(),
             waiting_documents: Vec::new(),
@@ -120,12 +116,16 @@ impl Site {
             pages_held: 0,
             gone_for_good: false,
             journal: Vec::new(),
-            use_of: Use::Full,
             set_aside: BTreeMap::new(),
             heartbeats: vec![false; scenario.servers.len()],
             lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
+    }
+
+    /// Whether it takes new jobs: it runs and is not being drained.
+    pub(super) const fn takes_jobs(&self) -> bool {
+        self.up && self.drains == 0
     }
 
     /// Whether it can take or make calls at all.

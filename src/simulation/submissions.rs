@@ -5,15 +5,10 @@ use super::jobs::Direction;
 use super::messages::Load;
 use super::observer::{Happening, Observer};
 use super::{Simulation, Todo};
-use crate::ids::{JobId, ServerId, TerminalId};
+use crate::ids::{JobId, ServerId};
 use crate::protocol::{Header, Message, Node, Request};
 
 impl<O: Observer> Simulation<'_, O> {
-    /// The server to which a terminal submits this document now.
-    fn server_for(&self, _: TerminalId, id: JobId) -> ServerId {
-        self.jobs.get(id).home
-    }
-
     /// A terminal sends its document to a server, which must at least be large enough for it.
     pub(super) fn terminal_submits(&mut self, id: JobId) {
         self.jobs.get_mut(id).with_client = self.is_hardened();
@@ -23,11 +18,12 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    fn submit_document(&mut self, id: JobId) {
-        let job = self.jobs.get(id);
+    pub(super) fn submit_document(&mut self, id: JobId) {
+        let server = self.server_for(self.jobs.get(id).terminal);
+        let job = self.jobs.get_mut(id);
+        job.home = server;
         let (terminal, to) = (job.terminal, job.facsimile);
-        let server = self.server_for(terminal, id);
-        let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
+        let octets = job.raw_size(&self.scenario.documents);
         if octets > self.scenario.servers[server.index()].storage {
             self.refused(id);
             return self.client_lets_go(id);
@@ -82,13 +78,9 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         if job.submitted_to == Some(server) {
             job.submitted_to = None;
-            self.will_submit_anew(id);
+            self.jobs.refer(id);
+            self.todo.push_back(Todo::Submit(id));
         }
-    }
-
-    fn will_submit_anew(&mut self, id: JobId) {
-        self.jobs.refer(id);
-        self.todo.push_back(Todo::Submit(id));
     }
 
     pub(super) fn submits_anew(&mut self, id: JobId) {
@@ -98,33 +90,12 @@ impl<O: Observer> Simulation<'_, O> {
         self.release(id);
     }
 
-    /// A server has stopped: terminals look for another, or wait for it. (Under the literal rules
-    /// they wait.)
+    /// A server has stopped.
     pub(super) fn submissions_fail(&mut self, server: ServerId) {
-        if !self.is_hardened() {
-            return;
-        }
-        let waiting = self.take_back_submissions(server, |_| true);
         let jobs = self.jobs.iter().filter(|job| job.submitted_to == Some(server));
         let received: Vec<JobId> = jobs.map(|job| job.id).collect();
         for id in received {
             self.submission_failed(server, id);
-        }
-        for id in waiting {
-            self.will_submit_anew(id);
-            self.release(id);
-        }
-    }
-
-    /// Documents that terminals are submitting to this server begin anew.
-    pub(super) fn restart_submissions(&mut self, server: ServerId) {
-        if self.is_hardened() {
-            for id in self.take_back_submissions(server, |transfer| transfer.let_in) {
-                self.will_submit_anew(id);
-                self.release(id);
-            }
-        } else {
-            self.submissions_wait(server);
         }
     }
 }

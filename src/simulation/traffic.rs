@@ -6,7 +6,7 @@ use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
-use crate::ids::{FacsimileId, JobId, TerminalId};
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{Message, Node, Rules};
 use crate::scenario::{self, Arrivals, Mix, Stage};
 use crate::units::{Span, Time};
@@ -140,11 +140,17 @@ impl<O: Observer> Simulation<'_, O> {
         };
         flow.come += 1;
         let counted = self.now >= Time::ZERO + self.scenario.warm_up;
+        let terminal = &self.scenario.terminals[drawn.terminal.index()];
+        let home = match drawn.direction {
+            Direction::Outgoing => terminal.servers[0],
+            Direction::Incoming => terminal.number.servers[0],
+        };
         let job = self.jobs.add(&NewJob {
+            flow: index,
             direction: drawn.direction,
             terminal: drawn.terminal,
             facsimile: drawn.facsimile,
-            home: self.scenario.terminals[drawn.terminal.index()].server.id(),
+            home,
             document: drawn.document as u32,
             redials: spec.redials,
             redial_after: spec.redial_after,
@@ -196,14 +202,16 @@ impl<O: Observer> Simulation<'_, O> {
     /// told; they look when they want to (seed \[0007\]).
     pub(super) fn document_has_come(&mut self, id: JobId) {
         if self.rules == Rules::Conventional {
-            self.terminal_is_told(id);
+            self.terminal_is_told(id, None);
         }
     }
 
-    /// A terminal knows that there is a document for it (**e**), and asks for it in a while.
-    pub(super) fn terminal_is_told(&mut self, id: JobId) {
+    /// A terminal knows that there is a document for it, perhaps from a server (**e**), and asks
+    /// for it in a while.
+    pub(super) fn terminal_is_told(&mut self, id: JobId, by: Option<ServerId>) {
         self.has_result(id);
-        let job = self.jobs.get(id);
+        let job = self.jobs.get_mut(id);
+        job.told_by = by.or(job.told_by);
         if !matches!(job.reading, Reading::Unaware) {
             return;
         }
@@ -219,14 +227,14 @@ impl<O: Observer> Simulation<'_, O> {
     /// A terminal asks for its image (**f**), and will ask again if it doesn't come.
     pub(super) fn read(&mut self, id: JobId) {
         let job = self.jobs.get(id);
-        let (terminal, keeper) = (job.terminal, job.keeper);
+        let (terminal, server) = (job.terminal, self.server_asked(id));
         let Reading::Asks { first_asked, .. } = job.reading else { return };
         let first_asked = Some(first_asked.unwrap_or(self.now));
         let again = self.now + self.scenario.terminals[terminal.index()].ask_again_after;
         let event = self.queue.push_cancellable(again, Event::Read { job: id });
         self.jobs.get_mut(id).reading = Reading::Asks { event, first_asked };
         let message = Message::ImageRequest(id);
-        let (from, to) = (Node::Terminal(terminal), Node::Server(keeper));
+        let (from, to) = (Node::Terminal(terminal), Node::Server(server));
         self.submit(from, to, CONTROL, Load::Control(message));
     }
 

@@ -1,3 +1,4 @@
 //! Estimators: what a sample says. Nothing here knows where numbers come from.
 
 pub mod fairness;
+pub mod interval;

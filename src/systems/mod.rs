@@ -11,7 +11,7 @@ pub struct System {
 }
 
 /// Every system there is.
-pub const ALL: [System; 2] = [
+pub const ALL: [System; 3] = [
     System {
         name: "conventional",
         about: "figures 6 and 7 of the seed: servers that know no peers",
@@ -19,5 +19,9 @@ pub const ALL: [System; 2] = [
     System {
         name: "seed",
         about: "the seed taken literally: servers that ask their peers to take over",
+    },
+    System {
+        name: "hardened",
+        about: "the seed with its holes filled: a takeover that loses nothing",
     },
 ];

@@ -50,6 +50,22 @@ fn text_is_a_sequence_chart() {
 }
 
 #[test]
+fn a_story_is_told_in_sentences() {
+    let place = Place::new(OFFICE);
+    let busy_line = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/seed/embodiment-2.toml");
+    let told = place.faxsim(&format!("trace {busy_line} --format story")).fine();
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_story_of_one_job_tells_of_no_other() {
+    let place = Place::new(OFFICE);
+    let story = place.faxsim("trace office.toml --format story --job 2").fine();
+    assert!(story.lines().all(|line| line.to_lowercase().contains(" job 2")), "{story}");
+    assert!(story.contains("  server15 begins to send fax57 job 2 (k).\n"), "{story}");
+}
+
+#[test]
 fn a_chart_of_one_job_shows_those_who_take_part() {
     let place = Place::new(OFFICE);
     let text = place.faxsim("trace office.toml --job 1").fine();
@@ -91,7 +107,7 @@ fn the_head_comes_again_in_a_long_chart() {
 #[test]
 fn a_trace_without_a_message_is_vacuous() {
     let place = Place::new(OFFICE);
-    for format in ["text", "letters", "json"] {
+    for format in ["text", "letters", "json", "story"] {
         let complaint =
             place.faxsim(&format!("trace office.toml --format {format} --job 4")).fails(4);
         assert!(
@@ -103,6 +119,10 @@ fn a_trace_without_a_message_is_vacuous() {
     let complaint =
         Place::new(&dead).faxsim("trace office.toml --job 3 --set in.redials=0").fails(4);
     assert_eq!(complaint, "error: job 3 exchanged no message: it was refused after 1 dials\n");
+    let story =
+        Place::new(&dead).faxsim("trace office.toml --format story --job 3 --set in.redials=0");
+    let told = "   600.000 s  Job 3 is refused: no server has taken it.\n";
+    assert_eq!(story.fine(), told);
     let silent = OFFICE.replace("at = [", "rate = \"0 /d\" # [");
     let complaint = Place::new(&silent).faxsim("trace office.toml").fails(4);
     assert_eq!(complaint, "error: no message leaves anybody in this run\n");

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::message::Round;
 use crate::protocol::parts::Part;
+use crate::protocol::table::Entry;
 
 /// Whom a job is done for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,47 +179,8 @@ impl Job {
     }
 }
 
-/// The jobs of a server, ordered by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Jobs(Vec<Job>);
-
-impl Jobs {
-    fn position(&self, id: JobId) -> Result<usize, usize> {
-        // New jobs have the highest ids, and most questions are about young ones.
-        match self.0.last() {
-            Some(last) if last.id < id => Err(self.0.len()),
-            _ => self.0.binary_search_by_key(&id, |job| job.id),
-        }
-    }
-
-    pub(super) fn get_mut(&mut self, id: JobId) -> Option<&mut Job> {
-        self.position(id).ok().map(|at| &mut self.0[at])
-    }
-
-    /// Adds a job; false when its id is already there, and then nothing changes.
-    pub(super) fn insert(&mut self, job: Job) -> bool {
-        let at = self.position(job.id);
-        if let Err(at) = at {
-            self.0.insert(at, job);
-        }
-        at.is_err()
-    }
-
-    pub(super) fn remove(&mut self, id: JobId) -> Option<Job> {
-        self.position(id).ok().map(|at| self.0.remove(at))
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Job> {
-        self.0.iter()
-    }
-
-    /// The id of the first job after `last` (of the very first for `None`): lets a step walk the
-    /// table while it changes jobs.
-    pub(super) fn after(&self, last: Option<JobId>) -> Option<JobId> {
-        let from = last.map_or(0, |id| match self.position(id) {
-            Ok(at) => at + 1,
-            Err(at) => at,
-        });
-        self.0.get(from).map(|job| job.id)
+impl Entry for Job {
+    fn id(&self) -> JobId {
+        self.id
     }
 }

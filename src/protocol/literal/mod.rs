@@ -21,15 +21,16 @@ use std::collections::VecDeque;
 use super::interface::{Input, Outbox};
 use super::message::Round;
 use super::rules::Rules;
+use super::table::Table;
 use super::{Setup, View};
 use crate::ids::JobId;
-use job::Client;
+use job::{Client, Job};
 
 /// A FAX server: diagnosis, notice, reception, main control and their jobs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Server {
     setup: Setup,
-    jobs: job::Jobs,
+    jobs: Table<Job>,
     /// Jobs that wait for a line, oldest first.
     waiting_for_line: VecDeque<JobId>,
     /// What the LAN interface (61) has measured last.
@@ -43,7 +44,7 @@ impl Server {
     pub(super) fn new(setup: Setup) -> Self {
         Self {
             setup,
-            jobs: job::Jobs::default(),
+            jobs: Table::default(),
             waiting_for_line: VecDeque::new(),
             congested: false,
             round: 0,
@@ -75,6 +76,11 @@ impl Server {
             | Input::PeerCalled { .. }
             | Input::Drain(_) => {}
         }
+    }
+
+    #[cfg(test)]
+    pub(super) fn knows(&self, id: JobId) -> bool {
+        self.jobs.iter().any(|job| job.id == id)
     }
 
     /// Facts about the server as it stands.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::Shape;
-use super::container::{List, one_or_many};
+use super::container::{List, list, one_or_many};
 use crate::scenario::calendar::{Clock, Moment, TIME_PATTERN, WEEKDAY_PATTERN};
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Reader;
@@ -128,6 +128,42 @@ impl Shape for InOrder {
         let instants = self.0.read(node, reader)?;
         in_order(&instants, node, reader)?;
         Ok(instants)
+    }
+}
+
+/// Two instants of the run in order of time.
+pub(in crate::scenario) fn interval() -> Interval {
+    Interval
+}
+
+/// Two instants of the run in order of time.
+pub(in crate::scenario) struct Interval;
+
+impl Shape for Interval {
+    type Output = (Time, Time);
+
+    fn schema(&self) -> Json {
+        json!({ "type": "array", "items": Written.schema(), "minItems": 2, "maxItems": 2 })
+    }
+
+    fn wanted(&self) -> String {
+        "the earliest and the latest instant in brackets, such as [\"10 min\", \"50 min\"]"
+            .to_owned()
+    }
+
+    fn read(&self, node: &Node, reader: &Reader) -> Result<(Time, Time), Problem> {
+        match &node.value {
+            Value::List(items) if items.len() == 2 => {
+                let instants = list(instant()).read(node, reader)?;
+                in_order(&instants, node, reader)?;
+                Ok((instants[0], instants[1]))
+            }
+            Value::List(_) => {
+                let message = format!("these are not two instants; write {}", self.wanted());
+                Err(reader.problem(&node.place, message))
+            }
+            _ => Err(reader.wrong_kind(node, &self.wanted())),
+        }
     }
 }
 

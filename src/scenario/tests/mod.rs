@@ -8,7 +8,7 @@ use crate::engine::Distribution;
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
-use crate::protocol::{Rules, SeedSettings, WhenCongested};
+use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
 
 /// A scenario that uses every key that can be used at once.
@@ -36,6 +36,21 @@ fn a_full_scenario_is_read() {
     let rules = SeedSettings { answer_time, when_congested };
     assert_eq!(scenario.rules_of("seed"), Some(Rules::Seed(rules)));
     assert_eq!(scenario.rules_of("conventional"), Some(Rules::Conventional));
+    let hardened = HardenedSettings {
+        answer_time: Span::from_secs(10),
+        when_congested: WhenCongested::Image,
+        lease: Span::from_secs(180),
+        ask_again_after: Span::from_secs(120),
+        confirm_after: Span::from_secs(20),
+        check_after: Span::from_secs(300),
+        heartbeat: Span::from_secs(2),
+        misses: 5,
+        copies: 2,
+        delivery: Delivery::AtMostOnce,
+        give_up_after: Span::from_secs(7_200),
+        keep_pages: Span::from_secs(3_600),
+    };
+    assert_eq!(scenario.rules_of("hardened"), Some(Rules::Hardened(hardened)));
     assert_eq!(scenario.rules_of("none"), None);
 
     let names: Vec<_> = scenario.lans.iter().map(|lan| lan.name.as_str()).collect();
@@ -51,10 +66,28 @@ fn a_full_scenario_is_read() {
     assert_eq!(server.modem, Modem::V17At12000);
     assert_eq!(scenario.servers[1].storage, Octets::new(20 << 20));
     let terminal = &scenario.terminals[0];
-    assert_eq!((terminal.lan.id(), terminal.server.id()), (LanId(1), ServerId(0)));
+    assert_eq!((terminal.lan.id(), &terminal.servers[..]), (LanId(1), &[ServerId(0)][..]));
+    assert_eq!(terminal.number.servers, [ServerId(0)], "its own server's");
+    assert_eq!(scenario.terminals[1].servers, [ServerId(1), ServerId(0)]);
+    assert_eq!(scenario.terminals[1].number.servers, [ServerId(0), ServerId(1)]);
+    assert_eq!(scenario.hunt_groups[0].name, "ward");
     assert_eq!(terminal.read_after, Distribution::Lognormal { mean: 300.0, cv: 0.5 });
     assert_eq!(scenario.facsimiles[0].coding, Coding::Mmr);
     assert!(!scenario.facsimiles[0].in_directory);
+}
+
+#[test]
+fn a_mirror_needs_a_second_server() {
+    let alone =
+        "length = \"1 h\"\nrules = \"hardened\"\n[lans.lan]\n[servers.server]\nlan = \"lan\"\n";
+    assert!(from(alone).is_ok());
+    let mirrored = format!("{alone}[settings.hardened]\ncopies = 2\n");
+    assert_eq!(
+        from(&mirrored).unwrap_err().to_string(),
+        "office.toml:7:10: `copies` is 2 and there is one server; a second copy is kept at another, \
+         so add a server or write `copies = 1`\n7 | copies = 2\n  |          ^"
+    );
+    assert!(from(&mirrored.replace("hardened\"", "seed\"")).is_ok());
 }
 
 #[test]
@@ -89,6 +122,8 @@ fn traffic_and_faults_are_resolved_to_run_time() {
     let Arrivals::At { instants, .. } = &once.arrivals else { panic!("instants") };
     assert_eq!(*instants, [Time::ZERO + Span::from_secs(90), hours(25)]);
     assert_eq!((once.redials, once.redial_after), (0, Span::from_secs(60)));
+    let others: Vec<_> = once.other_numbers.iter().map(|number| &number.servers[..]).collect();
+    assert_eq!(others, [&[ServerId(0)][..], &[ServerId(0), ServerId(1)]]);
 
     let parts: Vec<_> = scenario.faults.iter().map(|fault| fault.part).collect();
     let server = ServerId(0);
@@ -102,6 +137,8 @@ fn traffic_and_faults_are_resolved_to_run_time() {
             Part::Server(ServerId(1)),
             Part::Lan(LanId(0)),
             Part::Bridge(BridgeId(0)),
+            Part::Hook(server),
+            Part::Imaging(server),
         ]
     );
     let repaired = Some(Span::from_secs(3_600));
@@ -112,7 +149,23 @@ fn traffic_and_faults_are_resolved_to_run_time() {
         mean_time_to_repair: Span::from_secs(7_200),
     };
     assert_eq!(scenario.faults[1].when, random);
+    assert_eq!((scenario.faults[1].lines, scenario.faults[1].slows_to), (2, None));
     assert_eq!(scenario.faults[1].name, "fault2");
+    let between = When::Between {
+        earliest: hours(1),
+        latest: hours(3),
+        repair_after: Some(Span::from_secs(600)),
+    };
+    assert_eq!(scenario.faults[7].when, between);
+    assert_eq!((scenario.faults[8].lines, scenario.faults[8].slows_to), (1, Some(0.1)));
+    let active: Vec<_> = scenario.faults.iter().map(|fault| fault.active).collect();
+    assert_eq!(active, [true, true, true, true, true, true, true, true, false]);
+    assert!(morning.active && !once.active);
+
+    let [drain, second] = &scenario.drains[..] else { panic!("two drains") };
+    assert_eq!((drain.name.as_str(), drain.server.id(), drain.active), ("drain1", server, true));
+    assert_eq!((drain.at, drain.r#for), (hours(2), Span::from_secs(1_200)));
+    assert!(!second.active);
 }
 
 #[test]

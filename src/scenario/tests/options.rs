@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{FULL, from, hours};
-use crate::ids::LanId;
+use crate::ids::{LanId, ServerId};
 use crate::scenario::{Arrivals, Loaded, Overrides, Problem, Scenario, parse, schema, template};
 use crate::units::{Octets, Span};
 
@@ -31,6 +31,12 @@ fn options_set_keys_and_parts() {
     assert_eq!(changed("traffic.morning.redials=7").traffic[0].redials, 7);
     assert_eq!(changed("traffic.2.redials=7").traffic[1].redials, 7);
     assert_eq!(changed("traffic2.redials=7").traffic[1].redials, 7);
+    assert!(changed("once.active=true").traffic[2].active);
+    assert!(changed("slow.active=true").faults[8].active);
+    assert!(changed("holiday.active=true").drains[1].active);
+    assert_eq!(changed("drain1.for=5 min").drains[0].r#for, Span::from_secs(300));
+    assert_eq!(changed("ward.servers=[\"server15\"]").hunt_groups[0].servers.len(), 1);
+    assert_eq!(changed("pc52.server=server15").terminals[0].servers, [ServerId(1)]);
     let bridges = changed("bridge13.joins=['lan12', \"lan11\"]").bridges;
     assert_eq!(bridges[0].joins[0].id(), LanId(0));
     let Arrivals::At { instants, .. } = &changed("once.at=09:00").traffic[2].arrivals else {

@@ -1,4 +1,3 @@
-//! The step function from outside: what it does with any input whatever, and small walks.
+//! Small walks through the rules of the text.
 
-mod totality;
 mod walks;

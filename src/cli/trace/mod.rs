@@ -1,5 +1,7 @@
 //! `faxsim trace`: every message of a run in the order in which they leave, written while it runs.
 
+mod story;
+
 use std::cell::RefCell;
 use std::io::{self, Write};
 
@@ -19,6 +21,7 @@ use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
 use crate::units::Time;
 
 const EXAMPLES: &str = "  faxsim trace office.toml --job 1
+  faxsim trace office.toml --job 1 --format story
   faxsim trace office.toml --format letters | sort | uniq -c
   faxsim trace office.toml --format json --set server14.lines=1";
 
@@ -50,6 +53,8 @@ enum Format {
     /// A sequence chart, or a list where that is too wide
     #[default]
     Text,
+    /// Sentences: who did what, and why
+    Story,
     /// A line a message: from, to, its letter, lan or pstn
     Letters,
     /// A JSON object a line
@@ -76,6 +81,7 @@ impl Trace {
         let scenario = &loaded.scenario;
         let written = match self.format {
             Format::Text => self.chart(scenario)?,
+            Format::Story => story::write(scenario, self.job.map(JobId))?,
             Format::Svg => self.picture(scenario)?,
             Format::Letters => self.write(scenario, |out, _, departure| {
                 let (from, to, way) = ends(scenario, departure);

@@ -1,0 +1,280 @@
+//! Many runs of one scenario, and what they say together: its variations, under several rules,
+//! each replicated with the same seeds, so that all meet the same arrivals, pages and faults.
+//! Knows no files and no screens.
+
+mod in_order;
+
+use std::fmt;
+use std::num::{NonZeroU32, NonZeroUsize};
+
+use crate::record::Record;
+use crate::scenario::{self, Overrides, Problem, Scenario};
+use crate::simulation::{Measures, Simulation};
+use crate::statistics::interval::{self, Mean};
+use crate::units::Span;
+
+/// A scenario file that has been read.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// Its path, or what problems are to call it.
+    pub name: &'a str,
+    /// What is in it.
+    pub text: &'a str,
+}
+
+/// What is different in some runs from what the scenario file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variation {
+    /// What it is called.
+    pub name: String,
+    /// The options `--set`.
+    pub set: Vec<String>,
+}
+
+/// How much is run, and by how many at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Runs of each variation, with the seeds 1, 2, 3 and so on.
+    pub replications: NonZeroU32,
+    /// Runs at the same time. They change nothing but how long it takes.
+    pub threads: NonZeroUsize,
+}
+
+/// Runs every variation with every seed: variation by variation, in the order of the seeds.
+pub fn replicate(
+    source: Source<'_>,
+    variations: &[Variation],
+    effort: Effort,
+) -> Result<Vec<Record>, Problem> {
+    Ok(run_all(&load(source, variations)?, effort))
+}
+
+fn load(source: Source<'_>, variations: &[Variation]) -> Result<Vec<Scenario>, Problem> {
+    let load = |variation: &Variation| {
+        let overrides = Overrides { seed: None, set: variation.set.clone() };
+        Ok(scenario::parse(source.name, source.text, &overrides)?.scenario)
+    };
+    variations.iter().map(load).collect()
+}
+
+fn run_all(scenarios: &[Scenario], effort: Effort) -> Vec<Record> {
+    let seeds = 1..=u64::from(effort.replications.get());
+    let runs: Vec<_> =
+        scenarios.iter().flat_map(|of| seeds.clone().map(move |seed| (of, seed))).collect();
+    in_order::map(&runs, effort.threads, |&(scenario, seed)| {
+        run(&Scenario { seed, ..scenario.clone() })
+    })
+}
+
+fn run(scenario: &Scenario) -> Record {
+    let run = Simulation::new(scenario, Measures::new(scenario)).run(&mut |_| true);
+    run.expect("nobody stops it").record(scenario)
+}
+
+/// A metric's value in every replication, by seed; `None` where there was nothing to take it from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample(pub Vec<Option<f64>>);
+
+impl Sample {
+    /// The mean of those replications that have a value, with its interval; `None` if none has.
+    pub fn mean(&self, level: f64) -> Option<Mean> {
+        interval::mean(&self.0.iter().copied().flatten().collect::<Vec<_>>(), level)
+    }
+
+    /// The mean of this minus the other, seed by seed, where both have a value.
+    pub fn minus(&self, other: &Self, level: f64) -> Option<Mean> {
+        let both =
+            self.0.iter().zip(&other.0).filter_map(|(one, other)| Some(((*one)?, (*other)?)));
+        let (one, other): (Vec<_>, Vec<_>) = both.unzip();
+        interval::paired(&one, &other, level)
+    }
+}
+
+/// What came of one variation under one set of rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The variation's name.
+    pub variation: String,
+    /// The rules' name.
+    pub rules: String,
+    /// The metrics, in the order in which they were asked for.
+    pub samples: Vec<Sample>,
+}
+
+/// Why a study can't be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// Something is wrong with the scenario, a variation or the rules' name.
+    Scenario(Problem),
+    /// The scenario's runs have no metric of this name.
+    NoMetric(String),
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self::Scenario(problem)
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Scenario(problem) => problem.fmt(f),
+            Self::NoMetric(name) => {
+                write!(f, "there is no metric `{name}` here; `faxsim metrics` lists all there are")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// Runs every variation under every one of these rules, and takes these metrics: variation by
+/// variation, in the order of the rules.
+pub fn study(
+    source: Source<'_>,
+    variations: &[Variation],
+    rules: &[&str],
+    metrics: &[&str],
+    effort: Effort,
+) -> Result<Vec<Row>, Trouble> {
+    let under = |variation: &Variation, rules: &str| Variation {
+        name: variation.name.clone(),
+        set: variation.set.iter().cloned().chain([format!("rules={rules}")]).collect(),
+    };
+    let variations: Vec<_> =
+        variations.iter().flat_map(|of| rules.iter().map(|rules| under(of, rules))).collect();
+    let scenarios = load(source, &variations)?;
+    let Some(first) = scenarios.first() else { return Ok(Vec::new()) };
+    let places =
+        metrics.iter().map(|metric| place(metric, first)).collect::<Result<Vec<_>, _>>()?;
+    let records = run_all(&scenarios, effort);
+    let of_each = records.chunks(effort.replications.get() as usize);
+    let row = |(variation, records): (Variation, &[Record])| {
+        let values: Vec<_> = records.iter().map(Record::values).collect();
+        let sample = |&place: &usize| Sample(values.iter().map(|of| of[place].value).collect());
+        Row {
+            variation: variation.name,
+            rules: records[0].rules.clone(),
+            samples: places.iter().map(sample).collect(),
+        }
+    };
+    Ok(variations.into_iter().zip(of_each).map(row).collect())
+}
+
+/// Where a metric stands among the values of a run. A run of next to no length says so before all
+/// the others are made.
+fn place(metric: &str, scenario: &Scenario) -> Result<usize, Trouble> {
+    let length = Span::from_nanos(1);
+    let record = run(&Scenario { length, warm_up: Span::ZERO, ..scenario.clone() });
+    let place = record.values().iter().position(|value| value.name == metric);
+    place.ok_or_else(|| Trouble::NoMetric(metric.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statistics::interval::LEVEL;
+
+    const OFFICE: Source<'_> = Source {
+        name: "office.toml",
+        text: r#"
+            length = "2 h"
+            [lans.lan1]
+            [servers.server14]
+            lan = "lan1"
+            [servers.server15]
+            lan = "lan1"
+            [terminals.pc52]
+            lan = "lan1"
+            server = "server14"
+            [facsimiles.fax57]
+            lines = 9
+            [documents.letter]
+            pages = ["itu1"]
+            [[traffic]]
+            name = "out"
+            from = "pc52"
+            to = "fax57"
+            documents = "letter"
+            rate = "30 /h"
+        "#,
+    };
+
+    fn variations() -> [Variation; 2] {
+        let variation = |name: &str, set: &[&str]| Variation {
+            name: name.to_owned(),
+            set: set.iter().map(|&option| option.to_owned()).collect(),
+        };
+        [variation("as it is", &[]), variation("busier", &["out.rate=60 /h"])]
+    }
+
+    fn effort(replications: u32, threads: usize) -> Effort {
+        Effort {
+            replications: NonZeroU32::new(replications).expect("not zero"),
+            threads: NonZeroUsize::new(threads).expect("not zero"),
+        }
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let runs = |threads| replicate(OFFICE, &variations(), effort(4, threads)).unwrap();
+        let one = runs(1);
+        let seeds: Vec<_> = one.iter().map(|record| record.seed).collect();
+        assert_eq!(seeds, [1, 2, 3, 4, 1, 2, 3, 4]);
+        assert_ne!(one[0], one[1]);
+        assert_ne!(one[0], one[4]);
+        assert_eq!(one, runs(3));
+    }
+
+    #[test]
+    fn every_variation_has_a_row_under_every_rules() {
+        let rules = ["conventional", "seed"];
+        let metrics = ["offered", "takeovers", "server15.sent", "reading_time.mean"];
+        let rows = study(OFFICE, &variations(), &rules, &metrics, effort(3, 2)).unwrap();
+        let names: Vec<_> =
+            rows.iter().map(|row| (row.variation.as_str(), row.rules.as_str())).collect();
+        let expected = [
+            ("as it is", "conventional"),
+            ("as it is", "seed"),
+            ("busier", "conventional"),
+            ("busier", "seed"),
+        ];
+        assert_eq!(names, expected);
+        let [alone, together, ..] = &rows[..] else { panic!("four rows") };
+        // The same seeds bring the same jobs; only those who know peers are helped.
+        let difference = together.samples[0].minus(&alone.samples[0], LEVEL).unwrap();
+        assert_eq!((difference.count, difference.value), (3, 0.0));
+        assert_eq!(alone.samples[1], Sample(vec![Some(0.0); 3]));
+        let taken_over = together.samples[1].mean(LEVEL).unwrap();
+        assert!(taken_over.value > 0.0 && taken_over.interval.is_some());
+        assert_eq!(together.samples[1].0.len(), 3);
+        assert_eq!(together.samples[2].mean(LEVEL), together.samples[1].mean(LEVEL));
+        assert_eq!(together.samples[3].mean(LEVEL), None, "nothing is received, so nothing read");
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_before_anything_runs() {
+        let trouble = |set: &str, rules, metric| {
+            let odd = Variation { name: "odd".to_owned(), set: vec![set.to_owned()] };
+            study(OFFICE, &[odd], &[rules], &[metric], effort(1, 1)).unwrap_err().to_string()
+        };
+        let no_metric =
+            "there is no metric `SERVER.sent` here; `faxsim metrics` lists all there are";
+        assert_eq!(trouble("seed=1", "seed", "SERVER.sent"), no_metric);
+        let no_rules = trouble("seed=1", "none", "offered");
+        assert!(no_rules.starts_with("--set rules=none: "), "{no_rules}");
+        let no_part = trouble("server99.lines=1", "seed", "offered");
+        assert!(no_part.starts_with("--set server99.lines=1: "), "{no_part}");
+    }
+
+    #[test]
+    fn a_replication_without_a_value_is_left_out() {
+        let one = Sample(vec![Some(1.0), None, Some(3.0), Some(6.0)]);
+        let other = Sample(vec![Some(0.0), Some(9.0), None, Some(5.0)]);
+        let mean = |mean: Option<Mean>| mean.map(|mean| (mean.count, mean.value));
+        assert_eq!(mean(one.mean(LEVEL)), Some((3, 10.0 / 3.0)));
+        assert_eq!(mean(one.minus(&other, LEVEL)), Some((2, 1.0)));
+        assert_eq!(one.minus(&Sample(vec![None; 4]), LEVEL), None);
+    }
+}

@@ -1,0 +1,377 @@
+//! Second copies: a job is accepted when a mirror has its document and header on disk, too; the
+//! mirror of a server that is dead takes the job over.
+
+use super::Step;
+use super::job::{
+    Copy, HandOver, Inquiry, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{Outbox, Output, Timer, Way};
+use crate::protocol::message::{Header, Message, Purpose, Request};
+use crate::protocol::parts::Part;
+use crate::protocol::rules::Delivery;
+
+impl<O: Outbox> Step<'_, O> {
+    /// Whether jobs have a second copy: with as many copies as there are servers at most.
+    pub(super) fn mirrors(&self) -> bool {
+        self.settings.copies > 1 && !self.server.peers.is_empty()
+    }
+
+    /// A second copy is made; says whether there is to be one.
+    pub(super) fn want_copy(&mut self, id: JobId) -> bool {
+        let wanted = self.mirrors();
+        if let Some(job) = self.job(id)
+            && wanted
+        {
+            job.copy = Copy::wanted();
+            self.send_copy(id);
+        }
+        wanted
+    }
+
+    /// Sends a copy to the next peer, beginning with the one after this server, that is not dead
+    /// and does not work on the job.
+    pub(super) fn send_copy(&mut self, id: JobId) {
+        let own = self.server.setup.id;
+        let Some(job) = self.job(id) else { return };
+        let Copy::Wanted(tried) = job.copy else { return };
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        let busy = [handing, job.helper(), job.help].map(|link| link.map(|link| link.peer));
+        let peers = &self.server.peers;
+        let first = peers.iter().position(|peer| peer.id > own).unwrap_or(0);
+        let ring = (tried..peers.len()).map(|at| (at, peers[(first + at) % peers.len()]));
+        let next = ring.into_iter().find(|(_, peer)| {
+            peer.reach != super::peers::Reach::Dead && !busy.contains(&Some(peer.id))
+        });
+        let Some((at, peer)) = next.map(|(at, peer)| (at, peer.id)) else {
+            // All have been tried: again when the retry timer runs out.
+            if let Some(job) = self.job(id) {
+                job.copy = Copy::wanted();
+            }
+            return;
+        };
+        let round = self.next_round();
+        let Some(job) = self.job(id) else { return };
+        job.copy = Copy::Sending { link: Link { peer, round }, tried: at + 1, gone: false };
+        let header = Header { terminal: job.terminal, round, purpose: Purpose::Mirror };
+        let message = match &job.task {
+            Task::Send(sending) if sending.coded => {
+                Message::CodedData { job: id, to: sending.to, header }
+            }
+            Task::Send(sending) => {
+                Message::Image { job: id, request: Request::Send(sending.to), header }
+            }
+            Task::Keep(_) => {
+                Message::Image { job: id, request: Request::Keep(job.terminal), header }
+            }
+        };
+        self.send(peer, message);
+    }
+
+    /// The copy has left whole, or has broken off.
+    pub(super) fn copy_has_left(&mut self, id: JobId, whole: bool) {
+        match self.job(id).map(|job| &mut job.copy) {
+            Some(Copy::Sending { gone, .. }) if whole => *gone = true,
+            Some(Copy::Sending { link, .. }) => {
+                let link = *link;
+                self.say_void(id, link);
+                self.copy_is_void(id);
+            }
+            _ => {}
+        }
+    }
+
+    /// The peer has no copy, and will not take it: the next peer is tried.
+    pub(super) fn copy_is_void(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let checking = std::mem::take(&mut job.checking);
+        match job.copy {
+            Copy::Sending { link, tried, .. } => {
+                job.copy = Copy::Wanted(tried);
+                self.out.put(Output::Abort { job: id, to: link.peer });
+            }
+            _ => job.copy = Copy::wanted(),
+        }
+        if self.job(id).is_some_and(|job| job.is_ended()) {
+            if let Some(job) = self.job(id) {
+                job.copy = Copy::None;
+            }
+        } else if self.has_document(id) {
+            self.send_copy(id);
+        } else if let Some(job) = self.job(id) {
+            job.copy = Copy::None;
+        }
+        if checking {
+            self.resume(id);
+        }
+    }
+
+    /// The peer has the copy on disk: the job may be accepted.
+    pub(super) fn copy_is_there(&mut self, id: JobId, link: Link) {
+        let Some(job) = self.job(id) else { return };
+        job.copy = Copy::At(link);
+        if std::mem::take(&mut job.checking) {
+            return self.resume(id);
+        }
+        if !job.accepted {
+            self.accept(id);
+        }
+    }
+
+    /// The client's side is told that the job is accepted.
+    pub(super) fn accept(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        if let Some(link) = job.help {
+            return self.has_taken(id, link);
+        }
+        match &mut job.task {
+            Task::Send(_) => {
+                job.accepted = true;
+                self.out.put(Output::Accept(id));
+                self.start_sending(id);
+            }
+            Task::Keep(keeping) if keeping.page == Page::Stored => {
+                keeping.page = Page::None;
+                job.accepted = true;
+                self.out.put(Output::Confirm(id));
+            }
+            Task::Keep(_) => {}
+        }
+    }
+
+    pub(super) fn copy_holder_is_dead(&mut self, id: JobId, peer: ServerId) {
+        let Some(job) = self.job(id) else { return };
+        match job.copy {
+            Copy::Sending { link, .. } if link.peer == peer => self.copy_is_void(id),
+            Copy::At(link) if link.peer == peer && job.checking => {
+                job.checking = false;
+                self.resume(id);
+            }
+            _ => {}
+        }
+    }
+
+    /// The copy that a peer has is needed no longer.
+    pub(super) fn drop_copy(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let link = job.copy_link();
+        let on_its_way = matches!(job.copy, Copy::Sending { .. });
+        job.copy = Copy::None;
+        if let Some(link) = link {
+            if on_its_way {
+                self.out.put(Output::Abort { job: id, to: link.peer });
+            }
+            self.say_void(id, link);
+        }
+    }
+
+    /// A peer sends a second copy of its job. Each is taken once: an earlier one is stale.
+    pub(super) fn take_copy(&mut self, id: JobId, link: Link, message: Message) {
+        if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
+            return self.answer_status(id, link);
+        }
+        let draining = self.server.draining;
+        let holds = self.job(id).is_some_and(|job| job.home || job.mirror.is_some());
+        let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
+        if draining || holds || !is_new {
+            if self.job(id).is_none() {
+                self.out.put(Output::Discard(id));
+            }
+            return self.say_void(id, link);
+        }
+        if let Some(peer) = self.peer(link.peer) {
+            peer.mirrored = link.round;
+        }
+        let (terminal, coded_to) = match message {
+            Message::CodedData { to, header, .. } => (header.terminal, Some((to, true))),
+            Message::Image { request: Request::Send(to), header, .. } => {
+                (header.terminal, Some((to, false)))
+            }
+            Message::Image { request: Request::Keep(terminal), .. } => (terminal, None),
+            _ => return,
+        };
+        let mut job = match coded_to {
+            Some((to, coded)) => Job::sending(id, terminal, to, coded, SendingPhase::Resting),
+            None => Job::keeping(id, terminal, Reception::Over),
+        };
+        job.mirror = Some(link);
+        if !self.server.jobs.insert(job)
+            && let Some(job) = self.job(id)
+        {
+            // This server works on it already: the one document is the copy as well.
+            job.mirror = Some(link);
+        }
+        self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
+    }
+
+    /// The document is lost here: the mirror becomes the helper.
+    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
+        let (round, purpose) = (link.round, Purpose::Help);
+        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true };
+        let Some(job) = self.job(id) else { return };
+        job.copy = Copy::None;
+        match &mut job.task {
+            Task::Send(sending) => sending.phase = SendingPhase::Handing(hand_over),
+            Task::Keep(keeping) => {
+                keeping.place = Place::Handing(hand_over);
+                keeping.showing = Showing::NotAsked;
+            }
+        }
+        self.send(link.peer, Message::Assigned { job: id, round, purpose });
+    }
+
+    /// The job is this server's own from now on, and its former server is told so until it knows.
+    pub(super) fn adopts(&mut self, id: JobId, former: ServerId) {
+        self.server.adopted.push((id, former));
+        self.send(former, Message::Adopted { job: id });
+        self.out.put(Output::TakenOver(id));
+    }
+
+    /// The server that this one works for, or whose second copy this is, has died: the job is this
+    /// server's own now. Who works on it is asked; where it was being worked on here, that goes
+    /// on. (A document to be sent that has a mirror is that one's.)
+    pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
+        let mirrors = self.mirrors();
+        let Some(job) = self.job(id) else { return };
+        let is_mirror = job.mirror.is_some_and(|link| link.peer == home);
+        let is_holder =
+            job.help.is_some_and(|link| link.peer == home) && (job.as_keep().is_some() || !mirrors);
+        if !is_mirror && !is_holder {
+            return;
+        }
+        if is_mirror {
+            job.mirror = None;
+        }
+        job.home = true;
+        job.accepted = true;
+        job.checking = false;
+        let works_on_it = job.help.take().is_some();
+        let has_copy = job.copy != Copy::None;
+        self.drop_promise(home, id);
+        self.server.adopted.push((id, home));
+        self.out.put(Output::TakenOver(id));
+        if !has_copy {
+            self.want_copy(id);
+        }
+        if !works_on_it {
+            return self.claim(id, home);
+        }
+        match self.job(id).map(|job| &job.task) {
+            Some(Task::Send(sending)) => {
+                if let SendingPhase::Ended(result) = sending.phase {
+                    self.end(id, result);
+                }
+            }
+            Some(Task::Keep(keeping)) if keeping.showing == super::job::Showing::Done => {
+                self.finish(id);
+            }
+            _ => self.rests(id),
+        }
+    }
+
+    /// Asks the living who works on a job of a dead server's.
+    fn claim(&mut self, id: JobId, of: ServerId) {
+        let waiting: smallvec::SmallVec<[ServerId; 4]> = self.living().collect();
+        let peers = waiting.clone();
+        let round = self.next_round();
+        let Some(job) = self.job(id) else { return };
+        if let Task::Send(sending) = &mut job.task {
+            sending.phase = SendingPhase::Asking;
+        }
+        job.inquiry =
+            Some(Inquiry { stage: Stage::Claiming, ..Inquiry::new(round, Part::Line, waiting) });
+        if peers.is_empty() {
+            return self.nobody_works_on(id);
+        }
+        self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.confirm_after });
+        for peer in peers {
+            self.send(peer, Message::Claim { job: id, of, round });
+        }
+    }
+
+    /// Not all have answered: the others are asked again.
+    pub(super) fn claim_again(&mut self, id: JobId) {
+        let of = self.server.adopted.iter().find(|(job, _)| *job == id).map(|&(_, of)| of);
+        let Some(inquiry) = self.inquiry(id) else { return };
+        let (round, peers) = (inquiry.round, inquiry.waiting.clone());
+        let Some(of) = of else { return self.nobody_works_on(id) };
+        self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.confirm_after });
+        for peer in peers {
+            self.send(peer, Message::Claim { job: id, of, round });
+        }
+    }
+
+    /// A peer does not work on the job.
+    pub(super) fn claim_is_answered(&mut self, id: JobId, peer: ServerId) {
+        let Some(inquiry) = self.inquiry(id) else { return };
+        inquiry.waiting.retain(|other| *other != peer);
+        if inquiry.waiting.is_empty() {
+            self.nobody_works_on(id);
+        }
+    }
+
+    /// A peer works on the job: so it does for this server from now on. A received document is
+    /// here as well, and the peer's is needed no longer.
+    pub(super) fn claim_is_met(&mut self, id: JobId, link: Link) {
+        if self.sending(id).is_some() {
+            self.is_with(id, link);
+        } else {
+            self.say_void(id, link);
+            self.claim_is_answered(id, link.peer);
+        }
+    }
+
+    /// Nobody works on a job of a dead server's: whether that had sent it is not known.
+    pub(super) fn nobody_works_on(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        let Some(job) = self.job(id) else { return };
+        if job.as_send().is_none() {
+            return self.rests(id);
+        }
+        self.out.put(Output::InDoubt(id));
+        match self.settings.delivery {
+            Delivery::AtLeastOnce => self.start_sending(id),
+            Delivery::AtMostOnce => self.end(id, crate::protocol::CallResult::Unknown),
+        }
+    }
+
+    /// A peer has taken over a job of a dead server's (or of this one's, which was taken for
+    /// dead): who works on it does so for that peer from now on.
+    pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link) {
+        if of == self.server.setup.id {
+            if self.job(id).is_some_and(|job| job.home) {
+                self.taken_away(id, link.peer);
+            }
+            return self.say_void(id, link);
+        }
+        let is_with_the_dead = |job: &mut Job| {
+            job.home && job.as_keep().is_some() && job.helper().is_some_and(|it| it.peer == of)
+        };
+        if self.job(id).is_some_and(is_with_the_dead) {
+            // The helper's mirror deals with the terminal from now on.
+            self.forget(id);
+            return self.say_void(id, link);
+        }
+        if let Some(job) = self.job(id)
+            && job.help.is_some_and(|former| former.peer == of)
+        {
+            job.help = Some(link);
+            let checking = std::mem::take(&mut job.checking);
+            self.drop_promise(of, id);
+            if checking {
+                self.resume(id);
+            }
+        }
+        self.answer_status(id, link);
+    }
+
+    /// Servers that are back are told which of their jobs were taken over.
+    pub(super) fn tell_adopted(&mut self, back: Option<ServerId>) {
+        let adopted = self.server.adopted.clone();
+        for (job, former) in adopted {
+            if back.is_none_or(|peer| peer == former) && !self.is_dead(former) {
+                self.send(former, Message::Adopted { job });
+            }
+        }
+    }
+}

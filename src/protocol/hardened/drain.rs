@@ -1,0 +1,58 @@
+//! A planned drain: an administrator takes the server out of use. It takes nothing new; peers
+//! adopt what it has, client and all; calls under way come to their end. Where no peer has room or
+//! a line, it goes on by its own means.
+
+use super::Step;
+use super::job::{Link, SendingPhase, Showing, Task};
+use crate::ids::JobId;
+use crate::protocol::interface::{Outbox, Output, Timer};
+use crate::protocol::message::{Message, Purpose};
+use crate::protocol::parts::Part;
+
+impl<O: Outbox> Step<'_, O> {
+    pub(super) fn drain(&mut self, draining: bool) {
+        self.server.draining = draining;
+        if !draining {
+            return;
+        }
+        for id in self.ids() {
+            self.evacuate(id);
+        }
+        self.settle_all();
+    }
+
+    /// Peers are asked to adopt the job, unless it is in the middle of something.
+    pub(super) fn evacuate(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        if job.checking || job.is_asking() || job.is_only_mirror() || !job.accepted {
+            return;
+        }
+        if let Some(link) = job.helper() {
+            return self.give_away(id, link);
+        }
+        let rests = job.rests_here();
+        match &mut job.task {
+            Task::Send(sending) => match sending.phase {
+                SendingPhase::Redialling => {
+                    self.out.put(Output::Disarm(Timer::Redial(id)));
+                    self.in_trouble(id, Part::Unit);
+                }
+                SendingPhase::Diagnosing | SendingPhase::Waiting(_) => {
+                    self.leave_queue(id);
+                    self.in_trouble(id, Part::Unit);
+                }
+                _ => {}
+            },
+            Task::Keep(keeping) if rests && keeping.showing == Showing::NotAsked => {
+                self.in_trouble(id, Part::Storage);
+            }
+            Task::Keep(_) => {}
+        }
+    }
+
+    /// The helper is to take over the client as well.
+    pub(super) fn give_away(&mut self, id: JobId, link: Link) {
+        let (round, purpose) = (link.round, Purpose::Adopt);
+        self.send(link.peer, Message::Assigned { job: id, round, purpose });
+    }
+}

@@ -1,0 +1,227 @@
+//! A document's way to its helper, and what comes back: frozen from the moment it is handed over
+//! until the helper has confirmed it (**d**), refused it, or died.
+
+use super::Step;
+use super::job::{
+    HandOver, Keeping, Link, Page, Place, Reception, SendingPhase, Showing, Task,
+    waits_for_the_dead,
+};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{Node, Outbox, Output, Timer, Way};
+use crate::protocol::message::{CallResult, Header, Message, Purpose, Request};
+
+impl<O: Outbox> Step<'_, O> {
+    /// Hands the document and the request to process to the helper.
+    pub(super) fn hand_over(&mut self, id: JobId, helper: ServerId, way: Way) {
+        let draining = self.server.draining;
+        let Some(job) = self.job(id) else { return };
+        let Some(inquiry) = &mut job.inquiry else { return };
+        inquiry.offers.retain(|offer| offer.helper != helper);
+        inquiry.stage = super::job::Stage::Handing;
+        let link = Link { peer: helper, round: inquiry.round };
+        let purpose = if draining { Purpose::Adopt } else { Purpose::Help };
+        let hand_over = HandOver { link, purpose, way, gone: false };
+        let header = Header { terminal: job.terminal, round: link.round, purpose };
+        let message = match &mut job.task {
+            Task::Send(sending) => {
+                sending.phase = SendingPhase::Handing(hand_over);
+                if sending.coded {
+                    Message::CodedData { job: id, to: sending.to, header }
+                } else {
+                    Message::Image { job: id, request: Request::Send(sending.to), header }
+                }
+            }
+            Task::Keep(keeping) => {
+                keeping.place = Place::Handing(hand_over);
+                Message::Image { job: id, request: Request::Keep(job.terminal), header }
+            }
+        };
+        self.out.put(Output::Send { to: Node::Server(helper), message, way });
+        self.relay_waiting_page(id);
+    }
+
+    /// Breaks off the hand-over that is on its way.
+    pub(super) fn take_back(&mut self, id: JobId) {
+        let Some(hand_over) = self.job(id).and_then(|job| job.handing()) else { return };
+        self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
+    }
+
+    /// The LAN to the helper broke under the document: it goes over the public line, to the same
+    /// helper, whose promise of this round is void; so the peers are asked again.
+    pub(super) fn hand_over_anew(&mut self, id: JobId, helper: ServerId) {
+        let link = self.job(id).and_then(|job| job.handing()).map(|hand_over| hand_over.link);
+        if let Some(link) = link.filter(|link| link.peer == helper) {
+            self.say_void(id, link);
+        }
+        self.not_handed_over(id);
+    }
+
+    /// A document is not on its way any more.
+    pub(super) fn transfer_ended(
+        &mut self,
+        peer: ServerId,
+        id: JobId,
+        round: crate::protocol::Round,
+        whole: bool,
+    ) {
+        let link = Link { peer, round };
+        if !whole {
+            self.arriving_has_ended(peer, id, round);
+        }
+        let Some(job) = self.job(id) else { return };
+        if job.copy_link() == Some(link) {
+            return self.copy_has_left(id, whole);
+        }
+        if job.handing().is_none_or(|hand_over| hand_over.link != link) {
+            return;
+        }
+        if !whole {
+            // The helper may hold its promise still: it is told that nothing comes.
+            self.say_void(id, link);
+            return self.not_handed_over(id);
+        }
+        match &mut job.task {
+            Task::Send(sending) => {
+                if let SendingPhase::Handing(hand_over) = &mut sending.phase {
+                    hand_over.gone = true;
+                }
+            }
+            Task::Keep(keeping) => {
+                if let Place::Handing(hand_over) = &mut keeping.place {
+                    hand_over.gone = true;
+                }
+            }
+        }
+    }
+
+    /// The helper has not got the document, and will not take it: the next offer, or another
+    /// round.
+    pub(super) fn not_handed_over(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        match &mut job.task {
+            Task::Send(sending) => {
+                sending.phase = SendingPhase::Asking;
+                if !sending.here {
+                    return self.lost_here(id);
+                }
+            }
+            Task::Keep(keeping) => {
+                keeping.place = Place::Here;
+                if keeping.relayed && !job.accepted {
+                    // Pages that only the helper had are lost: the sender begins anew.
+                    return self.reception_fails(id);
+                }
+                if keeping.page == Page::Relaying {
+                    keeping.page = Page::Waits;
+                    self.stop_inquiry(id);
+                    return self.diagnose(id);
+                }
+            }
+        }
+        match self.inquiry(id) {
+            Some(_) => self.choose_way(id),
+            None => self.start_again(id),
+        }
+    }
+
+    fn start_again(&mut self, id: JobId) {
+        match self.job(id).map(|job| &job.task) {
+            Some(Task::Send(_)) => self.try_everything(id),
+            Some(Task::Keep(keeping)) if keeping.page == Page::Waits => self.diagnose(id),
+            _ => self.rests(id),
+        }
+    }
+
+    /// A helper that had been given the document is dead. A sending is in doubt; a received
+    /// document is here still, or waits in the helper's storage for its return.
+    pub(super) fn lost_sight_of(&mut self, id: JobId) {
+        let settings = self.settings;
+        let Some(job) = self.job(id) else { return };
+        let not_gone = job.handing().is_some_and(|hand_over| !hand_over.gone);
+        match &mut job.task {
+            Task::Send(_) if not_gone => self.not_handed_over(id),
+            Task::Send(sending) => {
+                let waits = waits_for_the_dead(sending, settings);
+                self.out.put(Output::InDoubt(id));
+                if !waits {
+                    self.not_handed_over(id);
+                }
+            }
+            Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
+            Task::Keep(_) => {}
+        }
+    }
+
+    /// The helper has said that it has not got what it had taken: its storage failed.
+    pub(super) fn helper_has_lost_it(&mut self, id: JobId) {
+        match self.job(id).map(|job| &job.task) {
+            Some(Task::Send(_)) => self.not_handed_over(id),
+            _ => self.is_lost(id),
+        }
+    }
+
+    /// A helper reports the result (**m**). One that came by a hand-over which was given up in doubt
+    /// is as good, when it says that the facsimile has the document.
+    pub(super) fn helper_reports(&mut self, id: JobId, link: Link, result: CallResult) {
+        self.send(link.peer, Message::Acknowledged { job: id, round: link.round });
+        let Some(job) = self.job(id) else { return };
+        if job.is_ended() || job.as_send().is_none() || job.is_only_mirror() {
+            return;
+        }
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        let helper = job.helper();
+        let claimed = job.inquiry.as_ref().is_some_and(|inquiry| {
+            inquiry.stage == super::job::Stage::Claiming && inquiry.round == link.round
+        });
+        if handing == Some(link) || helper == Some(link) || claimed {
+            return self.end(id, result);
+        }
+        if result == CallResult::Sent {
+            if let Some(other) = handing {
+                self.out.put(Output::Abort { job: id, to: other.peer });
+            }
+            if let Some(other) = handing.or(helper) {
+                self.say_void(id, other);
+            }
+            if let Some(Task::Send(sending)) = self.job(id).map(|job| &job.task) {
+                match sending.phase {
+                    SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                    SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+                    _ => {}
+                }
+            }
+            self.end(id, result);
+        }
+    }
+
+    /// The helper has shown the image (**h**): the job is over, and so it is for whomever this
+    /// server works for.
+    pub(super) fn helper_has_shown(&mut self, id: JobId, link: Link) {
+        self.send(link.peer, Message::Acknowledged { job: id, round: link.round });
+        let Some(job) = self.job(id) else { return };
+        let is_helper = job.handing().is_some_and(|hand_over| hand_over.link == link)
+            || job.helper() == Some(link);
+        if !is_helper {
+            return;
+        }
+        self.image_is_shown(id);
+    }
+
+    /// The image has been shown, here or by a helper.
+    pub(super) fn image_is_shown(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        let Some(job) = self.job(id) else { return };
+        let help = job.help;
+        let Some(keeping) = job.as_keep() else { return };
+        keeping.showing = Showing::Done;
+        keeping.reception = Reception::Over;
+        keeping.place = Place::Here;
+        match help {
+            Some(link) => {
+                self.out.put(Output::Discard(id));
+                self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
+            }
+            None => self.finish(id),
+        }
+    }
+}

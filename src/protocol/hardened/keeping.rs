@@ -1,0 +1,267 @@
+//! Main control (59) of documents received for terminals: storing page by page (64), passing on to
+//! a helper, keeping the confirmed pages of a call that broke, showing on request.
+
+use super::Step;
+use super::job::{Job, Keeping, Page, Place, Reception, Showing};
+use crate::ids::{JobId, TerminalId};
+use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
+use crate::protocol::message::{Header, Message, Request};
+use crate::protocol::parts::Part;
+
+impl<O: Outbox> Step<'_, O> {
+    pub(super) fn keeping(&mut self, id: JobId) -> Option<&mut Keeping> {
+        self.job(id).and_then(Job::as_keep)
+    }
+
+    /// A facsimile calls with a document, or with the rest of one whose call broke.
+    pub(super) fn ring(&mut self, id: JobId, terminal: TerminalId) {
+        if self.server.draining {
+            return self.out.put(Output::HangUp(id));
+        }
+        match self.keeping(id).map(|keeping| &mut keeping.reception) {
+            Some(reception) if *reception == Reception::Broken => *reception = Reception::GoesOn,
+            Some(_) => return self.out.put(Output::HangUp(id)),
+            None => {
+                let mut job = Job::keeping(id, terminal, Reception::GoesOn);
+                job.home = true;
+                job.accepted = false;
+                if !self.server.jobs.insert(job) {
+                    return self.out.put(Output::HangUp(id));
+                }
+            }
+        }
+        self.out.put(Output::Answer(id));
+    }
+
+    /// A page has come: it is passed on where the document is moving, else the storage is
+    /// diagnosed.
+    pub(super) fn page_has_come(&mut self, id: JobId, last: bool) {
+        let Some(keeping) = self.keeping(id) else { return };
+        if matches!(keeping.reception, Reception::Broken | Reception::Over) {
+            return;
+        }
+        keeping.page = Page::Waits;
+        keeping.reception = if last { Reception::LastPage } else { Reception::GoesOn };
+        if keeping.place == Place::Here {
+            self.diagnose(id);
+        } else {
+            self.relay_waiting_page(id);
+        }
+    }
+
+    /// Passes the page that waits, if one does, on to the helper.
+    pub(super) fn relay_waiting_page(&mut self, id: JobId) {
+        if let Some(keeping) = self.keeping(id)
+            && keeping.page == Page::Waits
+        {
+            keeping.page = Page::Relaying;
+            self.out.put(Output::Relay { job: id, confirm: false });
+        }
+    }
+
+    /// The page is in the helper's storage. The last one is confirmed when the helper has said that
+    /// the document is whole.
+    pub(super) fn page_is_relayed(&mut self, id: JobId) {
+        let Some(keeping) = self.keeping(id) else { return };
+        if keeping.page != Page::Relaying {
+            return;
+        }
+        keeping.relayed = true;
+        if keeping.reception == Reception::LastPage {
+            keeping.page = Page::Relayed;
+        } else {
+            keeping.page = Page::None;
+            self.out.put(Output::Confirm(id));
+        }
+    }
+
+    /// The storage has been diagnosed: for a page that waits, or for a document taken from a peer.
+    pub(super) fn keeping_diagnosed(&mut self, id: JobId, findings: Findings) {
+        let low = findings.unusable.has(Part::Storage);
+        let Some(job) = self.job(id) else { return };
+        let asks = low && !job.is_asking();
+        let helps = job.help.is_some();
+        let Some(keeping) = job.as_keep() else { return };
+        if keeping.place != Place::Here {
+            return;
+        }
+        let page_waits = keeping.page == Page::Waits;
+        let rests = keeping.page == Page::None
+            && keeping.reception == Reception::Over
+            && keeping.showing == Showing::NotAsked;
+        if page_waits && findings.fits {
+            self.store_page(id);
+        }
+        if asks && (page_waits || helps && rests) {
+            self.in_trouble(id, Part::Storage);
+        }
+    }
+
+    /// Stores the page that waits. The last one is confirmed, and so the job accepted, when there
+    /// are as many copies as there are to be.
+    fn store_page(&mut self, id: JobId) {
+        let Some(keeping) = self.keeping(id) else { return };
+        keeping.stored = true;
+        keeping.page = Page::None;
+        if keeping.reception == Reception::LastPage {
+            keeping.page = Page::Stored;
+            self.out.put(Output::Store { job: id, confirm: false });
+            if !self.want_copy(id) {
+                self.accept(id);
+            }
+        } else {
+            self.out.put(Output::Store { job: id, confirm: true });
+        }
+    }
+
+    /// Room has become free: pages that wait for it are diagnosed anew.
+    pub(super) fn room_is_free(&mut self) {
+        for id in self.ids() {
+            if self.keeping(id).is_some_and(|it| it.page == Page::Waits && it.place == Place::Here)
+            {
+                self.diagnose(id);
+            }
+        }
+    }
+
+    /// The call that brings the document is over. When it broke, the pages that are here wait for
+    /// the redial.
+    pub(super) fn reception_ended(&mut self, id: JobId, end: CallEnd) {
+        let Some(job) = self.job(id) else { return };
+        let accepted = job.accepted;
+        let Some(keeping) = job.as_keep() else { return };
+        if matches!(keeping.reception, Reception::Broken | Reception::Over) {
+            return;
+        }
+        if end == CallEnd::Complete || accepted {
+            keeping.reception = Reception::Over;
+            return self.rests(id);
+        }
+        self.reception_breaks(id);
+    }
+
+    pub(super) fn reception_breaks(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        self.drop_copy(id);
+        let Some(job) = self.job(id) else { return };
+        let handing = job.handing();
+        let Some(keeping) = job.as_keep() else { return };
+        keeping.place = Place::Here;
+        keeping.page = Page::None;
+        keeping.reception = Reception::Broken;
+        let nothing_left = keeping.relayed || !keeping.stored;
+        if let Some(hand_over) = handing {
+            self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
+            self.say_void(id, hand_over.link);
+        }
+        if nothing_left {
+            self.forget_and_discard(id);
+        }
+    }
+
+    /// The document can't be received: the sender is told so by the end of the call.
+    pub(super) fn reception_fails(&mut self, id: JobId) {
+        self.out.put(Output::HangUp(id));
+        self.drop_copy(id);
+        self.forget_and_discard(id);
+    }
+
+    /// Tells the terminal that its image is here (**e**), once it has come whole and nothing about
+    /// its place is open any more.
+    pub(super) fn rests(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let settled = job.home && !job.is_asking() && job.handing().is_none();
+        let terminal = job.terminal;
+        let Some(keeping) = job.as_keep() else { return };
+        if settled && keeping.reception == Reception::Over && !keeping.told {
+            let message = Message::ImageReceived(id);
+            let to = Node::Terminal(terminal);
+            self.out.put(Output::Send { to, message, way: Way::Lan });
+        }
+    }
+
+    /// The terminal wants its image: **f** from itself, or **g** from its server.
+    pub(super) fn image_requested(&mut self, id: JobId) {
+        let Some(job) = self.job(id).filter(|job| !job.checking) else { return };
+        let ready = job.as_keep().is_some_and(|keeping| keeping.reception == Reception::Over);
+        if ready && self.job(id).is_some_and(|job| job.handing().is_none()) {
+            self.show(id);
+        }
+    }
+
+    /// Decodes the image for the terminal, or passes the request on to where it is (**g**).
+    fn show(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let terminal = job.terminal;
+        let Some(keeping) = job.as_keep() else { return };
+        match keeping.place {
+            Place::At(link) => {
+                self.send(link.peer, Message::ForwardedRequest { job: id, terminal });
+            }
+            Place::Here if keeping.showing == Showing::NotAsked => {
+                keeping.showing = Showing::Decoding;
+                self.stop_inquiry(id);
+                self.out.put(Output::Code(id));
+            }
+            Place::Here | Place::Handing(_) => {}
+        }
+    }
+
+    /// The document has moved while its terminal was waiting for it.
+    pub(super) fn goes_on_showing(&mut self, id: JobId) {
+        if let Some(keeping) = self.keeping(id)
+            && keeping.showing != Showing::NotAsked
+        {
+            keeping.showing = Showing::NotAsked;
+            self.show(id);
+        }
+    }
+
+    /// The image is decoded: it goes straight to the terminal.
+    pub(super) fn keeping_decoded(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let terminal = job.terminal;
+        let Some(keeping) = job.as_keep().filter(|k| k.showing == Showing::Decoding) else {
+            return;
+        };
+        keeping.showing = Showing::Sent;
+        let (request, header) = (Request::Keep(terminal), Header::of_client(terminal));
+        let message = Message::Image { job: id, request, header };
+        self.out.put(Output::Send { to: Node::Terminal(terminal), message, way: Way::Lan });
+    }
+
+    /// Image processing failed while it decoded the image: a peer may take it over (seed \[0015\]).
+    pub(super) fn keeping_not_decoded(&mut self, id: JobId) {
+        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Decoding) {
+            self.in_trouble(id, Part::Imaging);
+        }
+    }
+
+    /// Image processing works again.
+    pub(super) fn decode_again(&mut self, id: JobId) {
+        if let Some(keeping) = self.keeping(id)
+            && keeping.showing == Showing::WaitingForImaging
+        {
+            keeping.showing = Showing::Decoding;
+            self.stop_inquiry(id);
+            self.out.put(Output::Code(id));
+        }
+    }
+
+    /// The image has arrived at the terminal.
+    pub(super) fn shown(&mut self, id: JobId) {
+        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Sent) {
+            self.image_is_shown(id);
+        }
+    }
+
+    /// A received document exists nowhere any more.
+    pub(super) fn is_lost(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        if let Some(link) = job.help {
+            self.say_void(id, link);
+        }
+        self.drop_copy(id);
+        self.forget_and_discard(id);
+    }
+}

@@ -1,0 +1,200 @@
+//! The failure detector: who of the peers can be reached, and by which way. A peer whose
+//! heartbeats stop on the LAN is called; when it answers, its LAN or a bridge is broken; when
+//! it does not, it is dead. Only what proves life now counts: a late message does not.
+
+use super::Step;
+use crate::ids::ServerId;
+use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
+use crate::protocol::message::{Message, Round};
+use crate::protocol::rules::WhenCongested;
+
+/// What is known of a peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Peer {
+    pub(super) id: ServerId,
+    pub(super) reach: Reach,
+    /// The last round of its that was heard of: an earlier notice is stale.
+    pub(super) heard: Round,
+    /// The last second copy that was taken from it: an earlier one is stale.
+    pub(super) mirrored: Round,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Reach {
+    Lan,
+    /// Its heartbeats have stopped; it is being called.
+    Silent,
+    /// It answers calls, while its heartbeats do not come.
+    Pstn,
+    Dead,
+}
+
+impl Peer {
+    pub(super) const fn new(id: ServerId) -> Self {
+        Self { id, reach: Reach::Lan, heard: 0, mirrored: 0 }
+    }
+}
+
+pub(super) fn is_dead(peers: &[Peer], id: ServerId) -> bool {
+    peers.iter().any(|peer| peer.id == id && peer.reach == Reach::Dead)
+}
+
+impl<O: Outbox> Step<'_, O> {
+    pub(super) fn peer(&mut self, id: ServerId) -> Option<&mut Peer> {
+        self.server.peers.iter_mut().find(|peer| peer.id == id)
+    }
+
+    pub(super) fn is_dead(&self, id: ServerId) -> bool {
+        is_dead(&self.server.peers, id)
+    }
+
+    /// The peers that are not dead, in order.
+    pub(super) fn living(&self) -> impl Iterator<Item = ServerId> + '_ {
+        self.server.peers.iter().filter(|peer| peer.reach != Reach::Dead).map(|peer| peer.id)
+    }
+
+    /// Whether the LAN leads to this peer, as far as is known.
+    pub(super) fn has_lan_to(&self, id: ServerId) -> bool {
+        !self.server.peers.iter().any(|peer| peer.id == id && peer.reach == Reach::Pstn)
+    }
+
+    /// The way of a message: over the public line where the LAN is broken, and where it is congested
+    /// for what embodiment 4 and claim 5 name.
+    pub(super) fn way_of(&self, peer: ServerId, message: &Message) -> Way {
+        let leaves_congested = match message {
+            Message::Image { .. } | Message::CodedData { .. } => true,
+            Message::Notice { .. }
+            | Message::Answer { .. }
+            | Message::LineUse { .. }
+            | Message::LineUseAnswer { .. }
+            | Message::ForwardedRequest { .. } => {
+                self.settings.when_congested == WhenCongested::Everything
+            }
+            _ => false,
+        };
+        let congested = self.server.congested && leaves_congested;
+        if congested || !self.has_lan_to(peer) { Way::Pstn } else { Way::Lan }
+    }
+
+    /// The server is up: every peer is taken to run until it is silent for too long.
+    pub(super) fn meet_peers(&mut self) {
+        let span = self.silence();
+        for at in 0..self.server.peers.len() {
+            let peer = &mut self.server.peers[at];
+            peer.reach = Reach::Lan;
+            let timer = Timer::Silence(peer.id);
+            self.out.put(Output::Arm { timer, span });
+        }
+        if !self.server.peers.is_empty() {
+            self.beat();
+        }
+    }
+
+    /// How long a peer may be silent.
+    fn silence(&self) -> crate::units::Span {
+        self.settings.heartbeat * u64::from(self.settings.misses)
+    }
+
+    pub(super) fn beat(&mut self) {
+        for peer in &self.server.peers {
+            let to = Node::Server(peer.id);
+            self.out.put(Output::Send { to, message: Message::Heartbeat, way: Way::Lan });
+        }
+        self.out.put(Output::Arm { timer: Timer::Heartbeat, span: self.settings.heartbeat });
+    }
+
+    pub(super) fn heard_heartbeat(&mut self, id: ServerId) {
+        let span = self.silence();
+        let Some(peer) = self.peer(id) else { return };
+        let before = std::mem::replace(&mut peer.reach, Reach::Lan);
+        self.out.put(Output::Arm { timer: Timer::Silence(id), span });
+        if matches!(before, Reach::Pstn | Reach::Dead) {
+            self.out.put(Output::Reach { peer: id, way: Some(Way::Lan) });
+        }
+        if before == Reach::Dead {
+            self.peer_is_back(id);
+        }
+    }
+
+    /// The peer is called: once, and now and then for as long as it stays away from the LAN.
+    pub(super) fn peer_is_silent(&mut self, id: ServerId) {
+        let silence = self.silence();
+        let check_after = self.settings.check_after;
+        let Some(peer) = self.peer(id) else { return };
+        let span = match peer.reach {
+            Reach::Lan | Reach::Silent => {
+                peer.reach = Reach::Silent;
+                silence
+            }
+            Reach::Pstn | Reach::Dead => check_after,
+        };
+        self.out.put(Output::Arm { timer: Timer::Silence(id), span });
+        let to = Node::Server(id);
+        self.out.put(Output::Send { to, message: Message::Heartbeat, way: Way::Pstn });
+    }
+
+    pub(super) fn peer_called(&mut self, id: ServerId, end: CallEnd) {
+        let check_after = self.settings.check_after;
+        let Some(peer) = self.peer(id) else { return };
+        let before = peer.reach;
+        peer.reach = match (before, end) {
+            // (Where it is on the LAN, it has been heard of meanwhile.)
+            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Complete) => Reach::Pstn,
+            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Broken) => Reach::Dead,
+            // Else nobody knows: it is called again when the timer runs out.
+            _ => return,
+        };
+        let now = peer.reach;
+        if now == before {
+            return;
+        }
+        self.out.put(Output::Arm { timer: Timer::Silence(id), span: check_after });
+        let way = (now == Reach::Pstn).then_some(Way::Pstn);
+        self.out.put(Output::Reach { peer: id, way });
+        match now {
+            Reach::Dead => self.peer_is_dead(id),
+            _ if before == Reach::Dead => self.peer_is_back(id),
+            _ => self.lan_is_broken(id),
+        }
+        self.settle_all();
+    }
+
+    /// Documents that were on their way to this peer by the LAN go over the public line.
+    fn lan_is_broken(&mut self, peer: ServerId) {
+        for id in self.ids() {
+            let Some(job) = self.job(id) else { continue };
+            if let Some(hand_over) = job.handing()
+                && hand_over.link.peer == peer
+                && hand_over.way == Way::Lan
+                && !hand_over.gone
+            {
+                self.take_back(id);
+                self.hand_over_anew(id, peer);
+            }
+        }
+    }
+
+    /// A peer has died: what was hoped for from it will not come, and what it has was entrusted to
+    /// others as well, or waits for its return.
+    fn peer_is_dead(&mut self, peer: ServerId) {
+        for id in self.ids() {
+            self.helper_is_dead(id, peer);
+            self.copy_holder_is_dead(id, peer);
+            self.home_is_dead(id, peer);
+        }
+    }
+
+    /// A peer that was dead runs again: both sides say how their ties stand.
+    fn peer_is_back(&mut self, peer: ServerId) {
+        self.tell_adopted(Some(peer));
+        for id in self.ids() {
+            let Some(job) = self.job(id) else { continue };
+            let hand_over = job.handing().map(|hand_over| hand_over.link);
+            let links = [hand_over, job.helper(), job.help, job.mirror];
+            for link in links.into_iter().flatten().filter(|link| link.peer == peer) {
+                self.ask_status(id, link);
+            }
+        }
+        self.settle_all();
+    }
+}

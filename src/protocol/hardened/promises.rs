@@ -1,0 +1,276 @@
+//! The helper's side of a takeover: what is set aside for a peer in trouble, for how long, and
+//! which documents are taken for it. A round is promised for once, and a promise is used once: so
+//! a document that comes twice or late finds no promise, and is refused.
+
+use super::Step;
+use super::job::{Job, Link, Reception, SendingPhase, Task};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{About, Findings, Outbox, Output, Subject, Timer};
+use crate::protocol::message::{Message, Purpose, Request, Round};
+use crate::protocol::parts::Part;
+use crate::units::Octets;
+
+/// An offer that was made to a peer and still holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Promise {
+    asker: ServerId,
+    job: JobId,
+    round: Round,
+    trouble: Part,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum State {
+    /// Until the lease ends.
+    Offered,
+    /// The document is coming: the driver says when it has come or has broken off.
+    Arriving,
+    /// The document is here; a line stays set aside until it is dialled.
+    Taken,
+}
+
+impl<O: Outbox> Step<'_, O> {
+    fn promise(&mut self, asker: ServerId, job: JobId) -> Option<&mut Promise> {
+        let mut promises = self.server.promises.iter_mut();
+        promises.find(|promise| promise.asker == asker && promise.job == job)
+    }
+
+    /// What was set aside for this peer's job is free again.
+    pub(super) fn drop_promise(&mut self, asker: ServerId, job: JobId) {
+        let is_this = |promise: &Promise| promise.asker == asker && promise.job == job;
+        let Some(at) = self.server.promises.iter().position(is_this) else { return };
+        let promise = self.server.promises.remove(at);
+        if promise.state == State::Offered {
+            self.out.put(Output::Disarm(Timer::Lease { asker, job }));
+        }
+        self.out.put(Output::Free { asker, job });
+    }
+
+    /// A peer tells that a part of its own has dropped out: what it would need here is looked at
+    /// and set aside. An earlier round than the last one that was heard of is stale.
+    pub(super) fn peer_in_trouble(
+        &mut self,
+        asker: ServerId,
+        trouble: Part,
+        job: JobId,
+        round: Round,
+        room: Octets,
+    ) {
+        if let Some(&mut promise) = self.promise(asker, job)
+            && promise.round == round
+        {
+            // The notice has come twice.
+            return;
+        }
+        let Some(peer) = self.peer(asker).filter(|peer| peer.heard < round) else { return };
+        peer.heard = round;
+        self.drop_promise(asker, job);
+        let about = About::Trouble(trouble);
+        if self.can_promise(asker, trouble, job) {
+            let subject = Subject::Peer { asker, about, job, round };
+            let parts = about.needs().with(Part::Storage);
+            self.out.put(Output::Reserve { parts, subject, room });
+        } else {
+            let nothing = Octets::ZERO;
+            self.send(
+                asker,
+                Message::Answer {
+                    trouble,
+                    usable: false,
+                    job,
+                    round,
+                    memory_left: nothing,
+                    idle_lines: 0,
+                },
+            );
+        }
+    }
+
+    /// Whether anything but the state of the parts speaks against helping. A second copy of the
+    /// asker's job is no hindrance, but room for it can't be made here.
+    fn can_promise(&mut self, asker: ServerId, trouble: Part, job: JobId) -> bool {
+        let own_jobs_wait = trouble != Part::Storage && !self.server.waiting_for_line.is_empty();
+        // The document's second copy could not be made anywhere but at the asker.
+        let no_mirror =
+            trouble == Part::Storage && self.mirrors() && self.living().all(|peer| peer == asker);
+        if self.server.draining || own_jobs_wait || no_mirror {
+            return false;
+        }
+        self.job(job).is_none_or(|job| {
+            let mirrors_it = job.mirror.is_some_and(|link| link.peer == asker);
+            job.is_only_mirror() && mirrors_it && trouble != Part::Storage
+        })
+    }
+
+    /// A peer wants to use the line to this server (**n** of embodiment 4), for what it was promised.
+    pub(super) fn peer_wants_line(&mut self, asker: ServerId, job: JobId, round: Round) {
+        let promised = self.promise(asker, job).is_some_and(|promise| promise.round == round);
+        if promised {
+            let about = About::LineUse;
+            let subject = Subject::Peer { asker, about, job, round };
+            self.out.put(Output::Reserve { parts: about.needs(), subject, room: Octets::ZERO });
+        } else {
+            self.send(asker, Message::LineUseAnswer { usable: false, job, round });
+        }
+    }
+
+    /// What a peer would need has been looked at, and set aside where all of it was usable.
+    pub(super) fn reserved(
+        &mut self,
+        asker: ServerId,
+        about: About,
+        job: JobId,
+        round: Round,
+        findings: Findings,
+    ) {
+        let mut usable = findings.unusable.is_empty();
+        match about {
+            About::LineUse => {
+                let promised = self.promise(asker, job).is_some_and(|it| it.round == round);
+                if usable && !promised {
+                    self.out.put(Output::Free { asker, job });
+                }
+                let usable = usable && promised;
+                self.send(asker, Message::LineUseAnswer { usable, job, round });
+            }
+            About::Trouble(trouble) => {
+                if usable && !self.can_promise(asker, trouble, job) {
+                    self.out.put(Output::Free { asker, job });
+                    usable = false;
+                }
+                if usable {
+                    let state = State::Offered;
+                    self.server.promises.push(Promise { asker, job, round, trouble, state });
+                    let timer = Timer::Lease { asker, job };
+                    self.out.put(Output::Arm { timer, span: self.settings.lease });
+                }
+                let Findings { memory_left, idle_lines, .. } = findings;
+                self.send(
+                    asker,
+                    Message::Answer { trouble, usable, job, round, memory_left, idle_lines },
+                );
+            }
+        }
+    }
+
+    /// Nothing has come for an offer.
+    pub(super) fn lease_is_over(&mut self, asker: ServerId, job: JobId) {
+        let is_this = |promise: &Promise| promise.asker == asker && promise.job == job;
+        self.server.promises.retain(|promise| !is_this(promise));
+        self.out.put(Output::Free { asker, job });
+    }
+
+    /// The document begins to come.
+    pub(super) fn arriving(&mut self, asker: ServerId, job: JobId, round: Round) {
+        if let Some(promise) = self.promise(asker, job)
+            && (promise.round, promise.state) == (round, State::Offered)
+        {
+            promise.state = State::Arriving;
+            self.out.put(Output::Disarm(Timer::Lease { asker, job }));
+        }
+    }
+
+    /// A document that was coming from this peer has broken off.
+    pub(super) fn arriving_has_ended(&mut self, asker: ServerId, job: JobId, round: Round) {
+        if let Some(promise) = self.promise(asker, job)
+            && (promise.round, promise.state) == (round, State::Arriving)
+        {
+            self.drop_promise(asker, job);
+        }
+    }
+
+    /// Whether the document of this hand-over is on its way here. When it is not, it never will
+    /// be: the promise is void.
+    pub(super) fn awaits(&mut self, id: JobId, link: Link) -> bool {
+        let Some(&mut promise) = self.promise(link.peer, id) else { return false };
+        if promise.round != link.round || promise.state == State::Taken {
+            return false;
+        }
+        if promise.state == State::Offered {
+            self.drop_promise(link.peer, id);
+        }
+        promise.state == State::Arriving
+    }
+
+    /// A document has come from a peer: it is taken for the promise of its round, once.
+    pub(super) fn take_document(&mut self, id: JobId, link: Link, message: Message) {
+        if self.job(id).is_some_and(|job| job.help == Some(link)) {
+            return self.answer_status(id, link);
+        }
+        let promised = self
+            .promise(link.peer, id)
+            .filter(|promise| promise.round == link.round && promise.state != State::Taken);
+        let Some(promise) = promised else {
+            if self.job(id).is_none() {
+                self.out.put(Output::Discard(id));
+            }
+            return self.send(link.peer, Message::Void { job: id, round: link.round });
+        };
+        let trouble = promise.trouble;
+        if promise.state == State::Offered {
+            let timer = Timer::Lease { asker: link.peer, job: id };
+            self.out.put(Output::Disarm(timer));
+        }
+        if let Some(promise) = self.promise(link.peer, id) {
+            promise.state = State::Taken;
+        }
+        if trouble == Part::Storage {
+            self.drop_promise(link.peer, id);
+        }
+        self.begin_to_help(id, link, message);
+    }
+
+    fn begin_to_help(&mut self, id: JobId, link: Link, message: Message) {
+        let (mut job, header) = match message {
+            Message::CodedData { to, header, .. } => {
+                let phase = SendingPhase::Diagnosing;
+                (Job::sending(id, header.terminal, to, true, phase), header)
+            }
+            Message::Image { request: Request::Send(to), header, .. } => {
+                let phase = SendingPhase::Diagnosing;
+                (Job::sending(id, header.terminal, to, false, phase), header)
+            }
+            Message::Image { request: Request::Keep(terminal), header, .. } => {
+                (Job::keeping(id, terminal, Reception::Over), header)
+            }
+            _ => return,
+        };
+        // A second copy that was here is the same document.
+        if let Some(former) = self.server.jobs.remove(id) {
+            job.mirror = former.mirror;
+            job.armed = former.armed;
+        }
+        job.help = Some(link);
+        job.home = header.purpose == Purpose::Adopt;
+        // The sender deletes what it need not send itself: its second copy is this server's care.
+        let sender_deletes = job.home || matches!(job.task, Task::Keep(_));
+        job.accepted = false;
+        self.server.jobs.insert(job);
+        if !(sender_deletes && self.want_copy(id)) {
+            self.accept(id);
+        }
+    }
+
+    /// A document that was handed over is safe here: its sender is told, and the work begins.
+    pub(super) fn has_taken(&mut self, id: JobId, link: Link) {
+        let Some(job) = self.job(id) else { return };
+        job.accepted = true;
+        let sends = matches!(job.task, Task::Send(_));
+        if job.home {
+            job.help = None;
+            self.drop_promise(link.peer, id);
+            self.adopts(id, link.peer);
+        } else {
+            self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
+        }
+        if sends {
+            // What a promise was given for has been looked at and set aside.
+            self.send_by_own_means(id);
+        } else {
+            self.rests(id);
+            // Foreseen, not only met: where room runs low here, too, the document moves on.
+            self.diagnose(id);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Other-terminal information reception (19), and what terminals send: takes each message to the
+//! part that it concerns. It decides nothing itself.
+
+use super::Step;
+use super::job::Link;
+use crate::ids::{ServerId, TerminalId};
+use crate::protocol::interface::{Node, Outbox};
+use crate::protocol::message::{Message, Purpose, Request};
+
+impl<O: Outbox> Step<'_, O> {
+    /// Takes a message that has come in whole.
+    pub(super) fn receive(&mut self, from: Node, message: Message) {
+        match (from, message) {
+            (Node::Terminal(terminal), _) => self.receive_from_terminal(terminal, message),
+            (Node::Server(peer), _) => self.receive_from_peer(peer, message),
+            // A facsimile's document comes page by page through the unit (63).
+            (Node::Facsimile(_), _) => {}
+        }
+    }
+
+    fn receive_from_terminal(&mut self, terminal: TerminalId, message: Message) {
+        match message {
+            Message::Image { job, request: Request::Send(to), .. } => {
+                self.submitted(job, terminal, to);
+            }
+            Message::ImageRequest(job) => self.image_requested(job),
+            _ => {}
+        }
+    }
+
+    fn receive_from_peer(&mut self, peer: ServerId, message: Message) {
+        let link = |round| Link { peer, round };
+        match message {
+            Message::Notice { trouble, job, round, room } => {
+                self.peer_in_trouble(peer, trouble, job, round, room);
+            }
+            Message::Answer { usable, job, round, memory_left, idle_lines, trouble } => {
+                let left = match trouble {
+                    crate::protocol::Part::Storage => memory_left.get(),
+                    _ => u64::from(idle_lines),
+                };
+                self.peer_answered(peer, usable, job, round, left);
+            }
+            Message::LineUse { job, round } => self.peer_wants_line(peer, job, round),
+            Message::LineUseAnswer { usable, job, round } => {
+                self.peer_answered_line(peer, usable, job, round);
+            }
+            Message::Image { job, header, .. } | Message::CodedData { job, header, .. }
+                if header.purpose == Purpose::Mirror =>
+            {
+                self.take_copy(job, link(header.round), message);
+            }
+            Message::Image { job, header, .. } | Message::CodedData { job, header, .. } => {
+                self.take_document(job, link(header.round), message);
+            }
+            Message::ReceptionComplete { job, round } => self.helper_has_it(job, link(round)),
+            Message::ForwardedRequest { job, .. } => self.image_requested(job),
+            Message::TransferComplete { job, round } => self.helper_has_shown(job, link(round)),
+            Message::Result { job, round, result } => {
+                self.helper_reports(job, link(round), result);
+            }
+            Message::Acknowledged { job, round } => self.acknowledged(job, link(round)),
+            Message::StatusRequest { job, round } => self.answer_status(job, link(round)),
+            Message::Wanted { job, round } => self.is_wanted(job, link(round)),
+            Message::Void { job, round } => self.is_void(job, link(round)),
+            Message::Assigned { job, round, purpose } => {
+                self.assigned(job, link(round), purpose);
+            }
+            Message::Claim { job, of, round } => self.claimed(job, of, link(round)),
+            Message::Adopted { job } => self.taken_away(job, peer),
+            Message::Heartbeat => self.heard_heartbeat(peer),
+            Message::ImageReceived(_) | Message::ImageRequest(_) => {}
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! What a server does when it is up again after a stop, when its storage has failed, and when
+//! something that was waited for has not come.
+
+use super::Step;
+use super::job::{Copy, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead};
+use crate::ids::JobId;
+use crate::protocol::interface::{Outbox, Output, Timer};
+use crate::protocol::message::CallResult;
+use crate::protocol::parts::Part;
+use crate::protocol::rules::Delivery;
+
+impl<O: Outbox> Step<'_, O> {
+    /// The server is up. What the journal says is known; what was going on is not. Where another
+    /// server may have decided something meanwhile, it is asked first.
+    pub(super) fn restarted(&mut self) {
+        self.server.congested = false;
+        self.server.waiting_for_line.clear();
+        self.server.promises.clear();
+        self.meet_peers();
+        self.tell_adopted(None);
+        for id in self.ids() {
+            self.recover(id);
+        }
+        self.settle_all();
+    }
+
+    fn recover(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        job.armed = None;
+        job.inquiry = None;
+        if let Task::Keep(keeping) = &mut job.task {
+            if matches!(keeping.showing, Showing::Decoding | Showing::WaitingForImaging) {
+                keeping.showing = Showing::NotAsked;
+            }
+            if keeping.reception != Reception::Over {
+                if !job.accepted {
+                    return self.reception_breaks(id);
+                }
+                keeping.reception = Reception::Over;
+            }
+        } else if job.home && !job.accepted {
+            // The terminal has not been told, and submits it again.
+            self.drop_copy(id);
+            return self.forget_and_discard(id);
+        }
+        let copy = match job.copy {
+            Copy::At(link) => Some(link),
+            Copy::Sending { .. } => {
+                job.copy = Copy::wanted();
+                None
+            }
+            Copy::None | Copy::Wanted(_) => None,
+        };
+        let asked = if job.home { copy } else { job.help.or(job.mirror) };
+        match asked {
+            Some(link) if !job.is_ended() => {
+                job.checking = true;
+                self.ask_status(id, link);
+            }
+            _ => {
+                job.checking = false;
+                self.resume(id);
+            }
+        }
+    }
+
+    /// The job goes on where the journal says that it stood.
+    pub(super) fn resume(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        job.checking = false;
+        let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
+        let Some(job) = self.job(id) else { return };
+        let helps_or_owns = job.home || job.help.is_some();
+        let link = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+        match &mut job.task {
+            Task::Send(sending) => match sending.phase {
+                SendingPhase::Handing(_) | SendingPhase::With(_) => {
+                    if let SendingPhase::Handing(hand_over) = &mut sending.phase {
+                        hand_over.gone = true;
+                    }
+                    if let Some(link) = link {
+                        self.ask_status(id, link);
+                    }
+                }
+                SendingPhase::Ended(_) => self.tell_result(id),
+                SendingPhase::Calling => {
+                    self.out.put(Output::InDoubt(id));
+                    if at_most_once {
+                        self.end(id, CallResult::Unknown);
+                    } else {
+                        self.start_sending(id);
+                    }
+                }
+                SendingPhase::Resting if !helps_or_owns => {}
+                _ => self.start_sending(id),
+            },
+            Task::Keep(keeping) => {
+                if let Place::Handing(hand_over) = &mut keeping.place {
+                    hand_over.gone = true;
+                    if let Some(link) = link {
+                        self.ask_status(id, link);
+                    }
+                }
+                self.rests(id);
+            }
+        }
+        if matches!(self.job(id).map(|job| job.copy), Some(Copy::Wanted(_))) {
+            self.send_copy(id);
+        }
+    }
+
+    /// What the job waits for has not come: it is asked for, or tried again. Each kind of wait that
+    /// [`super::job::Job::patience`] knows has its answer here.
+    pub(super) fn nudge(&mut self, id: JobId) {
+        let settings = self.settings;
+        let Some(job) = self.job(id) else { return };
+        if job.checking {
+            let copy = job.copy_link();
+            let link = if job.home { copy } else { job.help.or(job.mirror) };
+            return match link {
+                Some(link) => self.ask_status(id, link),
+                None => self.resume(id),
+            };
+        }
+        match job.copy {
+            Copy::Sending { link, gone: true, .. } => self.ask_status(id, link),
+            Copy::Wanted(_) => self.send_copy(id),
+            _ => {}
+        }
+        let Some(job) = self.job(id) else { return };
+        let tie = job.help.or(job.mirror);
+        let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+        match &mut job.task {
+            Task::Send(sending) => match sending.phase {
+                SendingPhase::Handing(_) | SendingPhase::With(_) => {
+                    let waits = waits_for_the_dead(sending, settings);
+                    let Some(link) = helper else { return };
+                    if waits && self.is_dead(link.peer) {
+                        return self.end(id, CallResult::Unknown);
+                    }
+                    self.ask_again(id, link);
+                }
+                SendingPhase::Waiting(_) => self.try_everything(id),
+                SendingPhase::Ended(_) => return self.tell_result(id),
+                _ => {}
+            },
+            Task::Keep(_) => self.nudge_keeping(id),
+        }
+        if let Some(link) = tie
+            && self.job(id).is_some_and(|job| !job.is_ended())
+        {
+            self.ask_status(id, link);
+        }
+    }
+
+    fn nudge_keeping(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+        let help = job.help;
+        let Some(keeping) = job.as_keep() else { return };
+        if keeping.reception == Reception::Broken {
+            return self.forget_and_discard(id);
+        }
+        if let Some(link) = helper {
+            self.ask_again(id, link);
+        } else if keeping.page == Page::Waits {
+            self.diagnose(id);
+        } else if keeping.showing == Showing::Sent {
+            // It has not arrived; the terminal asks again.
+            keeping.showing = Showing::NotAsked;
+        } else if keeping.showing == Showing::WaitingForImaging {
+            self.in_trouble(id, Part::Imaging);
+        } else if keeping.showing == Showing::Done
+            && let Some(link) = help
+        {
+            let round = link.round;
+            let message = crate::protocol::Message::TransferComplete { job: id, round };
+            return self.send(link.peer, message);
+        } else if self.server.draining {
+            self.evacuate(id);
+        }
+        self.rests(id);
+    }
+
+    /// The storage has lost its documents. What exists elsewhere goes on there; who was promised
+    /// or entrusted something is told.
+    pub(super) fn storage_failed(&mut self) {
+        for id in self.ids() {
+            self.document_is_lost(id);
+        }
+        self.settle_all();
+    }
+
+    fn document_is_lost(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        if job.is_ended() {
+            return;
+        }
+        if let Some(link) = job.mirror.take() {
+            self.say_void(id, link);
+        }
+        let Some(job) = self.job(id) else { return };
+        if !job.home && job.help.is_none() {
+            return self.forget_and_discard(id);
+        }
+        // What is still to be copied is gone.
+        let copy_on_its_way = !matches!(job.copy, Copy::None | Copy::At(_));
+        if copy_on_its_way {
+            self.drop_copy(id);
+        }
+        let Some(job) = self.job(id) else { return };
+        let copy = job.copy;
+        let handing = job.handing();
+        match &mut job.task {
+            Task::Send(sending) => {
+                let phase = sending.phase;
+                sending.here = false;
+                match phase {
+                    SendingPhase::With(_) => return,
+                    SendingPhase::Handing(hand_over) if hand_over.gone => return,
+                    SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                    SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+                    _ => {}
+                }
+                self.stop_inquiry(id);
+                self.leave_queue(id);
+                if let Some(hand_over) = handing {
+                    self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
+                    self.say_void(id, hand_over.link);
+                }
+                if self.job(id).is_some_and(|job| job.home && !job.accepted) {
+                    // The terminal has it still.
+                    return self.forget_and_discard(id);
+                }
+                self.lost_here(id);
+            }
+            Task::Keep(keeping) => match (keeping.place, keeping.reception, copy) {
+                (Place::At(_), ..) => {}
+                (_, Reception::Over, Copy::At(link)) => {
+                    self.stop_inquiry(id);
+                    self.rely_on_copy(id, link);
+                }
+                (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
+                _ => self.reception_fails(id),
+            },
+        }
+    }
+
+    /// Asks the helper how the hand-over stands; a server that is drained asks it to take over the
+    /// client as well.
+    fn ask_again(&mut self, id: JobId, link: super::job::Link) {
+        let with = self.job(id).and_then(|job| job.helper()).is_some();
+        if self.server.draining && with {
+            self.give_away(id, link);
+        } else {
+            self.ask_status(id, link);
+        }
+    }
+
+    /// Whether this server's storage has the document.
+    pub(super) fn has_document(&mut self, id: JobId) -> bool {
+        self.job(id).is_some_and(|job| match &job.task {
+            Task::Send(sending) => sending.here,
+            Task::Keep(keeping) => keeping.place == Place::Here && keeping.stored,
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting, and
+//! the result (60).
+
+use super::Step;
+use super::job::{Copy, Job, Sending, SendingPhase, Stage};
+use crate::ids::{FacsimileId, JobId, TerminalId};
+use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
+use crate::protocol::message::{CallResult, Message};
+use crate::protocol::parts::Part;
+
+impl<O: Outbox> Step<'_, O> {
+    pub(super) fn sending(&mut self, id: JobId) -> Option<&mut Sending> {
+        self.job(id).and_then(Job::as_send)
+    }
+
+    fn in_phase(&mut self, id: JobId, phase: SendingPhase) -> Option<&mut Sending> {
+        self.job(id)
+            .filter(|job| !job.checking)
+            .and_then(Job::as_send)
+            .filter(|sending| sending.phase == phase)
+    }
+
+    /// A terminal submits a document. One that comes again is told again that it was accepted.
+    pub(super) fn submitted(&mut self, id: JobId, terminal: TerminalId, to: FacsimileId) {
+        if let Some(job) = self.job(id) {
+            if job.home && job.accepted {
+                self.out.put(Output::Accept(id));
+            }
+            return;
+        }
+        let mut job = Job::sending(id, terminal, to, false, SendingPhase::Accepting);
+        job.home = true;
+        job.accepted = false;
+        self.server.jobs.insert(job);
+        if !self.want_copy(id) {
+            self.accept(id);
+        }
+    }
+
+    /// Diagnoses whether the server can send by its own means; where there is nobody to ask it just
+    /// goes ahead.
+    pub(super) fn start_sending(&mut self, id: JobId) {
+        let alone = self.living().next().is_none();
+        let draining = self.server.draining;
+        self.leave_queue(id);
+        let Some(job) = self.job(id) else { return };
+        let in_vain = job.asked_in_vain();
+        let Some(sending) = job.as_send() else { return };
+        if !sending.here {
+            return self.lost_here(id);
+        }
+        sending.phase = SendingPhase::Diagnosing;
+        if draining && !in_vain {
+            self.evacuate(id);
+        } else if alone {
+            self.send_by_own_means(id);
+        } else {
+            self.diagnose(id);
+        }
+    }
+
+    pub(super) fn job_diagnosed(&mut self, id: JobId, findings: Findings) {
+        let Some(job) = self.job(id).filter(|job| !job.checking) else { return };
+        job.size = findings.size;
+        let in_vain = job.asked_in_vain();
+        let Some(sending) = job.as_send() else { return self.keeping_diagnosed(id, findings) };
+        if sending.phase != SendingPhase::Diagnosing {
+            return;
+        }
+        match findings.unusable.first_trouble() {
+            None => self.send_by_own_means(id),
+            Some(_) if in_vain => self.send_by_own_means(id),
+            Some(trouble) => self.in_trouble(id, trouble),
+        }
+    }
+
+    /// Codes the document where it is not coded yet, then calls.
+    pub(super) fn send_by_own_means(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let help = job.help;
+        let Some(sending) = job.as_send() else { return };
+        if sending.coded {
+            sending.phase = SendingPhase::Calling;
+            let to = sending.to;
+            self.out.put(Output::Dial { job: id, to });
+            // The line that was set aside for this is being used.
+            if let Some(link) = help {
+                self.drop_promise(link.peer, id);
+            }
+        } else {
+            sending.phase = SendingPhase::Coding;
+            self.out.put(Output::Code(id));
+        }
+    }
+
+    /// Image processing is done with a document.
+    pub(super) fn coded(&mut self, id: JobId) {
+        let Some(sending) = self.in_phase(id, SendingPhase::Coding) else {
+            return self.keeping_decoded(id);
+        };
+        sending.coded = true;
+        sending.phase = SendingPhase::Asking;
+        if self.inquiry(id).is_some_and(|inquiry| inquiry.stage == Stage::Coding) {
+            self.choose_way(id);
+        } else {
+            self.send_by_own_means(id);
+        }
+    }
+
+    /// Image processing has failed before it was done with a document.
+    pub(super) fn coding_failed(&mut self, id: JobId) {
+        if self.in_phase(id, SendingPhase::Coding).is_some() {
+            self.in_trouble(id, Part::Imaging);
+        } else {
+            self.keeping_not_decoded(id);
+        }
+    }
+
+    pub(super) fn call_ended(&mut self, id: JobId, end: CallEnd) {
+        if self.sending(id).is_none() {
+            return self.reception_ended(id, end);
+        }
+        if self.in_phase(id, SendingPhase::Calling).is_none() {
+            return;
+        }
+        let Some(job) = self.job(id) else { return };
+        match end {
+            CallEnd::Complete => self.end(id, CallResult::Sent),
+            CallEnd::NotDialled if job.asked_in_vain() => self.wait_for_line(id),
+            // What was usable when it was diagnosed is not any more.
+            CallEnd::NotDialled => self.start_sending(id),
+            CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
+            CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
+            CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
+        }
+    }
+
+    fn wait_for_line(&mut self, id: JobId) {
+        let Some(sending) = self.sending(id) else { return };
+        sending.phase = SendingPhase::Waiting(Part::Line);
+        if let Err(at) = self.server.waiting_for_line.binary_search(&id) {
+            self.server.waiting_for_line.insert(at, id);
+        }
+    }
+
+    pub(super) fn leave_queue(&mut self, id: JobId) {
+        if let Ok(at) = self.server.waiting_for_line.binary_search(&id) {
+            self.server.waiting_for_line.remove(at);
+        }
+    }
+
+    fn redial_or_give_up(&mut self, id: JobId, result: CallResult) {
+        let (attempts, span) = (self.server.setup.attempts, self.server.setup.redial_after);
+        let Some(sending) = self.sending(id) else { return };
+        sending.dials += 1;
+        if sending.dials < attempts {
+            sending.phase = SendingPhase::Redialling;
+            self.out.put(Output::Arm { timer: Timer::Redial(id), span });
+        } else {
+            self.end(id, result);
+        }
+    }
+
+    /// It is time to dial again.
+    pub(super) fn redial(&mut self, id: JobId) {
+        if self.in_phase(id, SendingPhase::Redialling).is_some() {
+            self.try_everything(id);
+        }
+    }
+
+    /// Own means first, then the peers, as for a new job.
+    pub(super) fn try_everything(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        self.start_sending(id);
+    }
+
+    /// A part can be used again.
+    pub(super) fn usable(&mut self, part: Part) {
+        match part {
+            Part::Storage => self.room_is_free(),
+            // The driver tells of each idle line when the unit has been repaired.
+            Part::Line => {
+                if let Some(id) = self.server.waiting_for_line.pop_front() {
+                    self.send_by_own_means(id);
+                    self.settle(id);
+                }
+            }
+            Part::Unit => {}
+            Part::Imaging => {
+                for id in self.ids() {
+                    self.imaging_is_repaired(id);
+                    self.settle(id);
+                }
+            }
+        }
+    }
+
+    fn imaging_is_repaired(&mut self, id: JobId) {
+        if self.in_phase(id, SendingPhase::Waiting(Part::Imaging)).is_some() {
+            self.try_everything(id);
+        } else {
+            self.decode_again(id);
+        }
+    }
+
+    /// A sending is over: its client is told (**m**) until it has taken the result; the document and
+    /// its second copy are needed no longer.
+    pub(super) fn end(&mut self, id: JobId, result: CallResult) {
+        self.stop_inquiry(id);
+        self.leave_queue(id);
+        let Some(job) = self.job(id) else { return };
+        let keeps_document = job.mirror.is_some();
+        let Some(sending) = job.as_send() else { return };
+        sending.phase = SendingPhase::Ended(result);
+        if !keeps_document {
+            self.out.put(Output::Discard(id));
+        }
+        self.drop_copy(id);
+        self.tell_result(id);
+    }
+
+    /// Tells the result to whom this server works for.
+    pub(super) fn tell_result(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let (help, terminal) = (job.help, job.terminal);
+        let Some(&mut Sending { phase: SendingPhase::Ended(result), .. }) = job.as_send() else {
+            return;
+        };
+        let round = help.map_or(0, |link| link.round);
+        let message = Message::Result { job: id, round, result };
+        if let Some(link) = help {
+            self.send(link.peer, message);
+        } else {
+            let to = Node::Terminal(terminal);
+            self.out.put(Output::Send { to, message, way: Way::Lan });
+        }
+    }
+
+    /// The terminal has taken the last message about this job.
+    pub(super) fn told(&mut self, id: JobId) {
+        let Some(job) = self.job(id).filter(|job| job.home) else { return };
+        if job.is_ended() {
+            return self.finish(id);
+        }
+        if let Some(keeping) = job.as_keep() {
+            keeping.told = true;
+        }
+    }
+
+    /// The job is over for everybody.
+    pub(super) fn finish(&mut self, id: JobId) {
+        self.drop_copy(id);
+        if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+            self.help_is_over(id);
+        } else {
+            self.forget_and_discard(id);
+        }
+    }
+
+    /// The server's own storage has lost a document that is to be sent: whoever has a copy sends it.
+    pub(super) fn lost_here(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        match (job.copy, job.help) {
+            (Copy::At(link), _) => self.rely_on_copy(id, link),
+            (_, Some(link)) => {
+                self.say_void(id, link);
+                self.forget_and_discard(id);
+            }
+            _ => self.end(id, CallResult::StorageFailed),
+        }
+    }
+}

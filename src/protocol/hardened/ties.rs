@@ -1,0 +1,286 @@
+//! Questions and answers about hand-overs. Either side of one may ask how it stands; the answer
+//! follows from the journal of the side that is asked, and an answer about anything but the present
+//! hand-over changes nothing.
+
+use super::Step;
+use super::job::{Copy, Job, Link, Page, Place, SendingPhase, Showing, Stage, Task};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::interface::{Outbox, Output, Timer};
+use crate::protocol::message::{Message, Purpose};
+
+impl<O: Outbox> Step<'_, O> {
+    pub(super) fn ask_status(&mut self, id: JobId, link: Link) {
+        self.send(link.peer, Message::StatusRequest { job: id, round: link.round });
+    }
+
+    pub(super) fn say_void(&mut self, id: JobId, link: Link) {
+        self.send(link.peer, Message::Void { job: id, round: link.round });
+    }
+
+    /// How a hand-over stands: the document's holder says what has become of it, its owner whether
+    /// it is wanted; who knows nothing of it says that it is void, and takes no document of it
+    /// any more.
+    pub(super) fn answer_status(&mut self, id: JobId, link: Link) {
+        let round = link.round;
+        if self.server.adopted.contains(&(id, link.peer)) {
+            return self.send(link.peer, Message::Adopted { job: id });
+        }
+        let Some(job) = self.job(id) else {
+            let awaited = self.awaits(id, link);
+            return self.say_awaited(id, link, awaited);
+        };
+        let message = if job.help == Some(link) {
+            match &job.task {
+                _ if !job.accepted => Message::Wanted { job: id, round },
+                Task::Send(sending) => match sending.phase {
+                    SendingPhase::Ended(result) => Message::Result { job: id, round, result },
+                    _ => Message::ReceptionComplete { job: id, round },
+                },
+                Task::Keep(keeping) if keeping.showing == Showing::Done => {
+                    Message::TransferComplete { job: id, round }
+                }
+                Task::Keep(_) => Message::ReceptionComplete { job: id, round },
+            }
+        } else if job.mirror == Some(link) {
+            Message::ReceptionComplete { job: id, round }
+        } else if is_owed_by(job, link) {
+            Message::Wanted { job: id, round }
+        } else {
+            let awaited = self.awaits(id, link);
+            return self.say_awaited(id, link, awaited);
+        };
+        self.send(link.peer, message);
+    }
+
+    fn say_awaited(&mut self, id: JobId, link: Link, awaited: bool) {
+        let round = link.round;
+        self.send(
+            link.peer,
+            if awaited {
+                Message::Wanted { job: id, round }
+            } else {
+                Message::Void { job: id, round }
+            },
+        );
+    }
+
+    /// The other side wants what this server has of the hand-over.
+    pub(super) fn is_wanted(&mut self, id: JobId, link: Link) {
+        let waits = |job: &mut Job| job.checking && job.help.or(job.mirror) == Some(link);
+        if self.job(id).is_some_and(waits) {
+            self.resume(id);
+        }
+    }
+
+    /// The other side knows nothing of the hand-over, or does not want it any more.
+    pub(super) fn is_void(&mut self, id: JobId, link: Link) {
+        self.drop_promise_of(id, link);
+        let Some(job) = self.job(id) else { return };
+        if job.help == Some(link) {
+            self.help_is_over(id);
+        } else if job.mirror == Some(link) {
+            job.mirror = None;
+            if !job.home && job.help.is_none() {
+                self.forget_and_discard(id);
+            }
+        } else if job.copy_link() == Some(link) {
+            self.copy_is_void(id);
+        } else if job.handing().is_some_and(|hand_over| hand_over.link == link) {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+            self.not_handed_over(id);
+        } else if job.helper() == Some(link) {
+            self.helper_has_lost_it(id);
+        } else if claims(job, link) {
+            self.claim_is_answered(id, link.peer);
+        }
+    }
+
+    fn drop_promise_of(&mut self, id: JobId, link: Link) {
+        if self.awaits(id, link) {
+            // Its owner has thought better of it while it was coming.
+            self.drop_promise(link.peer, id);
+        }
+    }
+
+    /// This server works for nobody on the job any more; what is left is a second copy, or nothing.
+    pub(super) fn help_is_over(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let (helper, handing) = (job.helper(), job.handing());
+        if let Task::Send(sending) = &job.task {
+            match sending.phase {
+                SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+                _ => {}
+            }
+        }
+        if let Some(hand_over) = handing {
+            self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
+        }
+        if let Some(link) = handing.map(|hand_over| hand_over.link).or(helper) {
+            self.say_void(id, link);
+        }
+        let Some(job) = self.job(id) else { return };
+        let is_mirror = job.mirror.is_some();
+        if !is_mirror {
+            return self.forget_and_discard(id);
+        }
+        let link = job.help.take();
+        job.checking = false;
+        match &mut job.task {
+            Task::Send(sending) => sending.phase = SendingPhase::Resting,
+            Task::Keep(keeping) => {
+                keeping.place = Place::Here;
+                keeping.showing = Showing::NotAsked;
+            }
+        }
+        self.stop_inquiry(id);
+        if let Some(link) = link {
+            self.drop_promise(link.peer, id);
+        }
+    }
+
+    /// The helper has the whole document (**d**), or has it again after a question.
+    pub(super) fn helper_has_it(&mut self, id: JobId, link: Link) {
+        let Some(job) = self.job(id) else { return self.say_void(id, link) };
+        if job.copy_link() == Some(link) {
+            return self.copy_is_there(id, link);
+        }
+        if job.handing().is_some_and(|hand_over| hand_over.link == link) {
+            return self.is_with(id, link);
+        }
+        if claims(job, link) {
+            return self.claim_is_met(id, link);
+        }
+        if job.helper() != Some(link) {
+            self.say_void(id, link);
+        }
+    }
+
+    /// The document is the helper's to work on: the copy of a received one is deleted here.
+    pub(super) fn is_with(&mut self, id: JobId, link: Link) {
+        self.stop_inquiry(id);
+        let Some(job) = self.job(id) else { return };
+        let keeps_copy = job.mirror.is_some();
+        match &mut job.task {
+            Task::Send(sending) => sending.phase = SendingPhase::With(link),
+            Task::Keep(keeping) => {
+                keeping.place = Place::At(link);
+                let was_last = std::mem::replace(&mut keeping.page, Page::None) != Page::None;
+                if was_last {
+                    self.out.put(Output::Confirm(id));
+                }
+                if let Some(job) = self.job(id) {
+                    job.accepted = true;
+                }
+                if !keeps_copy {
+                    self.out.put(Output::Discard(id));
+                }
+                // The helper cares for the second copy as well.
+                self.drop_copy(id);
+                self.goes_on_showing(id);
+                self.rests(id);
+            }
+        }
+    }
+
+    /// The peer's **m** or **h** has reached the server that asked for it.
+    pub(super) fn acknowledged(&mut self, id: JobId, link: Link) {
+        self.server.adopted.retain(|&it| it != (id, link.peer));
+        if self.job(id).is_some_and(|job| job.help == Some(link) && job.is_ended()) {
+            self.help_is_over(id);
+        }
+    }
+
+    /// The copy here gets another purpose.
+    pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
+        let Some(job) = self.job(id) else { return self.answer_status(id, link) };
+        if purpose == Purpose::Help && job.help.is_none() && job.mirror == Some(link) {
+            job.mirror = None;
+            job.help = Some(link);
+            job.accepted = false;
+            let sends = job.as_send().is_some();
+            if sends || !self.want_copy(id) {
+                self.accept(id);
+            }
+            return;
+        }
+        if purpose == Purpose::Adopt && job.help == Some(link) && !job.is_ended() {
+            // The asking server's copy of a document to be sent was the second one.
+            let unmirrored = job.copy == Copy::None;
+            job.help = None;
+            job.home = true;
+            self.adopts(id, link.peer);
+            if unmirrored {
+                self.want_copy(id);
+            }
+            return self.rests(id);
+        }
+        self.answer_status(id, link);
+    }
+
+    /// A peer has taken this job over for good: it is nothing of this server's any more.
+    pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
+        if let Some(job) = self.job(id) {
+            // A mirror that is told so has nothing to keep either.
+            let copy = job.copy_link().filter(|link| link.peer != by);
+            let asker = job.help;
+            job.mirror = None;
+            job.help = None;
+            if let Some(link) = copy {
+                self.say_void(id, link);
+            }
+            if let Some(link) = asker {
+                self.send(link.peer, Message::Adopted { job: id });
+                self.drop_promise(link.peer, id);
+            }
+            self.break_off_quietly(id);
+            self.forget_and_discard(id);
+        }
+        self.send(by, Message::Acknowledged { job: id, round: 0 });
+    }
+
+    /// Stops what is going on for a job that another server goes on with; a helper of this server's
+    /// answers to that one when it is asked.
+    fn break_off_quietly(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        match &job.task {
+            Task::Send(sending) => match sending.phase {
+                SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+                _ => {}
+            },
+            Task::Keep(keeping) if keeping.reception != super::job::Reception::Over => {
+                self.out.put(Output::HangUp(id));
+            }
+            Task::Keep(_) => {}
+        }
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+    }
+}
+
+/// Whether this job's document was given to the link's peer, as its helper or mirror.
+fn is_owed_by(job: &Job, link: Link) -> bool {
+    job.handing().is_some_and(|hand_over| hand_over.link == link)
+        || job.helper() == Some(link)
+        || job.copy_link() == Some(link)
+        || claims(job, link)
+}
+
+/// Whether the job is being claimed in the link's round.
+fn claims(job: &Job, link: Link) -> bool {
+    job.inquiry.as_ref().is_some_and(|inquiry| {
+        inquiry.stage == Stage::Claiming
+            && inquiry.round == link.round
+            && inquiry.waiting.contains(&link.peer)
+    })
+}
+
+impl Copy {
+    /// One is wanted, and every peer may be tried.
+    pub(super) const fn wanted() -> Self {
+        Self::Wanted(0)
+    }
+}

@@ -1,0 +1,139 @@
+//! Any input whatever, about a few jobs and peers.
+
+use proptest::prelude::*;
+
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::*;
+use crate::units::Octets;
+
+pub(super) fn job() -> impl Strategy<Value = JobId> {
+    (1..5_u32).prop_map(JobId)
+}
+
+/// A peer: a server never sends to itself.
+fn server() -> impl Strategy<Value = ServerId> {
+    (1..3_u32).prop_map(ServerId)
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    prop::sample::select(vec![Part::Storage, Part::Line, Part::Unit, Part::Imaging])
+}
+
+fn node() -> impl Strategy<Value = Node> {
+    prop_oneof![
+        3 => server().prop_map(Node::Server),
+        2 => Just(Node::Terminal(TerminalId(0))),
+        1 => Just(Node::Facsimile(FacsimileId(0))),
+    ]
+}
+
+fn request() -> impl Strategy<Value = Request> {
+    prop_oneof![Just(Request::Send(FacsimileId(0))), Just(Request::Keep(TerminalId(0))),]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let (memory_left, idle_lines, room) = (Octets::new(7), 0, Octets::ZERO);
+    let to = FacsimileId(0);
+    let terminal = TerminalId(0);
+    let purpose = prop::sample::select(vec![Purpose::Help, Purpose::Mirror, Purpose::Adopt]);
+    let header = (0..3_u32, purpose.clone()).prop_map(move |(round, purpose)| Header {
+        terminal,
+        round,
+        purpose,
+    });
+    let result = prop::sample::select(vec![CallResult::Sent, CallResult::Busy]);
+    prop_oneof![
+        6 => (job(), request(), header.clone())
+            .prop_map(|(job, request, header)| Message::Image { job, request, header }),
+        3 => (job(), header).prop_map(move |(job, header)| Message::CodedData { job, to, header }),
+        3 => (part(), job(), 0..3_u32)
+            .prop_map(move |(trouble, job, round)| Message::Notice { trouble, job, round, room }),
+        3 => (part(), any::<bool>(), job(), 0..3_u32).prop_map(
+            move |(trouble, usable, job, round)| Message::Answer {
+                trouble, usable, job, round, memory_left, idle_lines
+            }
+        ),
+        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::LineUse { job, round }),
+        2 => (any::<bool>(), job(), 0..3_u32)
+            .prop_map(|(usable, job, round)| Message::LineUseAnswer { usable, job, round }),
+        3 => (job(), 0..3_u32)
+            .prop_map(|(job, round)| Message::ReceptionComplete { job, round }),
+        1 => job().prop_map(Message::ImageRequest),
+        1 => job().prop_map(move |job| Message::ForwardedRequest { job, terminal }),
+        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::TransferComplete { job, round }),
+        2 => (job(), 0..3_u32, result)
+            .prop_map(|(job, round, result)| Message::Result { job, round, result }),
+        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Acknowledged { job, round }),
+        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::StatusRequest { job, round }),
+        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Wanted { job, round }),
+        2 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Void { job, round }),
+        1 => (job(), 0..3_u32, purpose)
+            .prop_map(|(job, round, purpose)| Message::Assigned { job, round, purpose }),
+        1 => (job(), 0..3_u32, 0..3_u32)
+            .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
+        1 => job().prop_map(|job| Message::Adopted { job }),
+        1 => Just(Message::Heartbeat),
+    ]
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    prop::collection::vec(part(), 0..4).prop_map(|parts| Parts::of(&parts))
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        4 => job().prop_map(Subject::Job),
+        2 => job().prop_map(Subject::WayOf),
+        2 => (server(), part(), job(), 0..3_u32).prop_map(|(asker, part, job, round)| {
+            Subject::Peer { asker, about: About::Trouble(part), job, round }
+        }),
+        1 => (server(), job(), 0..3_u32).prop_map(|(asker, job, round)| Subject::Peer {
+            asker, about: About::LineUse, job, round
+        }),
+    ]
+}
+
+pub(super) fn input() -> impl Strategy<Value = Input> {
+    let memory_left = Octets::new(7);
+    let end = prop::sample::select(vec![
+        CallEnd::Complete,
+        CallEnd::NotDialled,
+        CallEnd::UnitFailed,
+        CallEnd::Busy,
+        CallEnd::Broken,
+    ]);
+    let peer_called = (server(), end.clone());
+    prop_oneof![
+        8 => (node(), message()).prop_map(|(from, message)| Input::Received { from, message }),
+        2 => job().prop_map(|job| Input::Ringing { job, terminal: TerminalId(0) }),
+        3 => (job(), any::<bool>()).prop_map(|(job, last)| Input::Page { job, last }),
+        3 => (job(), end).prop_map(|(job, end)| Input::CallEnded { job, end }),
+        6 => (subject(), parts(), any::<bool>()).prop_map(move |(subject, unusable, fits)| {
+            let (idle_lines, size) = (0, memory_left);
+            let findings = Findings { unusable, fits, memory_left, idle_lines, size };
+            Input::Diagnosed { subject, findings }
+        }),
+        3 => job().prop_map(Input::Coded),
+        1 => job().prop_map(Input::CodingFailed),
+        1 => job().prop_map(Input::Shown),
+        2 => part().prop_map(Input::Usable),
+        1 => Just(Input::StorageFailed),
+        2 => any::<bool>().prop_map(Input::Congestion),
+        1 => job().prop_map(|job| Input::Elapsed(Timer::Answers(job))),
+        1 => job().prop_map(|job| Input::Elapsed(Timer::LineUse(job))),
+        1 => job().prop_map(|job| Input::Elapsed(Timer::Redial(job))),
+        1 => job().prop_map(|job| Input::Elapsed(Timer::Retry(job))),
+        1 => (server(), job())
+            .prop_map(|(asker, job)| Input::Elapsed(Timer::Lease { asker, job })),
+        1 => server().prop_map(|peer| Input::Elapsed(Timer::Silence(peer))),
+        1 => job().prop_map(Input::Told),
+        1 => job().prop_map(Input::Relayed),
+        1 => (server(), job(), 0..3_u32)
+            .prop_map(|(from, job, round)| Input::Arriving { from, job, round }),
+        2 => (server(), job(), 0..3_u32, any::<bool>())
+            .prop_map(|(peer, job, round, whole)| Input::TransferEnded { peer, job, round, whole }),
+        1 => peer_called.prop_map(|(peer, end)| Input::PeerCalled { peer, end }),
+        1 => any::<bool>().prop_map(Input::Drain),
+        1 => Just(Input::Restarted),
+    ]
+}

@@ -1,0 +1,435 @@
+//! A run told in sentences, one a line: who did what, and why. Knows names, numbers and what a
+//! sentence is about, never how it came about.
+
+use std::fmt;
+
+use super::words;
+use crate::units::{Octets, Time};
+
+/// Columns of an instant below 100 hours, in seconds.
+const INSTANT: usize = 10;
+
+/// A part of a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Its storage.
+    Storage,
+    /// A line of its.
+    Line,
+    /// Its FAX communication control.
+    Unit,
+    /// Its image processing.
+    Imaging,
+}
+
+impl Part {
+    /// What a server has none of when this is what it lacks.
+    const fn lacking(self) -> &'static str {
+        match self {
+            Self::Storage => "no room to spare",
+            Self::Line => "no idle line",
+            Self::Unit => "no usable FAX unit",
+            Self::Imaging => "no usable image processing",
+        }
+    }
+
+    /// What it offers to another server.
+    const fn offered(self) -> &'static str {
+        match self {
+            Self::Storage => "room",
+            Self::Line => "a line",
+            Self::Unit => "its FAX unit",
+            Self::Imaging => "its image processing",
+        }
+    }
+}
+
+/// How a sending ended, as its client is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The facsimile has the document.
+    Sent,
+    /// The facsimile was busy.
+    Busy,
+    /// The call broke.
+    Broken,
+    /// The storage lost the document.
+    StorageFailed,
+    /// Nobody can tell.
+    Unknown,
+}
+
+/// What a copy of a document is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Its holder does the work.
+    Help,
+    /// Its holder keeps it for when the other one is lost.
+    Mirror,
+    /// Its holder does the work and deals with the client.
+    Adopt,
+}
+
+/// What a message says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What<'a> {
+    /// A terminal gives its server a document for this facsimile.
+    Submission(&'a str),
+    /// A server gives another one a document.
+    HandOver(Purpose),
+    /// A facsimile sends a document for this terminal.
+    Reception(&'a str),
+    /// A server sends a document to its facsimile.
+    Sending,
+    /// A terminal gets its image.
+    Image,
+    /// A server lacks this and asks for help.
+    Question(Part),
+    /// It is to be had at the sender, which has so much memory and so many idle lines left, as far
+    /// as it says.
+    Offer(Part, Octets, u32),
+    /// It is not to be had there either.
+    Refusal(Part),
+    /// A server wants to hand a document over by the other one's line.
+    LineWanted,
+    /// It can.
+    LineGranted,
+    /// It can't.
+    LineRefused,
+    /// A document that was handed over is whole in its new place.
+    Stored,
+    /// A document has come, as its terminal is told.
+    HasCome,
+    /// A terminal asks for its image.
+    Request,
+    /// A server passes on that this terminal asks for its image.
+    PassedOn(&'a str),
+    /// The terminal has its image.
+    Shown,
+    /// How a sending ended.
+    Report(Outcome),
+    /// The report has been taken.
+    Acknowledgement,
+    /// How does a hand-over stand?
+    StatusRequest,
+    /// It is to go on.
+    Wanted,
+    /// It is void.
+    Void,
+    /// The receiver's copy is for something else from now on.
+    Assignment(Purpose),
+    /// A job of this dead server's is the sender's now: who works on it?
+    Claim(&'a str),
+    /// A job of the receiver's is the sender's for good.
+    Adopted,
+}
+
+/// A message, but for its receivers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Message<'a> {
+    /// The sender's name.
+    pub from: &'a str,
+    /// The number of the job that it is about.
+    pub job: u32,
+    /// What it says.
+    pub what: What<'a>,
+    /// Its letter.
+    pub letter: char,
+    /// The round of asking or the hand-over, where it must be told from others.
+    pub round: Option<u32>,
+    /// It goes by the public line, not by the LAN.
+    pub public_line: bool,
+}
+
+impl Message<'_> {
+    fn sentence(&self, to: &str) -> String {
+        let by = if self.public_line { " by the public line" } else { "" };
+        let by = match self.what {
+            // These always do, and the sentence says so.
+            What::HandOver(_) | What::Reception(_) | What::Sending => "",
+            _ => by,
+        };
+        let round = self.round.map_or_else(String::new, |round| format!(", round {round}"));
+        let Self { from, letter, .. } = self;
+        format!("{from} {} ({letter}{by}{round}).", self.predicate(to))
+    }
+
+    fn predicate(&self, to: &str) -> String {
+        let job = self.job;
+        match self.what {
+            What::Submission(facsimile) => {
+                format!("gives {to} job {job}, a document for {facsimile}")
+            }
+            What::HandOver(purpose) => {
+                let way = if self.public_line { "the public line" } else { "the LAN" };
+                match purpose {
+                    Purpose::Help => format!("hands job {job} over to {to} by {way}"),
+                    Purpose::Mirror => format!("gives {to} a second copy of job {job} by {way}"),
+                    Purpose::Adopt => format!("leaves job {job} to {to} for good, by {way}"),
+                }
+            }
+            What::Reception(terminal) => {
+                format!("begins to send {to} job {job}, a document for {terminal}")
+            }
+            What::Sending => format!("begins to send {to} job {job}"),
+            What::Image => format!("sends {to} the image of job {job}"),
+            What::Question(part) => format!("finds {} for job {job} and asks {to}", part.lacking()),
+            What::Offer(part, memory, lines) => {
+                format!("{}offers {to} {} for job {job}", left(part, memory, lines), part.offered())
+            }
+            What::Refusal(part) => {
+                format!("tells {to} that it has {} for job {job} either", part.lacking())
+            }
+            What::LineWanted => format!("asks {to} for its line, to hand job {job} over by it"),
+            What::LineGranted => format!("lets {to} use its line for job {job}"),
+            What::LineRefused => format!("tells {to} that it has no idle line for job {job}"),
+            What::Stored => format!("confirms to {to} that it has job {job} on disk"),
+            What::HasCome => format!("tells {to} that job {job} has come"),
+            What::Request => format!("asks {to} for the image of job {job}"),
+            What::PassedOn(terminal) => {
+                format!("passes on to {to} that {terminal} asks for the image of job {job}")
+            }
+            What::Shown => format!("tells {to} that the terminal has the image of job {job}"),
+            What::Report(outcome) => format!("tells {to} that {}", outcome.of(job)),
+            What::Acknowledgement => format!("tells {to} that it knows how job {job} ended"),
+            What::StatusRequest => format!("asks {to} how job {job} stands"),
+            What::Wanted => format!("tells {to} to go on with job {job}"),
+            What::Void => format!("tells {to} that this hand-over of job {job} is void"),
+            What::Assignment(Purpose::Help) => format!("has {to} do the work of job {job}"),
+            What::Assignment(Purpose::Mirror) => {
+                format!("has {to} keep job {job} as a second copy only")
+            }
+            What::Assignment(Purpose::Adopt) => format!("leaves job {job} to {to} for good"),
+            What::Claim(dead) => {
+                format!("has job {job} of {dead}'s now and asks {to} who works on it")
+            }
+            What::Adopted => format!("tells {to} that it has taken job {job} over for good"),
+        }
+    }
+}
+
+/// What a server that offers a part has left of it, as far as it says.
+fn left(part: Part, memory: Octets, lines: u32) -> String {
+    match (part, lines) {
+        (Part::Storage, _) => format!("has {} left and ", words::octets(memory.get() as f64)),
+        (_, 0) => String::new(),
+        (_, 1) => "has an idle line and ".to_owned(),
+        (_, lines) => format!("has {lines} idle lines and "),
+    }
+}
+
+impl Outcome {
+    fn of(self, job: u32) -> String {
+        let why = match self {
+            Self::Sent => return format!("job {job} has been sent"),
+            Self::Unknown => return format!("nobody knows whether job {job} has been sent"),
+            Self::Busy => "the facsimile was busy",
+            Self::Broken => "the call broke",
+            Self::StorageFailed => "the storage lost it",
+        };
+        format!("job {job} has not been sent: {why}")
+    }
+}
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The document is where it was to go.
+    Delivered,
+    /// The servers never took it.
+    Refused,
+    /// The servers took it and gave it up.
+    Abandoned,
+    /// It exists nowhere any more.
+    Lost,
+    /// It has not ended, but the run has.
+    InFlight,
+}
+
+/// One sentence of a story.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sentence<'a> {
+    /// A message leaves, to these receivers.
+    Message(Message<'a>, Vec<&'a str>),
+    /// A job has come to its end, so many seconds after it arrived.
+    Settled {
+        /// Its number.
+        job: u32,
+        /// Its end.
+        end: End,
+        /// The seconds.
+        after: f64,
+    },
+    /// The warm-up is over.
+    WarmUpOver,
+}
+
+impl<'a> Sentence<'a> {
+    /// The number of the job that it is about, where it is about one.
+    pub const fn job(&self) -> Option<u32> {
+        match self {
+            Self::Message(Message { job, .. }, _) | Self::Settled { job, .. } => Some(*job),
+            Self::WarmUpOver => None,
+        }
+    }
+
+    /// Becomes one sentence with another one of the same instant, if both are the same message to
+    /// different receivers.
+    pub fn takes_in(&mut self, other: &Sentence<'a>) -> bool {
+        match (self, other) {
+            (Self::Message(this, to), Self::Message(other, too)) if this == other => {
+                to.extend(too);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(message, to) => f.write_str(&message.sentence(&list(to))),
+            Self::Settled { job, end, after } => {
+                let after = words::span(*after);
+                match end {
+                    End::Delivered => write!(f, "Job {job} is delivered, {after} after it came."),
+                    End::Refused => write!(f, "Job {job} is refused: no server has taken it."),
+                    End::Abandoned => write!(f, "Job {job} is given up, {after} after it came."),
+                    End::Lost => write!(f, "Job {job} is lost: it exists nowhere any more."),
+                    End::InFlight => write!(f, "Job {job} is still in flight when the run ends."),
+                }
+            }
+            Self::WarmUpOver => f.write_str("The warm-up is over."),
+        }
+    }
+}
+
+/// A line of the story.
+pub fn line(at: Time, sentence: &Sentence<'_>) -> String {
+    let millis = at.as_nanos() / 1_000_000;
+    let instant = format!("{}.{:03}", millis / 1_000, millis % 1_000);
+    format!("{instant:>INSTANT$} s  {sentence}")
+}
+
+/// Names in a sentence.
+fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [name] => (*name).to_owned(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(what: What<'_>) -> Message<'_> {
+        let letter = 'y';
+        Message { from: "server14", job: 7, what, letter, round: None, public_line: false }
+    }
+
+    fn told(message: Message<'_>) -> String {
+        Sentence::Message(message, vec!["server15"]).to_string()
+    }
+
+    #[test]
+    fn a_line_has_its_instant_in_seconds() {
+        let ended = |end| Sentence::Settled { job: 7, end, after: 92.0 };
+        let lines = [
+            line(Time::from_nanos(1_999_999), &ended(End::Delivered)),
+            line(Time::from_nanos(86_400_000_000_000), &ended(End::Abandoned)),
+            line(Time::from_nanos(1_234_567_000_000_000), &ended(End::InFlight)),
+        ];
+        let expected = [
+            "     0.001 s  Job 7 is delivered, 1 min 32 s after it came.",
+            " 86400.000 s  Job 7 is given up, 1 min 32 s after it came.",
+            "1234567.000 s  Job 7 is still in flight when the run ends.",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn one_question_to_several_servers_is_one_sentence() {
+        let question = Message { round: Some(3), ..message(What::Question(Part::Imaging)) };
+        let mut asks = Sentence::Message(question, vec!["server15"]);
+        for peer in ["server16", "server58"] {
+            assert!(asks.takes_in(&Sentence::Message(question, vec![peer])));
+        }
+        assert!(!asks.takes_in(&Sentence::Message(message(What::StatusRequest), vec!["server16"])));
+        assert!(!asks.takes_in(&Sentence::WarmUpOver));
+        let words = "server14 finds no usable image processing for job 7 and asks server15, \
+                     server16 and server58 (y, round 3).";
+        assert_eq!(asks.to_string(), words);
+    }
+
+    #[test]
+    fn offers_say_what_is_left() {
+        let sentences = [
+            What::Offer(Part::Storage, Octets::new(3 << 20), 9),
+            What::Offer(Part::Line, Octets::ZERO, 0),
+            What::Offer(Part::Line, Octets::ZERO, 1),
+            What::Offer(Part::Unit, Octets::ZERO, 2),
+        ]
+        .map(|what| told(message(what)));
+        let expected = [
+            "server14 has 3.00 MiB left and offers server15 room for job 7 (y).",
+            "server14 offers server15 a line for job 7 (y).",
+            "server14 has an idle line and offers server15 a line for job 7 (y).",
+            "server14 has 2 idle lines and offers server15 its FAX unit for job 7 (y).",
+        ];
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn the_public_line_is_named_once() {
+        let by_public_line = |what| told(Message { public_line: true, ..message(what) });
+        let sentences = [
+            by_public_line(What::HandOver(Purpose::Mirror)),
+            by_public_line(What::Sending),
+            by_public_line(What::Report(Outcome::Unknown)),
+        ];
+        let expected = [
+            "server14 gives server15 a second copy of job 7 by the public line (y).",
+            "server14 begins to send server15 job 7 (y).",
+            "server14 tells server15 that nobody knows whether job 7 has been sent \
+             (y by the public line).",
+        ];
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn every_message_between_servers_reads_well() {
+        let sentences = [
+            What::HandOver(Purpose::Help),
+            What::HandOver(Purpose::Adopt),
+            What::Report(Outcome::Busy),
+            What::Acknowledgement,
+            What::StatusRequest,
+            What::Wanted,
+            What::Void,
+            What::Assignment(Purpose::Help),
+            What::Assignment(Purpose::Mirror),
+            What::Assignment(Purpose::Adopt),
+            What::Claim("server58"),
+            What::Adopted,
+        ]
+        .map(|what| told(message(what)));
+        let expected = [
+            "server14 hands job 7 over to server15 by the LAN (y).",
+            "server14 leaves job 7 to server15 for good, by the LAN (y).",
+            "server14 tells server15 that job 7 has not been sent: the facsimile was busy (y).",
+            "server14 tells server15 that it knows how job 7 ended (y).",
+            "server14 asks server15 how job 7 stands (y).",
+            "server14 tells server15 to go on with job 7 (y).",
+            "server14 tells server15 that this hand-over of job 7 is void (y).",
+            "server14 has server15 do the work of job 7 (y).",
+            "server14 has server15 keep job 7 as a second copy only (y).",
+            "server14 leaves job 7 to server15 for good (y).",
+            "server14 has job 7 of server58's now and asks server15 who works on it (y).",
+            "server14 tells server15 that it has taken job 7 over for good (y).",
+        ];
+        assert_eq!(sentences, expected);
+    }
+}

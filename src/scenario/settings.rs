@@ -1,0 +1,128 @@
+//! Settings of the rules, and which rules a system's name stands for. Knows the keys, never what
+//! servers make of them.
+
+use super::root::Scenario;
+use super::section::section;
+use super::shape::{choice, quantity, table, whole};
+use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use crate::systems;
+use crate::units::Span;
+
+/// Systems by the names of their rules.
+pub(super) fn system_names() -> Vec<(&'static str, &'static str)> {
+    systems::ALL.iter().map(|system| (system.name, system.name)).collect()
+}
+
+/// What servers do on a congested LAN, by name.
+const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
+    [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
+
+/// What happens to a job of which nobody knows whether the facsimile has it, by name.
+const DELIVERY: [(&str, Delivery); 2] =
+    [("at-least-once", Delivery::AtLeastOnce), ("at-most-once", Delivery::AtMostOnce)];
+
+section! {
+    /// Settings of the rules, by their names.
+    pub struct Settings {
+        /// Settings of the rules `conventional`, which have none.
+        conventional: ConventionalSettings = table::<ConventionalSettings>(), default "{}";
+        /// Settings of the rules `seed`.
+        seed: SeedSection = table::<SeedSection>(), default "{}";
+        /// Settings of the rules `hardened`.
+        hardened: HardenedSection = table::<HardenedSection>(), default "{}";
+    }
+}
+
+section! {
+    /// Settings of the rules `conventional`.
+    pub struct ConventionalSettings {}
+}
+
+section! {
+    /// Settings of the rules `seed`.
+    pub struct SeedSection {
+        /// How long a server in trouble waits for its peers' answers.
+        answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
+        /// What goes over the public network when the LAN is congested: the image data alone
+        /// (`image`), or control messages as well (`everything`).
+        when_congested: WhenCongested = choice(&WHEN_CONGESTED), default r#""everything""#;
+    }
+}
+
+section! {
+    /// Settings of the rules `hardened`.
+    pub struct HardenedSection {
+        /// How long a server in trouble waits for its peers' answers.
+        answer_time: Span = quantity("1 ms", "1 d"), default r#""30 s""#;
+        /// What goes over the public network when the LAN is congested: the image data alone
+        /// (`image`), or control messages as well (`everything`).
+        when_congested: WhenCongested = choice(&WHEN_CONGESTED), default r#""everything""#;
+        /// How long an offer to a peer holds what it offers, unless the document begins to come.
+        lease: Span = quantity("1 s", "1 d"), default r#""2 min""#;
+        /// From a round in which no peer helped to the next one.
+        ask_again_after: Span = quantity("1 s", "30 d"), default r#""1 min""#;
+        /// How long an expected confirmation may be missing before it is asked for.
+        confirm_after: Span = quantity("1 s", "1 d"), default r#""30 s""#;
+        /// How often a server that has a job for another makes sure that it is still wanted.
+        check_after: Span = quantity("1 s", "30 d"), default r#""10 min""#;
+        /// Between two heartbeats to a peer.
+        heartbeat: Span = quantity("10 ms", "1 d"), default r#""5 s""#;
+        /// Heartbeats in a row that are missed before the LAN to a peer counts as broken.
+        misses: u32 = whole(1, 1_000), default "3";
+        /// Storages that hold a job before it is accepted: 1, or 2 with a mirror at a peer.
+        copies: u32 = whole(1, 2), default "1";
+        /// What happens to a job when nobody knows whether the facsimile has it: it is sent again,
+        /// perhaps twice (`at-least-once`), or not, perhaps never (`at-most-once`).
+        delivery: Delivery = choice(&DELIVERY), default r#""at-least-once""#;
+        /// At most once: how long a helper that died may take to come back and tell, before the
+        /// client is told that the result is not known.
+        give_up_after: Span = quantity("1 s", "365 d"), default r#""1 h""#;
+        /// How long the confirmed pages of a call that broke are kept for its redial.
+        keep_pages: Span = quantity("0 s", "30 d"), default r#""30 min""#;
+    }
+}
+
+impl Scenario {
+    /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
+    /// scenario's settings for them; `None` when there is no such system.
+    pub fn rules_of(&self, name: &str) -> Option<Rules> {
+        match name {
+            "conventional" => Some(Rules::Conventional),
+            "seed" => {
+                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
+                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
+            }
+            "hardened" => {
+                let &HardenedSection {
+                    answer_time,
+                    when_congested,
+                    lease,
+                    ask_again_after,
+                    confirm_after,
+                    check_after,
+                    heartbeat,
+                    misses,
+                    copies,
+                    delivery,
+                    give_up_after,
+                    keep_pages,
+                } = &self.settings.hardened;
+                Some(Rules::Hardened(HardenedSettings {
+                    answer_time,
+                    when_congested,
+                    lease,
+                    ask_again_after,
+                    confirm_after,
+                    check_after,
+                    heartbeat,
+                    misses,
+                    copies,
+                    delivery,
+                    give_up_after,
+                    keep_pages,
+                }))
+            }
+            _ => None,
+        }
+    }
+}
