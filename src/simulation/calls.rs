@@ -179,7 +179,6 @@ impl<O: Observer> Simulation<'_, O> {
         let call = self.new_call(Kind::Incoming, id, capabilities, (server, line), far);
         let job = self.jobs.get_mut(id);
         job.call = Some(call);
-        job.home = server;
         job.pages_received = 0;
     }
 

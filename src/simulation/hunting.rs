@@ -46,6 +46,7 @@ impl<O: Observer> Simulation<'_, O> {
                 && site.can_call()
                 && let Some(line) = site.lines.seize(self.now, token)
             {
+                self.jobs.get_mut(id).home = server;
                 return Ok((server, line));
             }
         }
