@@ -1,6 +1,8 @@
 //! Lines to the public telephone network (PSTN): the trunk group of a server, or of a facsimile.
 //!
-//! A line carries one call, or none, or is stuck after one, or is out of service. It must never know who calls whom.
+//! A line carries one call, or none, or is stuck after one, or is out of service. Lines may be set
+//! aside: as many idle ones as that are there for those whom they were promised alone. It must
+//! never know who calls whom.
 
 use super::measure::TimeWeighted;
 use crate::units::Time;
@@ -26,6 +28,8 @@ pub struct TrunkGroup {
     idle: Vec<u64>,
     in_service: u32,
     stuck: u32,
+    /// Lines promised: there may be fewer idle ones since some have failed.
+    set_aside: u32,
     busy: TimeWeighted,
 }
 
@@ -37,6 +41,7 @@ impl TrunkGroup {
             idle: vec![0; lines.div_ceil(u64::BITS) as usize],
             in_service: lines,
             stuck: 0,
+            set_aside: 0,
             busy: TimeWeighted::default(),
         };
         (0..lines).for_each(|line| group.set_idle(line, true));
@@ -44,14 +49,37 @@ impl TrunkGroup {
     }
 
     /// The call `token` takes the lowest idle line; returns its number, nothing when all lines
-    /// are busy or out of service.
+    /// are busy, set aside or out of service.
     pub fn seize(&mut self, now: Time, token: u32) -> Option<u32> {
+        if self.spare() > 0 { self.seize_lowest(now, token) } else { None }
+    }
+
+    /// As [`seize`](Self::seize), by a call for which a line has been set aside.
+    pub fn seize_set_aside(&mut self, now: Time, token: u32) -> Option<u32> {
+        self.give_back();
+        self.seize_lowest(now, token)
+    }
+
+    fn seize_lowest(&mut self, now: Time, token: u32) -> Option<u32> {
         let word = self.idle.iter().position(|&word| word != 0)?;
         let line = word as u32 * u64::BITS + self.idle[word].trailing_zeros();
         self.set_idle(line, false);
         self.lines[line as usize] = Line::Busy(token);
         self.busy.set(now, self.busy.level() + 1);
         Some(line)
+    }
+
+    /// Sets a line aside, if one is idle that is not yet.
+    pub const fn set_aside(&mut self) -> bool {
+        let can = self.spare() > 0;
+        self.set_aside += can as u32;
+        can
+    }
+
+    /// A line that was set aside is for everybody again; panics when none was.
+    pub fn give_back(&mut self) {
+        assert!(self.set_aside > 0, "a line that was set aside");
+        self.set_aside -= 1;
     }
 
     /// The call `token` on `line` ends; panics when the line does not carry it.
@@ -127,6 +155,16 @@ impl TrunkGroup {
     /// How many lines are idle.
     pub const fn idle(&self) -> u32 {
         self.in_service - self.stuck - self.busy()
+    }
+
+    /// How many lines are idle and not set aside.
+    pub const fn spare(&self) -> u32 {
+        self.idle().saturating_sub(self.set_aside)
+    }
+
+    /// How many lines are set aside.
+    pub const fn all_set_aside(&self) -> u32 {
+        self.set_aside
     }
 
     /// How many lines carry a call.
@@ -227,6 +265,44 @@ mod tests {
         assert_eq!(group.line(1), Line::Busy(6), "a repair leaves a working line alone");
         group.repair_line(0);
         assert_eq!(group.seize(NOW, 8), Some(0));
+    }
+
+    #[test]
+    fn a_line_that_is_set_aside_is_for_one_call_alone() {
+        let mut group = TrunkGroup::new(2);
+        assert!(group.set_aside());
+        assert_eq!((group.idle(), group.spare(), group.all_set_aside()), (2, 1, 1));
+        assert_eq!(group.seize(NOW, 1), Some(0));
+        assert_eq!((group.seize(NOW, 2), group.set_aside()), (None, false));
+        assert_eq!(group.seize_set_aside(NOW, 3), Some(1));
+        assert_eq!((group.idle(), group.all_set_aside()), (0, 0));
+    }
+
+    #[test]
+    fn what_was_given_back_is_for_everybody() {
+        let mut group = TrunkGroup::new(1);
+        assert!(group.set_aside());
+        group.give_back();
+        assert_eq!(group.seize(NOW, 1), Some(0));
+    }
+
+    #[test]
+    fn a_promise_outlives_the_lines_that_fail() {
+        let mut group = TrunkGroup::new(2);
+        assert!(group.set_aside() && group.set_aside());
+        group.fail_line(NOW, 0);
+        assert_eq!((group.idle(), group.spare()), (1, 0));
+        assert_eq!(group.seize_set_aside(NOW, 1), Some(1));
+        assert_eq!(group.seize_set_aside(NOW, 2), None, "the promise can't be kept");
+        assert_eq!(group.all_set_aside(), 0);
+        group.repair_line(0);
+        assert_eq!(group.spare(), 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "a line that was set aside")]
+    fn only_what_was_set_aside_is_given_back() {
+        TrunkGroup::new(1).give_back();
     }
 
     #[test]

@@ -1,11 +1,12 @@
-//! The storage (64) of one server: documents by job, what is free, and when room runs low.
+//! The storage (64) of one server: documents by job, documents that are still coming in from a
+//! session, room that is set aside for them, what is free, and when room runs low.
 //!
 //! It counts octets and keeps no content. It must never know what a server does when room is low.
 
 use std::collections::BTreeMap;
 
 use super::measure::TimeWeighted;
-use crate::ids::JobId;
+use crate::ids::{JobId, ServerId};
 use crate::units::{Octets, Time};
 
 /// How much room a storage has.
@@ -19,12 +20,21 @@ pub enum Room {
     None,
 }
 
+/// A document that comes in from a session: of which job, and from which server; from none when
+/// a terminal sends it.
+pub type Incoming = (JobId, Option<ServerId>);
+
 /// The storage (64) of one server.
 #[derive(Clone, Debug)]
 pub struct Storage {
     capacity: Octets,
     low_water: Octets,
     documents: BTreeMap<JobId, Octets>,
+    /// Documents that are not whole yet: what a job has besides stays until they are.
+    incoming: BTreeMap<Incoming, Octets>,
+    /// Room for documents of which nothing, or not all, has come yet.
+    set_aside: BTreeMap<(JobId, ServerId), Octets>,
+    /// Octets in documents, whole or coming in.
     used: TimeWeighted,
     failed: bool,
 }
@@ -36,14 +46,20 @@ impl Storage {
             capacity,
             low_water,
             documents: BTreeMap::new(),
+            incoming: BTreeMap::new(),
+            set_aside: BTreeMap::new(),
             used: TimeWeighted::default(),
             failed: false,
         }
     }
 
-    /// Octets that can still be stored; none when it has failed.
+    /// Octets that anybody can still store; none when it has failed.
     pub fn free(&self) -> Octets {
-        if self.failed { Octets::ZERO } else { self.capacity - self.used() }
+        if self.failed { Octets::ZERO } else { self.capacity - self.used() - self.all_set_aside() }
+    }
+
+    fn all_set_aside(&self) -> Octets {
+        self.set_aside.values().copied().sum()
     }
 
     /// Octets stored.
@@ -62,7 +78,7 @@ impl Storage {
     }
 
     /// Whether the document of `job` can be [replaced](Self::replace) by one of `octets`.
-    fn fits_in_place(&self, job: JobId, octets: Octets) -> bool {
+    pub fn fits_in_place(&self, job: JobId, octets: Octets) -> bool {
         !self.failed && octets <= self.free() + self.held(job)
     }
 
@@ -97,9 +113,77 @@ impl Storage {
         octets
     }
 
-    /// It fails and loses every document; returns their jobs, lowest first.
+    /// Sets `octets` aside for the document of `job` that `from` may send, beside what is set aside
+    /// for it already; panics when they don't fit.
+    pub fn set_aside(&mut self, job: JobId, from: ServerId, octets: Octets) {
+        assert!(self.fits(octets), "no room to set {octets:?} aside for {job:?}");
+        let ready = self.held_ready(job, from) + octets;
+        self.set_aside.insert((job, from), ready);
+    }
+
+    /// Octets set aside for the document of `job` that `from` may send.
+    pub fn held_ready(&self, job: JobId, from: ServerId) -> Octets {
+        self.set_aside.get(&(job, from)).copied().unwrap_or_default()
+    }
+
+    /// What is set aside for the document of `job` that `from` may send is free again; returns its
+    /// octets.
+    pub fn give_back(&mut self, job: JobId, from: ServerId) -> Octets {
+        self.set_aside.remove(&(job, from)).unwrap_or_default()
+    }
+
+    /// Octets that have come of a document; zero when none comes.
+    pub fn come(&self, document: Incoming) -> Octets {
+        self.incoming.get(&document).copied().unwrap_or_default()
+    }
+
+    /// Whether `octets` more of a document that is coming in can be stored, into what is set aside
+    /// for it or beyond that.
+    pub fn takes(&self, (job, from): Incoming, octets: Octets) -> bool {
+        let ready = from.map_or(Octets::ZERO, |from| self.held_ready(job, from));
+        !self.failed && octets <= self.free() + ready
+    }
+
+    /// `octets` more of a document have come in; they use up what is set aside for it first. Panics
+    /// when they don't fit.
+    pub fn comes(&mut self, now: Time, document: Incoming, octets: Octets) {
+        assert!(self.takes(document, octets), "no room for {octets:?} of {document:?}");
+        let (job, from) = document;
+        if let Some(from) = from {
+            let left = self.give_back(job, from).saturating_sub(octets);
+            if left > Octets::ZERO {
+                self.set_aside.insert((job, from), left);
+            }
+        }
+        self.incoming.insert(document, self.come(document) + octets);
+        self.used.set(now, (self.used() + octets).get());
+    }
+
+    /// A document has come in whole: it takes the place of what was stored for its job. What is
+    /// still set aside for it is free.
+    pub fn is_whole(&mut self, now: Time, document: Incoming) {
+        let (job, from) = document;
+        let octets = self.incoming.remove(&document).unwrap_or_default();
+        self.used.set(now, (self.used() - octets).get());
+        if let Some(from) = from {
+            self.give_back(job, from);
+        }
+        self.replace(now, job, octets);
+    }
+
+    /// A document will not come in whole; returns the octets that had come.
+    pub fn broke_off(&mut self, now: Time, document: Incoming) -> Octets {
+        let octets = self.incoming.remove(&document).unwrap_or_default();
+        self.used.set(now, (self.used() - octets).get());
+        octets
+    }
+
+    /// It fails and loses every document and promise; returns the jobs of its documents, lowest
+    /// first. What was coming in must have broken off before.
     pub fn fail(&mut self, now: Time) -> Vec<JobId> {
+        assert!(self.incoming.is_empty(), "nothing comes into a storage that fails");
         self.failed = true;
+        self.set_aside.clear();
         self.used.set(now, 0);
         std::mem::take(&mut self.documents).into_keys().collect()
     }
@@ -124,11 +208,14 @@ impl Storage {
         self.used.reset(now);
     }
 
-    /// Panics unless the documents account for every octet in use, and these fit.
+    /// Panics unless the documents account for every octet in use, and these and what is set aside
+    /// fit.
     pub fn audit(&self) {
-        let stored: Octets = self.documents.values().copied().sum();
+        let documents: Octets = self.documents.values().copied().sum();
+        let stored: Octets = self.incoming.values().copied().sum::<Octets>() + documents;
         assert_eq!(stored, self.used(), "octets in documents and octets in use");
-        assert!(stored <= self.capacity, "more stored than the storage holds");
+        let taken = stored + self.all_set_aside();
+        assert!(taken <= self.capacity, "more stored or set aside than the storage holds");
     }
 }
 
@@ -205,6 +292,67 @@ mod tests {
     }
 
     #[test]
+    fn room_that_is_set_aside_is_for_one_document_alone() {
+        let mut storage = storage();
+        let peer = ServerId(3);
+        storage.set_aside(JOB, peer, Octets::new(60));
+        assert_eq!((storage.free(), storage.used()), (Octets::new(40), Octets::ZERO));
+        assert_eq!(storage.room_for(Octets::new(20)), Room::Low);
+        assert!(!storage.fits(Octets::new(41)));
+        assert!(!storage.takes((JOB, None), Octets::new(41)));
+        assert!(!storage.takes((JobId(2), Some(peer)), Octets::new(41)));
+        assert!(storage.takes((JOB, Some(peer)), Octets::new(100)), "beyond it as far as is free");
+        storage.comes(NOW, (JOB, Some(peer)), Octets::new(50));
+        assert_eq!(
+            (storage.held_ready(JOB, peer), storage.free()),
+            (Octets::new(10), Octets::new(40))
+        );
+        storage.comes(NOW, (JOB, Some(peer)), Octets::new(20));
+        assert_eq!(
+            (storage.held_ready(JOB, peer), storage.free()),
+            (Octets::new(0), Octets::new(30))
+        );
+        assert_eq!(storage.give_back(JOB, peer), Octets::ZERO);
+        storage.audit();
+    }
+
+    #[test]
+    fn what_a_whole_document_does_not_need_is_free() {
+        let mut storage = storage();
+        let peer = ServerId(3);
+        storage.set_aside(JOB, peer, Octets::new(60));
+        storage.comes(NOW, (JOB, Some(peer)), Octets::new(50));
+        storage.is_whole(NOW, (JOB, Some(peer)));
+        assert_eq!((storage.held(JOB), storage.free()), (Octets::new(50), Octets::new(50)));
+        assert_eq!(storage.held_ready(JOB, peer), Octets::ZERO);
+        storage.audit();
+    }
+
+    #[test]
+    fn a_copy_stays_until_the_next_one_is_whole() {
+        let mut storage = storage();
+        storage.add(NOW, JOB, Octets::new(30));
+        let document = (JOB, Some(ServerId(3)));
+        storage.comes(NOW, document, Octets::new(40));
+        assert_eq!((storage.held(JOB), storage.used()), (Octets::new(30), Octets::new(70)));
+        assert_eq!(storage.broke_off(NOW, document), Octets::new(40));
+        assert_eq!((storage.held(JOB), storage.used()), (Octets::new(30), Octets::new(30)));
+        storage.comes(NOW, document, Octets::new(45));
+        storage.is_whole(NOW, document);
+        assert_eq!((storage.held(JOB), storage.used()), (Octets::new(45), Octets::new(45)));
+        assert_eq!(storage.come(document), Octets::ZERO);
+    }
+
+    #[test]
+    fn a_failure_ends_what_was_set_aside() {
+        let mut storage = storage();
+        storage.set_aside(JOB, ServerId(3), Octets::new(60));
+        storage.fail(NOW);
+        storage.repair();
+        assert_eq!(storage.free(), Octets::new(100));
+    }
+
+    #[test]
     fn occupancy_is_measured_over_time() {
         let mut storage = storage();
         storage.add(Time::from_nanos(10), JOB, Octets::new(50));
@@ -220,13 +368,17 @@ mod tests {
     proptest! {
         #[test]
         fn octets_stored_are_octets_accounted_for(
-            steps in prop::collection::vec((0..5u8, 0..6u32, 0..60u64), 1..60),
+            steps in prop::collection::vec((0..10u8, 0..6u32, 0..60u64), 1..80),
         ) {
+            const FROM: ServerId = ServerId(9);
             let mut storage = storage();
-            let mut expected = [0u64; 6];
+            let (mut expected, mut coming, mut ready) = ([0u64; 6], [0u64; 6], [0u64; 6]);
             for (kind, job, octets) in steps {
                 let (id, size) = (JobId(job), Octets::new(octets));
+                let document = (id, Some(FROM));
                 let held = &mut expected[job as usize];
+                let come = &mut coming[job as usize];
+                let aside = &mut ready[job as usize];
                 match kind {
                     0 | 1 if storage.fits(size) => {
                         storage.add(NOW, id, size);
@@ -238,15 +390,40 @@ mod tests {
                     }
                     3 => prop_assert_eq!(storage.remove(NOW, id).get(), std::mem::take(held)),
                     4 if octets < 5 => {
+                        for job in 0..6 {
+                            storage.broke_off(NOW, (JobId(job), Some(FROM)));
+                        }
                         storage.fail(NOW);
                         storage.repair();
-                        expected = [0; 6];
+                        (expected, coming, ready) = ([0; 6], [0; 6], [0; 6]);
+                    }
+                    5 if storage.fits(size) => {
+                        storage.set_aside(id, FROM, size);
+                        *aside += octets;
+                    }
+                    6 if storage.takes(document, size) => {
+                        storage.comes(NOW, document, size);
+                        *come += octets;
+                        *aside = aside.saturating_sub(octets);
+                    }
+                    7 if *come > 0 => {
+                        storage.is_whole(NOW, document);
+                        (*held, *come, *aside) = (*come, 0, 0);
+                    }
+                    8 => {
+                        let had_come = storage.broke_off(NOW, document);
+                        prop_assert_eq!(had_come.get(), std::mem::take(come));
+                    }
+                    9 => {
+                        let was_aside = storage.give_back(id, FROM);
+                        prop_assert_eq!(was_aside.get(), std::mem::take(aside));
                     }
                     _ => {}
                 }
                 storage.audit();
-                let total: u64 = expected.iter().sum();
-                prop_assert_eq!((storage.used().get(), storage.free().get()), (total, 100 - total));
+                let used: u64 = expected.iter().chain(&coming).sum();
+                let taken = used + ready.iter().sum::<u64>();
+                prop_assert_eq!((storage.used().get(), storage.free().get()), (used, 100 - taken));
             }
         }
     }

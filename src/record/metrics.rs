@@ -127,6 +127,11 @@ const RUN: &Of<Record> = metrics! {
     "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
     "messages.lan", "1", "messages that left over the LANs", |r| count(r.messages_lan);
     "messages.pstn", "1", "messages that left over the public line", |r| count(r.messages_pstn);
+    "heartbeats", "1", "heartbeats that left, over the LANs or the public line; they are not among the messages", |r| count(r.heartbeats);
+    "mirrored", "1", "second copies that arrived at a mirror", |r| count(r.mirrored);
+    "in_doubt", "1", "times that nobody could tell whether the facsimile had a document", |r| count(r.in_doubt);
+    "given_up", "1", "jobs whose clients were told that the result is not known", |r| count(r.given_up);
+    "adopted", "1", "jobs of dead servers that were taken over", |r| count(r.adopted);
     "events", "1", "events handled, warm-up included", |r| count(r.events);
 };
 

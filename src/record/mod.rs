@@ -40,6 +40,16 @@ pub struct Record {
     pub messages_lan: u64,
     /// Messages that left over the public line.
     pub messages_pstn: u64,
+    /// Heartbeats between servers, which are not among these messages.
+    pub heartbeats: u64,
+    /// Second copies that arrived at a mirror.
+    pub mirrored: u64,
+    /// Times that nobody could tell whether the facsimile had a document.
+    pub in_doubt: u64,
+    /// Jobs whose client was told that the result is not known.
+    pub given_up: u64,
+    /// Jobs of dead servers that were taken over.
+    pub adopted: u64,
     /// The servers, in the scenario's order.
     pub servers: Vec<Server>,
     /// The LANs, in the scenario's order.

@@ -26,7 +26,7 @@ pub fn run(record: &Record) -> String {
         sheet.lines(record),
         sheet.storage(record),
         sheet.evenness(),
-        sheet.takeovers(record),
+        sheet.takeovers(record) + &sheet.hardening(record),
         sheet.lans(record),
         sheet.fingerprint(record),
     ];
@@ -210,6 +210,22 @@ impl Sheet {
         text
     }
 
+    /// What only the rules `hardened` do, where it was done.
+    fn hardening(&self, record: &Record) -> String {
+        let Record { mirrored, adopted, in_doubt, given_up, .. } = *record;
+        if [mirrored, adopted, in_doubt, given_up].iter().all(|&count| count == 0) {
+            return String::new();
+        }
+        let count = |name| self.words(name, words::count);
+        format!(
+            "second copies {}, taken over from dead servers {}; in doubt {}, given up {}\n",
+            count("mirrored"),
+            count("adopted"),
+            count("in_doubt"),
+            count("given_up"),
+        )
+    }
+
     fn lans(&self, record: &Record) -> String {
         let bold = Style::new().bold();
         if record.lans.is_empty() {
@@ -227,8 +243,12 @@ impl Sheet {
     fn fingerprint(&self, record: &Record) -> String {
         let count = |name| self.words(name, words::count);
         let [outcome, messages, timing, draws] = record.digest;
+        let heartbeats = match record.heartbeats {
+            0 => String::new(),
+            _ => format!(", and {} heartbeats", count("heartbeats")),
+        };
         format!(
-            "messages: {} by lan, {} by pstn\n\
+            "messages: {} by lan, {} by pstn{heartbeats}\n\
              events {}, digest {outcome:016x} {messages:016x} {timing:016x} {draws:016x}\n",
             count("messages.lan"),
             count("messages.pstn"),

@@ -16,7 +16,8 @@ use crate::units::{Span, Time};
 #[derive(Debug)]
 pub(super) struct Call {
     pub(super) kind: Kind,
-    pub(super) job: JobId,
+    /// Whose document or message it carries; a heartbeat is of none.
+    job: Option<JobId>,
     pub(super) times: CallTimes,
     /// The coding in which its pages are sent: the unit (63) recodes what the call can't carry.
     pub(super) coding: Coding,
@@ -29,8 +30,27 @@ pub(super) struct Call {
     pub(super) confirmed: u32,
     event: Option<Key>,
     pub(super) hold_limit: Option<Key>,
-    /// The page that is held goes on to a helper, and is confirmed when it does.
-    pub(super) relays: bool,
+    /// Whether the page that is held goes on to a helper.
+    pub(super) relays: Relays,
+    /// It has been told that a page is held.
+    pub(super) told_held: bool,
+}
+
+impl Call {
+    /// Whose document it carries.
+    pub(super) fn job(&self) -> JobId {
+        self.job.expect("a call with pages is about a job")
+    }
+}
+
+/// Whether the page that a call holds goes on to a helper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relays {
+    No,
+    /// It is confirmed when it goes.
+    ThenConfirm,
+    /// The server is told when it is in the helper's storage.
+    ThenTell,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,20 +63,22 @@ pub(super) enum Kind {
     HandOver(Message),
     /// A server sends a short message to another.
     Control(Message),
+    /// A server finds out whether another runs.
+    Heartbeat,
 }
 
-/// The other end of a call, with its line where it has seized one.
+/// The other end of a call, with its line where it has one: else it is busy, or nobody answers.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Far {
     Facsimile(FacsimileId, Option<u32>),
-    Server(ServerId, u32),
+    Server(ServerId, Option<u32>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     /// Dialled, not answered yet.
     Connecting,
-    /// The far end is busy.
+    /// The far end is busy, or does not answer.
     BusyTone,
     /// Rings at a server, which has not answered yet.
     Ringing,
@@ -73,26 +95,28 @@ pub(super) enum Stage {
 }
 
 impl<O: Observer> Simulation<'_, O> {
-    fn new_call(
+    pub(super) fn new_call(
         &mut self,
         kind: Kind,
-        job: JobId,
+        job: Option<JobId>,
         capabilities: Capabilities,
         (server, line): (ServerId, u32),
         far: Far,
     ) -> u32 {
         self.jobs.refer(job);
         let stage = match far {
-            Far::Facsimile(_, None) => Stage::BusyTone,
+            Far::Facsimile(_, None) | Far::Server(_, None) => Stage::BusyTone,
             _ => Stage::Connecting,
         };
-        let coding = self.jobs.get(job).coding.min(capabilities.coding);
+        let coding = capabilities.coding;
+        let coding = job.map_or(coding, |job| self.jobs.get(job).coding.min(coding));
         let call = self.calls.insert(Call {
             kind,
             job,
             times: CallTimes::new(Capabilities { coding, ..capabilities }),
             coding,
-            relays: false,
+            relays: Relays::No,
+            told_held: false,
             server,
             line,
             far,
@@ -111,7 +135,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The token that the next call will have: lines are seized before it exists.
-    fn next_call(&self) -> u32 {
+    pub(super) fn next_call(&self) -> u32 {
         self.calls.vacant_key() as u32
     }
 
@@ -119,11 +143,9 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn server_dials(&mut self, server: ServerId, job: JobId, to: FacsimileId) {
         let token = self.next_call();
         let now = self.now;
-        let site = &mut self.sites[server.index()];
-        if !site.can_call() {
-            return self.step(server, Input::CallEnded { job, end: CallEnd::NotDialled });
-        }
-        let Some(line) = site.lines.seize(now, token) else {
+        let can_call = self.sites[server.index()].can_call();
+        let line = if can_call { self.line_to_dial(server, job, token) } else { None };
+        let Some(line) = line else {
             return self.step(server, Input::CallEnded { job, end: CallEnd::NotDialled });
         };
         let this = self.jobs.get_mut(job);
@@ -138,7 +160,7 @@ impl<O: Observer> Simulation<'_, O> {
         let capabilities =
             negotiate(self.sites[server.index()].capabilities, site::capabilities(spec));
         let far = Far::Facsimile(to, far_line);
-        let call = self.new_call(Kind::Outgoing, job, capabilities, (server, line), far);
+        let call = self.new_call(Kind::Outgoing, Some(job), capabilities, (server, line), far);
         self.jobs.get_mut(job).call = Some(call);
     }
 
@@ -176,55 +198,63 @@ impl<O: Observer> Simulation<'_, O> {
         );
         self.jobs.get_mut(id).coding = capabilities.coding;
         let far = Far::Facsimile(facsimile, Some(far_line));
-        let call = self.new_call(Kind::Incoming, id, capabilities, (server, line), far);
-        let job = self.jobs.get_mut(id);
-        job.call = Some(call);
-        job.pages_received = 0;
+        let call = self.new_call(Kind::Incoming, Some(id), capabilities, (server, line), far);
+        self.jobs.get_mut(id).call = Some(call);
     }
 
-    /// Seizes a line at both servers, if both can call and have one to spare.
-    fn seize_both(&mut self, from: ServerId, to: ServerId) -> Option<((ServerId, u32), Far)> {
+    /// Seizes a line at both servers, if both can call and have one to spare, or the called one has
+    /// set one aside for this document.
+    fn seize_both(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        document: Option<JobId>,
+    ) -> Option<((ServerId, u32), Far)> {
         let token = self.next_call();
         let now = self.now;
         if [from, to].iter().any(|server| !self.sites[server.index()].can_call()) {
             return None;
         }
-        if self.sites[to.index()].lines.idle() == 0 {
+        let awaited = document.filter(|&job| self.awaits_call(to, from, job));
+        let far_lines = &self.sites[to.index()].lines;
+        let far_idle = if awaited.is_some() { far_lines.idle() } else { far_lines.spare() };
+        if far_idle == 0 {
             return None;
         }
         let line = self.sites[from.index()].lines.seize(now, token)?;
-        let far_line = self.sites[to.index()].lines.seize(now, token)?;
+        let far_line = match awaited {
+            Some(job) => self.line_to_be_called(to, from, job, token),
+            None => self.sites[to.index()].lines.seize(now, token),
+        };
         Some(((from, line), Far::Server(to, far_line)))
     }
 
-    fn between_servers(&self, from: ServerId, to: ServerId) -> Capabilities {
+    pub(super) fn between_servers(&self, from: ServerId, to: ServerId) -> Capabilities {
         negotiate(self.sites[from.index()].capabilities, self.sites[to.index()].capabilities)
     }
 
     /// Sends a short message in a call of its own; false when no line can be had.
     pub(super) fn control_call(&mut self, from: ServerId, to: ServerId, message: Message) -> bool {
-        let Some((near, far)) = self.seize_both(from, to) else { return false };
+        let Some((near, far)) = self.seize_both(from, to, None) else { return false };
         let capabilities = self.between_servers(from, to);
-        let Some(job) = message.job() else { return false };
-        self.new_call(Kind::Control(message), job, capabilities, near, far);
+        self.new_call(Kind::Control(message), message.job(), capabilities, near, far);
         self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);
         true
     }
 
-    /// Hands a document over in a call; false when no line can be had.
+    /// Hands a document over in a call; none when no line can be had.
     pub(super) fn hand_over_call(
         &mut self,
         from: ServerId,
         to: ServerId,
         job: JobId,
         message: Message,
-    ) -> bool {
-        let Some((near, far)) = self.seize_both(from, to) else { return false };
+    ) -> Option<u32> {
+        let (near, far) = self.seize_both(from, to, Some(job))?;
         let capabilities = self.between_servers(from, to);
-        let call = self.new_call(Kind::HandOver(message), job, capabilities, near, far);
-        self.jobs.get_mut(job).hand_over_call = Some(call);
+        let call = self.new_call(Kind::HandOver(message), Some(job), capabilities, near, far);
         self.depart(Node::Server(from), Node::Server(to), Way::Pstn, message);
-        true
+        Some(call)
     }
 
     /// The next step of a call is due.
@@ -245,22 +275,22 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn connected(&mut self, id: u32) {
         let call = &mut self.calls[id as usize];
-        let job = call.job;
         match call.kind {
             Kind::Incoming => {
+                let job = call.job();
                 let (server, terminal) = (call.server, self.jobs.get(job).terminal);
                 call.stage = Stage::Ringing;
                 self.step(server, Input::Ringing { job, terminal });
             }
             Kind::Outgoing => {
-                let facsimile = self.jobs.get(job).facsimile;
+                let facsimile = self.jobs.get(call.job()).facsimile;
                 let coding = self.scenario.facsimiles[facsimile.index()].coding;
                 let site = &mut self.sites[call.server.index()];
                 site.known_codings.insert(facsimile, coding);
                 self.opens(id);
             }
             Kind::HandOver(_) => self.opens(id),
-            Kind::Control(_) => {
+            Kind::Control(_) | Kind::Heartbeat => {
                 let span = CallTimes::setup_only();
                 call.stage = Stage::Closing { confirmed_at: Time::MAX };
                 self.next_step(id, span);
@@ -275,19 +305,30 @@ impl<O: Observer> Simulation<'_, O> {
         self.next_step(id, span);
     }
 
-    /// The server's logic answers the call of this job.
+    /// The server's logic answers the call of this job. Pages of an earlier call that were confirmed
+    /// and are still stored here are not sent again.
     pub(super) fn server_answers(&mut self, job: JobId) {
-        if let Some(call) = self.jobs.get(job).call {
-            self.opens(call);
+        let this = self.jobs.get(job);
+        let Some(call) = this.call else { return };
+        let server = self.calls[call as usize].server;
+        if this.receiver != Some(server) {
+            self.begins_anew_at(server, job);
         }
+        let this = self.jobs.get_mut(job);
+        this.pages_received = this.pages_received.min(this.pages_stored);
+        self.calls[call as usize].confirmed = this.pages_received;
+        self.opens(call);
     }
 
     /// The server breaks off the call of this job.
     pub(super) fn hang_up(&mut self, server: ServerId, job: JobId) {
-        if let Some(call) = self.jobs.get(job).call
-            && self.calls[call as usize].server == server
-        {
-            self.break_call(call, CallEnd::Broken);
+        let is_it = |call: &Call| {
+            let with_facsimile = matches!(call.kind, Kind::Incoming | Kind::Outgoing);
+            with_facsimile && call.server == server && call.job == Some(job)
+        };
+        let call = self.calls.iter().find(|(_, call)| is_it(call));
+        if let Some((call, _)) = call {
+            self.break_call(call as u32, CallEnd::Broken);
         }
     }
 
@@ -325,16 +366,8 @@ impl<O: Observer> Simulation<'_, O> {
         self.end_call(id, end);
     }
 
-    /// Breaks off the call that hands this document over.
-    pub(super) fn break_hand_over_call(&mut self, job: JobId) {
-        if let Some(call) = self.jobs.get_mut(job).hand_over_call.take() {
-            self.close_call(call);
-            self.release(job);
-        }
-    }
-
     /// Frees the lines and forgets the call.
-    fn close_call(&mut self, id: u32) -> Call {
+    pub(super) fn close_call(&mut self, id: u32) -> Call {
         self.stop_holding(id);
         let call = self.calls.remove(id as usize);
         if let Some(key) = call.event {
@@ -347,41 +380,46 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn end_call(&mut self, id: u32, end: CallEnd) {
         let Call { kind, job, server, far, .. } = self.close_call(id);
-        match kind {
-            Kind::Outgoing => {
-                self.jobs.get_mut(job).call = None;
+        match (kind, job, far) {
+            (Kind::Outgoing, Some(job), _) => {
+                self.forget_call(id, job);
                 if end == CallEnd::Complete {
                     self.call_complete(server, job);
+                } else {
+                    self.tell_of(job, Happening::CallBroken { server, job, end });
                 }
                 self.step(server, Input::CallEnded { job, end });
             }
-            Kind::Incoming => self.incoming_call_ended(server, job, end),
-            Kind::HandOver(message) => {
-                self.jobs.get_mut(job).hand_over_call = None;
-                match (end, far) {
-                    (CallEnd::Complete, Far::Server(to, _)) => {
-                        self.received(Node::Server(server), Node::Server(to), message);
-                    }
-                    _ => self.abort_hand_over(job),
-                }
+            (Kind::Incoming, Some(job), _) => self.incoming_call_ended(id, server, job, end),
+            (Kind::HandOver(_), Some(job), _) => {
+                self.hand_over_call_ended(id, job, end == CallEnd::Complete);
             }
-            Kind::Control(message) => {
-                if let (CallEnd::Complete, Far::Server(to, _)) = (end, far) {
-                    self.received(Node::Server(server), Node::Server(to), message);
-                }
+            (Kind::Control(message), _, Far::Server(to, _)) if end == CallEnd::Complete => {
+                self.received(Node::Server(server), Node::Server(to), message);
             }
+            (Kind::Heartbeat, _, Far::Server(to, _)) => self.heartbeat_call_ended(server, to, end),
+            _ => {}
         }
         self.release(job);
     }
 
-    fn incoming_call_ended(&mut self, server: ServerId, job: JobId, end: CallEnd) {
-        self.jobs.get_mut(job).call = None;
+    /// The job is not in this call any more; it may be in another by now.
+    fn forget_call(&mut self, id: u32, job: JobId) {
+        let call = &mut self.jobs.get_mut(job).call;
+        if *call == Some(id) {
+            *call = None;
+        }
+    }
+
+    fn incoming_call_ended(&mut self, id: u32, server: ServerId, job: JobId, end: CallEnd) {
+        self.forget_call(id, job);
         self.step(server, Input::CallEnded { job, end });
         if end == CallEnd::Complete {
             self.call_complete(server, job);
             self.document_has_come(job);
             self.release(job);
         } else {
+            self.tell_of(job, Happening::CallBroken { server, job, end });
             self.redial_or_refuse(job);
         }
     }
@@ -401,14 +439,14 @@ impl<O: Observer> Simulation<'_, O> {
         }
         let site = &mut self.sites[server.index()];
         site.lines.release(self.now, line, call);
-        if site.can_call() {
+        if site.can_call() && site.lines.spare() > 0 {
             self.step(server, Input::Usable(Part::Line));
         }
     }
 
     fn release_far(&mut self, far: Far, call: u32) {
         match far {
-            Far::Server(server, line) => self.release_line(server, line, call),
+            Far::Server(server, Some(line)) => self.release_line(server, line, call),
             Far::Facsimile(facsimile, Some(line)) => {
                 let facsimile = &mut self.facsimiles[facsimile.index()];
                 facsimile.lines.release(self.now, line, call);
@@ -416,7 +454,7 @@ impl<O: Observer> Simulation<'_, O> {
                     self.queue.push(self.now, Event::Redial { job });
                 }
             }
-            Far::Facsimile(_, None) => {}
+            Far::Facsimile(_, None) | Far::Server(_, None) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::observer::Observer;
+use super::observer::{Happening, Observer};
 use super::{Event, Simulation, Todo};
 use crate::engine::{Distribution, Stream};
 use crate::ids::{JobId, LanId, ServerId};
@@ -70,6 +70,7 @@ impl<O: Observer> Simulation<'_, O> {
                 self.faults[index as usize].lines.push_back(lines);
             }
             (scenario::Part::Imaging(server), Some(_)) => {
+                self.see_fault(fault.part, None);
                 self.sites[server.index()].slowed_by.push(index);
                 self.imaging_changes_pace(server);
             }
@@ -81,6 +82,7 @@ impl<O: Observer> Simulation<'_, O> {
             }
             (None, scenario::Part::Server(server)) => {
                 self.sites[server.index()].gone_for_good = true;
+                self.let_go_of_journal(server);
             }
             (None, _) => {}
         }
@@ -108,12 +110,21 @@ impl<O: Observer> Simulation<'_, O> {
                 if let Some(place) = slowed_by.iter().position(|&fault| fault == index) {
                     slowed_by.remove(place);
                 }
+                self.see_repair(fault.part, None);
                 self.imaging_changes_pace(server);
                 self.imaging_is_usable(server);
             }
             (part, _) => self.part_is_repaired_once(part),
         }
         self.schedule_next_failure(index);
+    }
+
+    fn see_fault(&mut self, part: scenario::Part, line: Option<u32>) {
+        self.observer.see(self.now, &Happening::FaultBegins { part, line });
+    }
+
+    fn see_repair(&mut self, part: scenario::Part, line: Option<u32>) {
+        self.observer.see(self.now, &Happening::Repaired { part, line });
     }
 
     fn schedule_next_failure(&mut self, index: u32) {
@@ -130,6 +141,7 @@ impl<O: Observer> Simulation<'_, O> {
         let failures = self.failures.entry(part).or_default();
         *failures += 1;
         if *failures == 1 {
+            self.see_fault(part, None);
             self.part_fails(part);
         }
     }
@@ -138,6 +150,7 @@ impl<O: Observer> Simulation<'_, O> {
         let failures = self.failures.entry(part).or_default();
         *failures -= 1;
         if *failures == 0 {
+            self.see_repair(part, None);
             self.part_works(part);
         }
     }
@@ -148,6 +161,7 @@ impl<O: Observer> Simulation<'_, O> {
         while failed.len() < count as usize
             && let Some(line) = self.sites[server.index()].lines.lowest_in_service()
         {
+            self.see_fault(scenario::Part::Line(server), Some(line));
             self.line_fails(server, line);
             failed.push(line);
         }
@@ -157,11 +171,13 @@ impl<O: Observer> Simulation<'_, O> {
     /// The lines that this fault took first are idle again.
     fn lines_are_repaired(&mut self, server: ServerId, index: u32) {
         let lines = self.faults[index as usize].lines.pop_front().unwrap_or_default();
+        let part = self.scenario.faults[index as usize].part;
         for line in lines {
+            self.see_repair(part, Some(line));
             let site = &mut self.sites[server.index()];
             site.lines.repair_line(line);
             site.lines.unstick(line);
-            if site.can_call() {
+            if site.can_call() && site.lines.spare() > 0 {
                 self.step(server, Input::Usable(Part::Line));
             }
         }
@@ -173,6 +189,7 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &mut self.sites[server.index()];
         let Some(index) = site.hooks.pop_front() else { return false };
         site.lines.stick(self.now, line, call);
+        self.see_fault(scenario::Part::Hook(server), Some(line));
         self.faults[index as usize].lines.push_back(vec![line]);
         if let Some(span) = self.repair_after(index) {
             self.queue.push(self.now + span, Event::Repair { fault: index });
@@ -265,7 +282,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn lines_are_usable(&mut self, server: ServerId) {
         let site = &self.sites[server.index()];
         if site.can_call() {
-            for _ in 0..site.lines.idle() {
+            for _ in 0..site.lines.spare() {
                 self.step(server, Input::Usable(Part::Line));
             }
         }
@@ -286,6 +303,7 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &mut self.sites[server.index()];
         let documents = site.storage.fail(self.now);
         site.lost_documents.extend(documents);
+        self.promises_of_room_end(server);
         self.tell_of_lost_documents(server);
     }
 
@@ -299,11 +317,13 @@ impl<O: Observer> Simulation<'_, O> {
         let documents = std::mem::take(&mut site.lost_documents);
         self.step_now(server, Input::StorageFailed);
         for job in documents {
+            self.submission_failed(server, job);
             self.copy_leaves(server, job);
         }
     }
 
     fn server_stops(&mut self, server: ServerId) {
+        self.keep_journal(server);
         let site = &mut self.sites[server.index()];
         site.up = false;
         site.incarnation += 1;
@@ -321,8 +341,27 @@ impl<O: Observer> Simulation<'_, O> {
             self.sites[server.index()].imaging.repair(self.now);
         }
         self.break_calls(server, CallEnd::Broken);
+        self.promises_end(server);
         self.sessions_break(server);
+        self.submissions_fail(server);
         self.submissions_move_on();
+    }
+
+    /// What a stopped server's journal names stays known until it has read it.
+    fn keep_journal(&mut self, server: ServerId) {
+        if self.is_hardened() {
+            let jobs: Vec<JobId> = self.jobs.iter().map(|job| job.id).collect();
+            for &job in &jobs {
+                self.jobs.refer(job);
+            }
+            self.sites[server.index()].journal = jobs;
+        }
+    }
+
+    pub(super) fn let_go_of_journal(&mut self, server: ServerId) {
+        for job in std::mem::take(&mut self.sites[server.index()].journal) {
+            self.release(job);
+        }
     }
 
     fn server_starts(&mut self, server: ServerId) {
@@ -334,6 +373,7 @@ impl<O: Observer> Simulation<'_, O> {
         let congested = self.lans.is_congested(site.lan);
         self.tell_of_lost_documents(server);
         self.step(server, Input::Restarted);
+        self.todo.push_back(Todo::JournalIsRead(server));
         self.step(server, Input::Congestion(congested));
         self.step(server, Input::Drain(draining));
         self.todo.push_back(Todo::RoomIsFree(server));

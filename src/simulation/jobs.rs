@@ -13,7 +13,7 @@ use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::network::facsimile::Coding;
 use crate::network::page::PageSizes;
-use crate::protocol::Part;
+use crate::protocol::{CallResult, Header, Message, Part};
 use crate::scenario::{DocumentSpec, Named};
 use crate::units::{Octets, Time};
 
@@ -67,20 +67,28 @@ pub(super) struct Job {
     pub(super) counted: bool,
     /// The servers have taken the responsibility for it.
     pub(super) accepted: bool,
+    /// The terminal that sends it keeps it until it is accepted, or at its end.
+    pub(super) with_client: bool,
+    /// The server that has received it whole from that terminal and has not accepted it yet.
+    pub(super) submitted_to: Option<ServerId>,
     pub(super) outcome: Option<Outcome>,
     pub(super) deliveries: u32,
-    pub(super) reports: u32,
+    /// Reports of its result (**m**) that count: the same one by the same server counts once.
+    pub(super) reports: SmallVec<[(ServerId, CallResult); 1]>,
     /// The client knows how it ended (**m**), or that the document has come.
     pub(super) has_result: bool,
     /// Pages that a facsimile has sent and had confirmed.
     pub(super) pages_received: u32,
+    /// The server that answered the facsimile's last call.
+    pub(super) receiver: Option<ServerId>,
+    /// Pages that it has stored, from the first on.
+    pub(super) pages_stored: u32,
     /// Servers that hold every page.
     pub(super) whole_at: SmallVec<[ServerId; 2]>,
-    pub(super) hand_over: Option<HandOver>,
+    /// Its ways between servers at the moment: to a helper, to a mirror.
+    pub(super) hand_overs: SmallVec<[HandOver; 1]>,
     /// The call between a facsimile and a server that carries it now.
     pub(super) call: Option<u32>,
-    /// The call between two servers that hands it over.
-    pub(super) hand_over_call: Option<u32>,
     /// Since when the peers have been asked, and about what.
     pub(super) asked: Option<(Time, Part)>,
     pub(super) reading: Reading,
@@ -95,6 +103,22 @@ pub(super) struct Job {
 pub(super) struct HandOver {
     pub(super) from: ServerId,
     pub(super) to: ServerId,
+    /// The document's message (**a** or **k**).
+    pub(super) message: Message,
+    /// The call that carries it; else it goes over the LANs.
+    pub(super) call: Option<u32>,
+    /// It has begun to come to the receiver.
+    pub(super) arriving: bool,
+}
+
+impl HandOver {
+    /// What the document's header says.
+    pub(super) fn header(&self) -> Header {
+        match self.message {
+            Message::Image { header, .. } | Message::CodedData { header, .. } => header,
+            _ => unreachable!("only documents are handed over"),
+        }
+    }
 }
 
 /// What the terminal does about a document that has come for it.
@@ -125,7 +149,7 @@ pub(super) struct NewJob {
 impl Job {
     /// The servers have taken it, and no storage holds all of it, nor is it being handed over.
     pub(super) fn is_gone(&self) -> bool {
-        self.accepted && self.whole_at.is_empty() && self.hand_over.is_none()
+        self.accepted && self.whole_at.is_empty() && self.hand_overs.is_empty()
     }
 
     /// Number of pages.
@@ -187,15 +211,18 @@ impl Jobs {
             arrived: new.arrived,
             counted: new.counted,
             accepted: false,
+            with_client: false,
+            submitted_to: None,
             outcome: None,
             deliveries: 0,
-            reports: 0,
+            reports: SmallVec::new(),
             has_result: false,
             pages_received: 0,
+            receiver: None,
+            pages_stored: 0,
             whole_at: SmallVec::new(),
-            hand_over: None,
+            hand_overs: SmallVec::new(),
             call: None,
-            hand_over_call: None,
             asked: None,
             reading: Reading::Unaware,
             told_by: None,

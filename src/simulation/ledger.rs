@@ -3,7 +3,7 @@
 //! doubled.
 
 use super::Simulation;
-use super::jobs::{Direction, HandOver, Job, Outcome};
+use super::jobs::{Direction, Job, Outcome};
 use super::observer::{Happening, Observer, Settlement};
 use crate::engine::Grain;
 use crate::ids::{JobId, ServerId};
@@ -51,6 +51,12 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
+    /// Tells the observer about this job, if it counts.
+    pub(super) fn tell_of(&mut self, id: JobId, happening: Happening) {
+        let counted = self.jobs.get(id).counted;
+        self.tell(counted, happening);
+    }
+
     fn settle(&mut self, id: JobId, outcome: Outcome) {
         let job = self.jobs.get_mut(id);
         if job.outcome.is_some() {
@@ -91,19 +97,28 @@ impl<O: Observer> Simulation<'_, O> {
         self.settle(id, Outcome::Refused);
     }
 
-    /// The result of a sending (**m**) has reached the terminal.
-    pub(super) fn reported(&mut self, id: JobId, result: CallResult) {
+    /// The result of a sending (**m**) has reached the terminal. Under the rules `hardened` it knows
+    /// a report that it has had from this server already.
+    pub(super) fn reported(&mut self, by: ServerId, id: JobId, result: CallResult) {
+        let hardened = self.is_hardened();
         let job = self.jobs.get_mut(id);
-        job.reports += 1;
-        let (counted, again) = (job.counted, job.reports > 1);
+        if hardened && job.reports.contains(&(by, result)) {
+            return;
+        }
+        job.reports.push((by, result));
+        let (counted, again) = (job.counted, job.reports.len() > 1);
         if again {
             self.doubled(id, counted);
         } else {
             self.has_result(id);
+            if result == CallResult::Unknown {
+                self.tell(counted, Happening::GivenUp(id));
+            }
         }
         if result != CallResult::Sent {
             self.settle(id, Outcome::Abandoned);
         }
+        self.client_lets_go(id);
     }
 
     /// The client knows how its job ended, or that its document has come.
@@ -138,24 +153,12 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// A document begins its way from one server to another.
-    pub(super) fn hand_over_begins(&mut self, id: JobId, from: ServerId, to: ServerId) {
-        let job = self.jobs.get_mut(id);
-        assert!(job.hand_over.is_none(), "a document is handed over once at a time");
-        job.hand_over = Some(HandOver { from, to });
-    }
-
-    /// It has arrived, or it never will.
-    pub(super) fn hand_over_ends(&mut self, id: JobId) {
-        self.jobs.get_mut(id).hand_over = None;
-    }
-
     /// At the end of a run: what is referred to still (a terminal goes on asking, say) but has no
     /// copy left is lost, and a server that never comes back takes its documents along.
     pub(super) fn last_verdicts(&mut self) {
         let gone = |server: &ServerId| self.sites[server.index()].gone_for_good;
         let dead =
-            |job: &&Job| job.accepted && job.hand_over.is_none() && job.whole_at.iter().all(gone);
+            |job: &&Job| job.accepted && job.hand_overs.is_empty() && job.whole_at.iter().all(gone);
         let lost: Vec<JobId> = self
             .jobs
             .iter()

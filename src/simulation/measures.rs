@@ -72,6 +72,11 @@ pub struct Measures {
     takeover_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
     messages: [u64; 2],
+    heartbeats: u64,
+    mirrored: u64,
+    in_doubt: u64,
+    given_up: u64,
+    adopted: u64,
     servers: Vec<ServerCounts>,
 }
 
@@ -98,6 +103,11 @@ impl Measures {
             takeover_time: Spans::new(),
             takeovers: BTreeMap::new(),
             messages: [0; 2],
+            heartbeats: 0,
+            mirrored: 0,
+            in_doubt: 0,
+            given_up: 0,
+            adopted: 0,
             servers: vec![ServerCounts::default(); scenario.servers.len()],
         }
     }
@@ -147,8 +157,28 @@ impl Observer for Measures {
                 server.calls[direction as usize] += 1;
                 server.pages += u64::from(pages);
             }
-            Happening::Drained(_) => {}
-            Happening::WarmUpOver => self.messages = [0; 2],
+            Happening::Heartbeat { .. } => self.heartbeats += 1,
+            Happening::Mirrored { .. } => self.mirrored += 1,
+            Happening::InDoubt { .. } => self.in_doubt += 1,
+            Happening::GivenUp(_) => self.given_up += 1,
+            Happening::Adopted { .. } => self.adopted += 1,
+            Happening::WarmUpOver => {
+                self.messages = [0; 2];
+                self.heartbeats = 0;
+            }
+            // These tell a story and are not counted.
+            Happening::CallBroken { .. }
+            | Happening::Confirmed { .. }
+            | Happening::Held { .. }
+            | Happening::HeldNoMore { .. }
+            | Happening::Accepted { .. }
+            | Happening::Reserved { .. }
+            | Happening::LeaseOver { .. }
+            | Happening::TransferBroken { .. }
+            | Happening::Reach { .. }
+            | Happening::Drained(_)
+            | Happening::FaultBegins { .. }
+            | Happening::Repaired { .. } => {}
         }
     }
 }
@@ -282,6 +312,11 @@ impl Finished<Measures> {
                 .collect(),
             messages_lan: measures.messages[Way::Lan as usize],
             messages_pstn: measures.messages[Way::Pstn as usize],
+            heartbeats: measures.heartbeats,
+            mirrored: measures.mirrored,
+            in_doubt: measures.in_doubt,
+            given_up: measures.given_up,
+            adopted: measures.adopted,
             servers: servers.collect(),
             lans: self.parts.lans.clone(),
             events: self.events,

@@ -6,7 +6,7 @@ use super::observer::{Departure, Happening, Observer};
 use super::{Grain, Simulation};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::transport::Direction;
-use crate::protocol::{Header, Input, Message, Node, Request, Way};
+use crate::protocol::{Input, Message, Node, Request, Way};
 use crate::units::Octets;
 
 /// A short message on the wire: one segment with its TCP, IP and Ethernet headers.
@@ -15,12 +15,26 @@ pub(super) const CONTROL: Octets = Octets::new(128);
 /// Something on its way in a session.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Transfer {
-    from: Node,
-    to: Node,
+    pub(super) from: Node,
+    pub(super) to: Node,
     octets: Octets,
     load: Load,
     /// It is in its session; a document's room at the receiver is taken.
     let_in: bool,
+}
+
+impl Transfer {
+    pub(super) const fn is_document(&self) -> bool {
+        self.load.is_document()
+    }
+
+    /// Whether it is of the document of this job, on its way between these servers.
+    pub(super) fn hands_over(&self, job: JobId, from: ServerId, to: ServerId) -> bool {
+        self.from == Node::Server(from)
+            && self.to == Node::Server(to)
+            && self.is_document()
+            && self.load.job() == job
+    }
 }
 
 /// What a transfer carries.
@@ -53,6 +67,14 @@ impl Load {
     }
 }
 
+/// The server among the nodes that a document comes from.
+const fn peer(from: Node) -> Option<ServerId> {
+    match from {
+        Node::Server(server) => Some(server),
+        Node::Terminal(_) | Node::Facsimile(_) => None,
+    }
+}
+
 impl<O: Observer> Simulation<'_, O> {
     fn station(&self, node: Node) -> (u32, LanId) {
         match node {
@@ -82,6 +104,11 @@ impl<O: Observer> Simulation<'_, O> {
         let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
         let direction = self.direction(from, to);
         if let (Node::Server(server), true) = (to, load.is_document()) {
+            if let Node::Server(peer) = from
+                && self.refuses(server)
+            {
+                return self.abort(peer, server, load.job());
+            }
             // Documents of one session keep their order.
             let waiting = &self.sites[server.index()].waiting_documents;
             let in_order = waiting.iter().all(|&(_, other)| other != direction);
@@ -93,9 +120,19 @@ impl<O: Observer> Simulation<'_, O> {
         self.transfers[token as usize].let_in = true;
         self.transport.put(direction, token);
         self.send_next(direction);
-        if let Load::Pages { message, first: false, .. } = load {
-            self.relay_goes_on(message.job().expect("a document has a job"));
+        match (from, to, load) {
+            (.., Load::Pages { first: false, .. }) => self.relay_goes_on(load.job()),
+            (Node::Server(from), Node::Server(to), Load::Document(_) | Load::Pages { .. }) => {
+                self.begins_to_come(from, to, load.job());
+            }
+            _ => {}
         }
+    }
+
+    /// Whether what comes to this server is refused at once: it is stopped, and the sender's
+    /// session says so. The literal rules take no note of that.
+    fn refuses(&self, server: ServerId) -> bool {
+        self.is_hardened() && !self.sites[server.index()].up
     }
 
     /// Sends what is next in a session, if nothing is on its way.
@@ -118,7 +155,7 @@ impl<O: Observer> Simulation<'_, O> {
         match from {
             Node::Server(_) if !site.up => true,
             Node::Terminal(_) if !site.takes_jobs() => false,
-            _ => self.store_octets(server, job, octets),
+            _ => self.take_in(server, job, peer(from), octets),
         }
     }
 
@@ -151,13 +188,16 @@ impl<O: Observer> Simulation<'_, O> {
         for (job, token) in moving {
             self.take_back(token);
             self.transfers.remove(token as usize);
-            // The transfer's hold on the job goes over to its submission.
-            self.terminal_submits(job);
+            self.submit_document(job);
+            self.release(job);
         }
     }
 
     /// A message leaves.
     pub(super) fn depart(&mut self, from: Node, to: Node, way: Way, message: Message) {
+        if message == Message::Heartbeat {
+            return self.heartbeat_departs(from, to, way);
+        }
         let word = |node| match node {
             Node::Server(server) => u64::from(server.0),
             Node::Terminal(terminal) => 1 << 16 | u64::from(terminal.0),
@@ -176,6 +216,9 @@ impl<O: Observer> Simulation<'_, O> {
         let direction = self.direction(from, to);
         self.transport.arrived(direction);
         let message = load.message();
+        if let (Node::Server(from), Load::Pages { first: false, .. }) = (from, load) {
+            self.relayed(from, load.job());
+        }
         match load {
             Load::Control(_) | Load::Document(_) | Load::Pages { last: true, .. } => {
                 self.received(from, to, message);
@@ -188,22 +231,20 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A message has come in whole, by either way.
     pub(super) fn received(&mut self, from: Node, to: Node, message: Message) {
-        let Some(id) = message.job() else { return };
+        if message == Message::Heartbeat {
+            self.heartbeat_is_over(from, to);
+        }
         match to {
             Node::Server(server) => {
                 if !self.sites[server.index()].up {
-                    return self.hand_over_lost(from, message);
+                    return self.hand_over_lost(from, server, message);
                 }
-                match (from, message) {
-                    (Node::Terminal(_), Message::Image { .. }) => {
-                        self.jobs.get_mut(id).accepted = true;
-                        self.whole_copy_at(server, id);
+                if let (Some(id), true) = (message.job(), message.is_document()) {
+                    match from {
+                        Node::Terminal(_) => self.submission_is_whole(server, id),
+                        Node::Server(peer) => self.arrived_whole(peer, server, id),
+                        Node::Facsimile(_) => {}
                     }
-                    (_, Message::Image { .. } | Message::CodedData { .. }) => {
-                        self.whole_copy_at(server, id);
-                        self.taken_over(id);
-                    }
-                    _ => {}
                 }
                 self.step(server, Input::Received { from, message });
             }
@@ -220,102 +261,30 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    fn taken_over(&mut self, id: JobId) {
-        let job = self.jobs.get(id);
-        if let (counted, Some((asked, _))) = (job.counted, job.asked) {
-            let span = self.now.since(asked);
-            self.tell(counted, Happening::TakenOver(span));
-        }
-        self.hand_over_ends(id);
-    }
-
-    fn hand_over_lost(&mut self, from: Node, message: Message) {
-        if let (Node::Server(_), true, Some(job)) = (from, message.is_document(), message.job()) {
-            self.abort_hand_over(job);
+    fn hand_over_lost(&mut self, from: Node, to: ServerId, message: Message) {
+        if let (Node::Server(from), true, Some(job)) = (from, message.is_document(), message.job())
+        {
+            self.abort(from, to, job);
         }
     }
 
     fn terminal_receives(&mut self, from: Node, message: Message) {
+        let Node::Server(server) = from else { return };
         match message {
             Message::ImageReceived(job) => {
-                let by = if let Node::Server(server) = from { Some(server) } else { None };
-                self.terminal_is_told(job, by);
+                self.terminal_is_told(job, Some(server));
+                self.step(server, Input::Told(job));
             }
             Message::Image { job, request: Request::Keep(_), .. } => {
                 self.terminal_has_image(job);
-                if let Node::Server(server) = from {
-                    self.step(server, Input::Shown(job));
-                }
+                self.step(server, Input::Shown(job));
             }
-            Message::Result { job, result, .. } => self.reported(job, result),
+            Message::Result { job, result, .. } => {
+                self.reported(server, job, result);
+                self.step(server, Input::Told(job));
+            }
             _ => {}
         }
-    }
-
-    /// A document goes to the helper: what is to be sent as it is, what is kept as far as it has
-    /// come.
-    pub(super) fn hand_over(
-        &mut self,
-        from: ServerId,
-        to: ServerId,
-        id: JobId,
-        message: Message,
-        way: Way,
-    ) {
-        self.abort_hand_over(id);
-        if way == Way::Pstn && self.hand_over_call(from, to, id, message) {
-            return self.takeover_begins(from, to, id, Way::Pstn);
-        }
-        self.takeover_begins(from, to, id, Way::Lan);
-        let job = self.jobs.get(id);
-        let documents = &self.scenario.documents;
-        let (octets, load) = match message {
-            Message::CodedData { .. } => (job.coded_size(documents), Load::Document(message)),
-            Message::Image { request: Request::Send(_), .. } => {
-                (job.raw_size(documents), Load::Document(message))
-            }
-            _ => {
-                let last = job.pages_received == job.page_count();
-                // A document of which nothing is stored yet still sends its header ahead.
-                let octets = self.sites[from.index()].storage.held(id).max(CONTROL);
-                (octets, Load::Pages { message, first: true, last })
-            }
-        };
-        self.submit(Node::Server(from), Node::Server(to), octets, load);
-    }
-
-    /// A page that was not stored follows the others.
-    pub(super) fn relay_over_lan(&mut self, server: ServerId, id: JobId, octets: Octets) {
-        let job = self.jobs.get(id);
-        let Some(hand_over) = job.hand_over.filter(|hand_over| hand_over.from == server) else {
-            return;
-        };
-        let last = job.pages_received + 1 == job.page_count();
-        let message = Message::Image {
-            job: id,
-            request: Request::Keep(job.terminal),
-            header: Header::of_client(job.terminal),
-        };
-        let (from, to) = (Node::Server(server), Node::Server(hand_over.to));
-        self.submit(from, to, octets, Load::Pages { message, first: false, last });
-    }
-
-    /// Breaks off a hand-over, by whichever way, and deletes what the helper has of it.
-    pub(super) fn abort_hand_over(&mut self, id: JobId) {
-        let Some(hand_over) = self.jobs.get(id).hand_over else { return };
-        self.jobs.refer(id);
-        self.drop_transfers(|transfer| {
-            transfer.from == Node::Server(hand_over.from)
-                && transfer.to == Node::Server(hand_over.to)
-                && transfer.load.is_document()
-                && transfer.load.job() == id
-        });
-        self.break_hand_over_call(id);
-        if !self.jobs.get(id).whole_at.contains(&hand_over.to) {
-            self.discard(hand_over.to, id);
-        }
-        self.hand_over_ends(id);
-        self.release(id);
     }
 
     /// Takes transfers back from wherever they are, with what the receiver has of them.
@@ -324,15 +293,17 @@ impl<O: Observer> Simulation<'_, O> {
             self.transfers.iter().filter(|(_, transfer)| which(transfer)).map(|(t, _)| t).collect();
         let mut directions = Vec::with_capacity(tokens.len());
         for token in tokens {
-            let (direction, id, holder) = self.take_back(token as u32);
+            let (direction, holder) = self.take_back(token as u32);
             directions.push(direction);
-            self.transfers.remove(token);
-            if let (Some(server), Some(id)) = (holder, id)
-                && !self.jobs.get(id).whole_at.contains(&server)
-            {
-                self.discard(server, id);
+            let transfer = self.transfers.remove(token);
+            let message = transfer.load.message();
+            if message == Message::Heartbeat {
+                self.heartbeat_is_over(transfer.from, transfer.to);
             }
-            self.release(id);
+            if let (Some(server), Some(id)) = (holder, message.job()) {
+                self.drop_incoming(server, id, peer(transfer.from));
+            }
+            self.release(message.job());
         }
         // Only now: what is next in a session may have been taken back as well.
         for direction in directions {
@@ -340,9 +311,9 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// Takes a transfer out of its session or from where it waits for room. Says which session and
-    /// job it is of, and, of a document that was let in, which server has some of it.
-    fn take_back(&mut self, token: u32) -> (Direction, Option<JobId>, Option<ServerId>) {
+    /// Takes a transfer out of its session or from where it waits for room. Says which session it is
+    /// of, and, of a document that was let in, which server has some of it.
+    fn take_back(&mut self, token: u32) -> (Direction, Option<ServerId>) {
         let Transfer { from, to, load, let_in, .. } = self.transfers[token as usize];
         let direction = self.direction(from, to);
         if self.transport.remove(direction, token) {
@@ -356,24 +327,7 @@ impl<O: Observer> Simulation<'_, O> {
             waiting.retain(|&(other, _)| other != token);
             holder = let_in.then_some(server);
         }
-        (direction, load.message().job(), holder)
-    }
-
-    /// No document gets into this server's storage or out of it any more.
-    pub(super) fn documents_stop_moving(&mut self, server: ServerId) {
-        let node = Node::Server(server);
-        let involved = |h: &super::jobs::HandOver| h.from == server || h.to == server;
-        let moving: Vec<JobId> = self
-            .jobs
-            .iter()
-            .filter(|job| job.hand_over.as_ref().is_some_and(involved))
-            .map(|job| job.id)
-            .collect();
-        for job in moving {
-            self.abort_hand_over(job);
-        }
-        self.drop_transfers(|transfer| transfer.from == node && transfer.load.is_document());
-        self.restart_submissions(server);
+        (direction, holder)
     }
 
     /// A server has stopped: what it was sending and what servers were sending to it is lost;
@@ -388,8 +342,8 @@ impl<O: Observer> Simulation<'_, O> {
         });
     }
 
-    /// Documents that terminals are submitting to this server begin anew when it takes them.
-    fn restart_submissions(&mut self, server: ServerId) {
+    /// Documents that terminals are submitting to this server wait until it takes them anew.
+    pub(super) fn restart_submissions(&mut self, server: ServerId) {
         let submissions: Vec<usize> = self
             .transfers
             .iter()
@@ -398,10 +352,12 @@ impl<O: Observer> Simulation<'_, O> {
             .collect();
         let mut directions = Vec::with_capacity(submissions.len());
         for token in submissions {
-            let (direction, id, _) = self.take_back(token as u32);
+            let (direction, _) = self.take_back(token as u32);
             directions.push(direction);
-            self.transfers[token].let_in = false;
-            self.discard(server, id.expect("a document has a job"));
+            let transfer = &mut self.transfers[token];
+            transfer.let_in = false;
+            let id = transfer.load.job();
+            self.drop_incoming(server, id, None);
             self.sites[server.index()].waiting_documents.push((token as u32, direction));
         }
         for direction in directions {

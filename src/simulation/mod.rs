@@ -7,8 +7,11 @@
 //! inside another.
 
 mod calls;
+mod diagnosis;
 mod drain;
 mod faults;
+mod handover;
+mod heartbeats;
 mod hunting;
 mod jobs;
 mod ledger;
@@ -17,7 +20,11 @@ mod messages;
 mod observer;
 mod outputs;
 mod pages;
+mod reservations;
 mod site;
+mod submissions;
+#[cfg(test)]
+mod tests;
 mod traffic;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -34,7 +41,7 @@ use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
-use crate::protocol::{Input, Output, Rules, Timer};
+use crate::protocol::{Input, Output, Rules, Subject, Timer};
 use crate::scenario::{self, Scenario};
 use crate::units::Time;
 use calls::Call;
@@ -85,6 +92,10 @@ enum Todo {
     Congestion(LanId, bool),
     /// Room has become free in a server's storage.
     RoomIsFree(ServerId),
+    /// A terminal submits a document anew.
+    Submit(JobId),
+    /// A server that was started has read its journal.
+    JournalIsRead(ServerId),
 }
 
 /// One run of a scenario, watched by `O`.
@@ -154,6 +165,11 @@ const EVENTS_BETWEEN_LOOKS: u64 = 65_536;
 impl<'s, O: Observer> Simulation<'s, O> {
     /// A run of `scenario` that has not begun.
     pub fn new(scenario: &'s Scenario, observer: O) -> Self {
+        let rules = scenario.rules_of(scenario.rules).expect("rules that were checked");
+        Self::under(scenario, rules, observer)
+    }
+
+    fn under(scenario: &'s Scenario, rules: Rules, observer: O) -> Self {
         let streams = Streams::new(scenario.seed, 0);
         let servers = scenario.servers.iter().enumerate();
         let lans: Vec<_> = scenario.lans.iter().map(|lan| site::lan_config(lan)).collect();
@@ -161,12 +177,14 @@ impl<'s, O: Observer> Simulation<'s, O> {
             scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
         let mut simulation = Self {
             scenario,
-            rules: scenario.rules_of(scenario.rules).expect("rules that were checked"),
+            rules,
             now: Time::ZERO,
             queue: Queue::new(),
             todo: VecDeque::new(),
             outputs: Vec::new(),
-            sites: servers.map(|(index, spec)| Site::new(scenario, index.into(), spec)).collect(),
+            sites: servers
+                .map(|(index, spec)| Site::new(scenario, &rules, index.into(), spec))
+                .collect(),
             lans: Fluid::new(&lans, &bridges),
             transport: Transport::default(),
             transfers: Slab::new(),
@@ -214,8 +232,19 @@ impl<'s, O: Observer> Simulation<'s, O> {
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
         }
+        if simulation.is_hardened() {
+            for server in 0..simulation.sites.len() {
+                simulation.step(server.into(), Input::Restarted);
+            }
+        }
         simulation.settle_instant();
         simulation
+    }
+
+    /// Whether the servers follow the rules `hardened`: some of what happens to them is news to
+    /// them alone, and the literal ones' storages count as they always did.
+    fn is_hardened(&self) -> bool {
+        matches!(self.rules, Rules::Hardened(_))
     }
 
     /// Runs to the end of the scenario. `progress` looks at the clock now and then; when it says
@@ -267,6 +296,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 Todo::Arrived(transfer) => self.transfer_arrived(transfer),
                 Todo::Congestion(lan, congested) => self.congestion(lan, congested),
                 Todo::RoomIsFree(server) => self.room_is_free(server),
+                Todo::Submit(job) => self.submits_anew(job),
+                Todo::JournalIsRead(server) => self.let_go_of_journal(server),
             }
         }
     }
@@ -288,6 +319,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 self.perform(id, output);
             }
             self.outputs = outputs;
+            if let Input::Diagnosed { subject: Subject::Job(job), .. } = input {
+                self.held_if_waiting(id, job);
+            }
         }
         if let Some(job) = input.job() {
             self.release(job);
@@ -299,11 +333,12 @@ impl<'s, O: Observer> Simulation<'s, O> {
         act(&mut self.lans, self.now, &mut sink);
     }
 
-    /// Octets stored are octets accounted for, and every job is somewhere. (That a line carries
-    /// one call is asserted whenever one is seized or released.)
+    /// Octets stored are octets accounted for, lines set aside are so for somebody, and every job
+    /// is somewhere. (That a line carries one call is asserted whenever one is seized or released.)
     fn audit(&self) {
         for site in &self.sites {
             site.storage.audit();
+            site.audit_lines();
         }
         self.ledger.audit();
     }

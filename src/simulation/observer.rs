@@ -3,7 +3,8 @@
 
 use super::jobs::{Direction, Outcome};
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Message, Node, Part, Way};
+use crate::protocol::{CallEnd, Message, Node, Part, Parts, Way};
+use crate::scenario;
 use crate::units::{Span, Time};
 
 /// Watches a run.
@@ -26,7 +27,7 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
 }
 
 /// What happens in a run. Of jobs, only those that arrived after the warm-up are told of, except
-/// in [`Happening::Departure`].
+/// in [`Happening::Departure`]. Heartbeats are no departures: they say nothing of any job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happening {
     /// A message leaves.
@@ -70,6 +71,132 @@ pub enum Happening {
         direction: Direction,
         /// Its pages.
         pages: u32,
+    },
+    /// A call between a server and a facsimile has ended without that.
+    CallBroken {
+        /// Which server.
+        server: ServerId,
+        /// Whose document.
+        job: JobId,
+        /// How it ended.
+        end: CallEnd,
+    },
+    /// A page has been confirmed by its receiver: by the server of an incoming call, by the
+    /// facsimile of one that the server made.
+    Confirmed {
+        /// The server that has the call.
+        server: ServerId,
+        /// Whose document.
+        job: JobId,
+        /// The page's number in its document, from 1.
+        page: u32,
+    },
+    /// A facsimile's page waits to be confirmed, beyond its diagnosis (RNR).
+    Held {
+        /// The server that holds it.
+        server: ServerId,
+        /// Whose page.
+        job: JobId,
+    },
+    /// That page has been confirmed, or its call is over.
+    HeldNoMore {
+        /// The server that held it.
+        server: ServerId,
+        /// Whose page.
+        job: JobId,
+    },
+    /// The servers have taken the responsibility for a document.
+    Accepted {
+        /// The server that has told the client so.
+        server: ServerId,
+        /// Whose document.
+        job: JobId,
+    },
+    /// A server has set parts aside for a peer's job.
+    Reserved {
+        /// The server.
+        server: ServerId,
+        /// The peer.
+        asker: ServerId,
+        /// The peer's job.
+        job: JobId,
+        /// What it has set aside.
+        parts: Parts,
+    },
+    /// What of that was not used is free again.
+    LeaseOver {
+        /// The server.
+        server: ServerId,
+        /// The peer.
+        asker: ServerId,
+        /// The peer's job.
+        job: JobId,
+    },
+    /// A peer has received the second copy of a document whole.
+    Mirrored {
+        /// The server that it was sent by.
+        from: ServerId,
+        /// The server that has it.
+        to: ServerId,
+        /// Whose document.
+        job: JobId,
+    },
+    /// A document on its way between servers will not arrive.
+    TransferBroken {
+        /// The server that sent it.
+        from: ServerId,
+        /// The server that it was sent to.
+        to: ServerId,
+        /// Whose document.
+        job: JobId,
+    },
+    /// Nobody can tell whether the facsimile has this job's document.
+    InDoubt {
+        /// The server that found so.
+        server: ServerId,
+        /// Which job.
+        job: JobId,
+    },
+    /// The client has been told that the result is not known.
+    GivenUp(JobId),
+    /// A job of a dead server's has been taken over.
+    Adopted {
+        /// By which server.
+        server: ServerId,
+        /// Which job.
+        job: JobId,
+    },
+    /// What a server believes of a peer from now on.
+    Reach {
+        /// The server.
+        server: ServerId,
+        /// Its peer.
+        peer: ServerId,
+        /// By which way it can be reached; by none when it is dead.
+        way: Option<Way>,
+    },
+    /// A heartbeat leaves.
+    Heartbeat {
+        /// The sender.
+        from: ServerId,
+        /// The receiver.
+        to: ServerId,
+        /// By which way.
+        way: Way,
+    },
+    /// A part fails, goes slow, or stops as planned.
+    FaultBegins {
+        /// Which part.
+        part: scenario::Part,
+        /// Of a line: its number, from 0.
+        line: Option<u32>,
+    },
+    /// It works again.
+    Repaired {
+        /// Which part.
+        part: scenario::Part,
+        /// Of a line: its number, from 0.
+        line: Option<u32>,
     },
     /// A server that is taken out of use as planned has nothing left to do, and stops.
     Drained(ServerId),

@@ -2,15 +2,11 @@
 
 use super::jobs::Direction;
 use super::messages::Load;
-use super::observer::{Happening, Observer, Takeover};
-use super::site::Diagnosis;
+use super::observer::{Happening, Observer};
 use super::{Event, Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::network::facsimile::{Coding, negotiate};
-use crate::network::storage::Room;
-use crate::protocol::{
-    Findings, Input, Message, Node, Output, Part, Parts, Request, Subject, Timer, Way,
-};
+use crate::protocol::{Input, Message, Node, Output, Part, Request, Timer, Way};
 use crate::units::{Octets, Span};
 
 impl<O: Observer> Simulation<'_, O> {
@@ -21,22 +17,29 @@ impl<O: Observer> Simulation<'_, O> {
         }
         match output {
             Output::Send { to, message, way } => self.send(server, to, message, way),
-            Output::Diagnose { parts, subject } => self.diagnose(server, parts, subject),
+            Output::Diagnose { parts, subject } => self.diagnose(server, parts, subject, None),
+            Output::Reserve { parts, subject, room } => {
+                self.diagnose(server, parts, subject, Some(room));
+            }
+            Output::Free { asker, job } => self.free(server, asker, job),
             Output::Arm { timer, span } => self.arm(server, timer, span),
             Output::Disarm(timer) => self.disarm(server, timer),
             Output::Code(job) => self.code(server, job),
             Output::Dial { job, to } => self.server_dials(server, job, to),
             Output::Answer(job) => self.server_answers(job),
             Output::HangUp(job) => self.hang_up(server, job),
-            Output::Store { job, .. } => self.store_page(server, job),
-            Output::Relay { job, .. } => self.relay_page(server, job),
-            Output::Abort { job, .. } => self.abort_hand_over(job),
+            Output::Store { job, confirm } => self.store_page(server, job, confirm),
+            Output::Relay { job, confirm } => self.relay_page(server, job, confirm),
+            Output::Confirm(job) => self.confirm_page(server, job),
+            Output::Accept(job) => self.accept(server, job),
+            Output::Abort { job, to } => self.abort(server, to, job),
             Output::Discard(job) => self.discard(server, job),
-            Output::Unhelped(job) => {
-                let counted = self.jobs.get(job).counted;
-                self.tell(counted, Happening::Unhelped(server));
+            Output::Unhelped(job) => self.tell_of(job, Happening::Unhelped(server)),
+            Output::InDoubt(job) => self.tell_of(job, Happening::InDoubt { server, job }),
+            Output::TakenOver(job) => self.tell_of(job, Happening::Adopted { server, job }),
+            Output::Reach { peer, way } => {
+                self.observer.see(self.now, &Happening::Reach { server, peer, way });
             }
-            _ => {}
         }
     }
 
@@ -77,6 +80,7 @@ impl<O: Observer> Simulation<'_, O> {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
                 self.submit(Node::Server(from), to, octets, Load::Document(message));
             }
+            (Node::Server(peer), Message::Heartbeat) => self.send_heartbeat(from, peer, way),
             (_, Message::Notice { trouble, job, .. }) => {
                 self.notice(from, job, trouble);
                 self.send_control(from, to, message, way);
@@ -101,83 +105,8 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         if job.asked.is_none_or(|(at, _)| at != now) {
             job.asked = Some((now, trouble));
-            let counted = job.counted;
-            self.tell(counted, Happening::Asked { asker, trouble });
+            self.tell_of(id, Happening::Asked { asker, trouble });
         }
-    }
-
-    pub(super) fn takeover_begins(
-        &mut self,
-        asker: ServerId,
-        helper: ServerId,
-        job: JobId,
-        way: Way,
-    ) {
-        self.hand_over_begins(job, asker, helper);
-        let this = self.jobs.get(job);
-        if let (counted, Some((_, cause))) = (this.counted, this.asked) {
-            self.tell(counted, Happening::Takeover(Takeover { job, asker, helper, cause, way }));
-        }
-    }
-
-    fn diagnose(&mut self, server: ServerId, parts: Parts, subject: Subject) {
-        let site = &self.sites[server.index()];
-        let (incarnation, at) = (site.incarnation, self.now + site.diagnosis_time);
-        self.jobs.refer(subject.job());
-        let diagnosis = Diagnosis { server, incarnation, parts, subject };
-        let diagnosis = self.diagnoses.insert(diagnosis) as u32;
-        self.queue.push(at, Event::Diagnosis { diagnosis });
-    }
-
-    pub(super) fn diagnosis_done(&mut self, diagnosis: u32) {
-        let Diagnosis { server, incarnation, parts, subject } =
-            self.diagnoses.remove(diagnosis as usize);
-        self.step_after_diagnosis(server, incarnation, parts, subject);
-        self.release(subject.job());
-    }
-
-    fn step_after_diagnosis(
-        &mut self,
-        server: ServerId,
-        incarnation: u32,
-        parts: Parts,
-        subject: Subject,
-    ) {
-        let site = &self.sites[server.index()];
-        if site.incarnation != incarnation {
-            return;
-        }
-        let mut unusable = Parts::NONE;
-        let mut fits = true;
-        if parts.has(Part::Storage) {
-            let page = match subject {
-                Subject::Job(job) => self.waiting_page(server, job),
-                _ => None,
-            };
-            let room = site.storage.room_for(page.unwrap_or_default());
-            fits = room != Room::None;
-            if room != Room::Plenty {
-                unusable = unusable.with(Part::Storage);
-            }
-        }
-        if site.lines.idle() == 0 {
-            unusable = unusable.with(Part::Line);
-        }
-        if !site.unit_up {
-            unusable = unusable.with(Part::Unit);
-        }
-        if !site.imaging.is_sound() {
-            unusable = unusable.with(Part::Imaging);
-        }
-        let unusable = unusable.and(parts);
-        let findings = Findings {
-            unusable,
-            fits,
-            memory_left: site.storage.free(),
-            idle_lines: 0,
-            size: Octets::ZERO,
-        };
-        self.step(server, Input::Diagnosed { subject, findings });
     }
 
     /// The coding for a facsimile: as the directory says or the last call showed, else MH.
@@ -228,8 +157,11 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         job.coding = coding;
         let size = job.coded_size(&self.scenario.documents);
-        self.sites[server.index()].storage.replace(self.now, id, size);
-        self.todo.push_back(Todo::RoomIsFree(server));
+        let storage = &mut self.sites[server.index()].storage;
+        if storage.fits_in_place(id, size) {
+            storage.replace(self.now, id, size);
+            self.todo.push_back(Todo::RoomIsFree(server));
+        }
     }
 
     /// Deletes the document, whole or in part, where this server holds any of it.
@@ -245,7 +177,11 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// What the ledger has to know when a copy is gone from a storage.
     pub(super) fn copy_leaves(&mut self, server: ServerId, id: JobId) {
-        self.jobs.get_mut(id).whole_at.retain(|&mut holder| holder != server);
+        let job = self.jobs.get_mut(id);
+        job.whole_at.retain(|&mut holder| holder != server);
+        if job.receiver == Some(server) {
+            job.pages_stored = 0;
+        }
         self.release(id);
     }
 }

@@ -1,8 +1,8 @@
 //! The pages of a call: sent one by one, held, stored or passed on, and confirmed.
 
-use super::calls::{Call, Far, Kind, Stage};
+use super::calls::{Call, Far, Kind, Relays, Stage};
 use super::jobs::Direction;
-use super::observer::Observer;
+use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{CallEnd, Header, Input, Message, Node, Request, Way};
@@ -12,7 +12,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// The first page begins: what a facsimile and a server exchange leaves now.
     pub(super) fn first_page(&mut self, id: u32) {
         let call = &self.calls[id as usize];
-        let (job, server) = (call.job, Node::Server(call.server));
+        let (job, server) = (call.job(), Node::Server(call.server));
         let (terminal, to) = (self.jobs.get(job).terminal, self.jobs.get(job).facsimile);
         match call.kind {
             Kind::Incoming => {
@@ -27,7 +27,12 @@ impl<O: Observer> Simulation<'_, O> {
                 let message = Message::CodedData { job, to, header: Header::of_client(terminal) };
                 self.depart(server, Node::Facsimile(to), Way::Pstn, message);
             }
-            Kind::HandOver(_) | Kind::Control(_) => {}
+            Kind::HandOver(_) => {
+                if let Far::Server(to, _) = call.far {
+                    self.begins_to_come(call.server, to, job);
+                }
+            }
+            Kind::Control(_) | Kind::Heartbeat => {}
         }
         self.page_begins(id, Span::ZERO);
     }
@@ -35,13 +40,19 @@ impl<O: Observer> Simulation<'_, O> {
     /// The next page begins after `pause`, if it has come this far itself.
     fn page_begins(&mut self, id: u32, pause: Span) {
         let call = &self.calls[id as usize];
-        let job = self.jobs.get(call.job);
-        let page = call.confirmed;
-        let here = job.direction == Direction::Outgoing || page < job.pages_received;
+        let job = self.jobs.get(call.job());
+        let here = job.direction == Direction::Outgoing
+            || call.confirmed < job.pages_received
+            || job.whole_at.contains(&call.server);
         if matches!(call.kind, Kind::HandOver(_)) && !here {
             self.calls[id as usize].stage = Stage::Starving;
             return self.relay_goes_on(job.id);
         }
+        self.page_goes(id, pause);
+    }
+
+    fn page_goes(&mut self, id: u32, pause: Span) {
+        let call = &self.calls[id as usize];
         let span = call.times.page(self.page_size(call));
         self.calls[id as usize].stage = Stage::Paging;
         self.next_step(id, pause + span);
@@ -50,7 +61,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A page has come to the receiver.
     pub(super) fn page_across(&mut self, id: u32) {
         let call = &self.calls[id as usize];
-        let (job, server) = (call.job, call.server);
+        let (job, server) = (call.job(), call.server);
         match call.kind {
             Kind::Outgoing => {
                 if call.confirmed + 1 == self.jobs.get(job).page_count() {
@@ -68,13 +79,13 @@ impl<O: Observer> Simulation<'_, O> {
                 self.hold(id);
                 self.page_tries_again(id);
             }
-            Kind::Control(_) => unreachable!("a short message has no pages"),
+            Kind::Control(_) | Kind::Heartbeat => unreachable!("a short message has no pages"),
         }
     }
 
     /// The size of the page that this call sends, or holds.
     fn page_size(&self, call: &Call) -> Octets {
-        let page = self.jobs.get(call.job).page(&self.scenario.documents, call.confirmed);
+        let page = self.jobs.get(call.job()).page(&self.scenario.documents, call.confirmed);
         page.coded(call.coding)
     }
 
@@ -95,7 +106,8 @@ impl<O: Observer> Simulation<'_, O> {
         else {
             return;
         };
-        if self.store_octets(to, call.job, self.page_size(call)) {
+        let (job, from, octets) = (call.job(), call.server, self.page_size(call));
+        if self.take_in(to, job, Some(from), octets) {
             self.confirm(id);
         } else {
             self.sites[to.index()].waiting_pages.push(id);
@@ -122,19 +134,42 @@ impl<O: Observer> Simulation<'_, O> {
         self.stop_holding(id);
         let call = &mut self.calls[id as usize];
         call.confirmed += 1;
+        call.relays = Relays::No;
         let (confirmation, disconnect) = (call.times.confirmation(), call.times.disconnect());
-        let job = self.jobs.get_mut(call.job);
-        if call.kind == Kind::Incoming {
-            job.pages_received += 1;
+        let (kind, server, page, job) = (call.kind, call.server, call.confirmed, call.job());
+        let this = self.jobs.get_mut(job);
+        let last = page == this.page_count();
+        match kind {
+            Kind::Incoming => {
+                this.pages_received += 1;
+                self.tell_of(job, Happening::Confirmed { server, job, page });
+            }
+            Kind::Outgoing => self.tell_of(job, Happening::Confirmed { server, job, page }),
+            Kind::HandOver(_) => self.relayed_page(server, job, page),
+            Kind::Control(_) | Kind::Heartbeat => {}
         }
-        if call.confirmed < job.page_count() {
+        if !last {
             return self.page_begins(id, confirmation);
         }
-        if call.kind == Kind::Incoming {
-            job.accepted = true;
+        if kind == Kind::Incoming {
+            self.accepted(server, job);
         }
-        call.stage = Stage::Closing { confirmed_at: self.now + confirmation };
+        self.calls[id as usize].stage = Stage::Closing { confirmed_at: self.now + confirmation };
         self.next_step(id, confirmation + disconnect);
+    }
+
+    /// A helper has stored a page of a call between servers: perhaps the one that waits.
+    fn relayed_page(&mut self, server: ServerId, job: JobId, page: u32) {
+        if self.jobs.get(job).pages_received < page {
+            self.relayed(server, job);
+        }
+    }
+
+    /// The server confirms the page that waits.
+    pub(super) fn confirm_page(&mut self, server: ServerId, job: JobId) {
+        if let Some((call, _)) = self.held_call(server, job) {
+            self.confirm(call);
+        }
     }
 
     pub(super) fn stop_holding(&mut self, id: u32) {
@@ -142,7 +177,11 @@ impl<O: Observer> Simulation<'_, O> {
         if let Some(key) = call.hold_limit.take() {
             self.queue.cancel(key);
             if call.kind == Kind::Incoming {
-                self.sites[call.server.index()].pages_held -= 1;
+                let (server, job) = (call.server, call.job());
+                self.sites[server.index()].pages_held -= 1;
+                if std::mem::take(&mut call.told_held) {
+                    self.tell_of(job, Happening::HeldNoMore { server, job });
+                }
             }
         }
     }
@@ -163,7 +202,17 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// The size of the page of this job that waits to be stored.
     pub(super) fn waiting_page(&self, server: ServerId, job: JobId) -> Option<Octets> {
-        self.held_call(server, job).map(|(_, octets)| octets)
+        let (call, octets) = self.held_call(server, job)?;
+        (!self.is_stored(server, call)).then_some(octets)
+    }
+
+    /// A page that still waits after its diagnosis is told of as held.
+    pub(super) fn held_if_waiting(&mut self, server: ServerId, job: JobId) {
+        if let Some((call, _)) = self.held_call(server, job)
+            && !std::mem::replace(&mut self.calls[call as usize].told_held, true)
+        {
+            self.tell_of(job, Happening::Held { server, job });
+        }
     }
 
     /// Whether a facsimile waits for a confirmation from this server.
@@ -171,53 +220,86 @@ impl<O: Observer> Simulation<'_, O> {
         self.sites[server.index()].pages_held > 0
     }
 
+    /// Whether the page that this call holds is stored already: it was not confirmed then.
+    fn is_stored(&self, server: ServerId, call: u32) -> bool {
+        let call = &self.calls[call as usize];
+        let job = self.jobs.get(call.job());
+        call.confirmed < job.pages_stored || job.whole_at.contains(&server)
+    }
+
     /// The server stores the page that waits, and confirms it. Where the room has gone since it
     /// was diagnosed, the page waits on and the server looks again.
-    pub(super) fn store_page(&mut self, server: ServerId, job: JobId) {
+    pub(super) fn store_page(&mut self, server: ServerId, job: JobId, confirm: bool) {
         let Some((call, octets)) = self.held_call(server, job) else { return };
-        if !self.store_octets(server, job, octets) {
-            let last = self.calls[call as usize].confirmed + 1 == self.jobs.get(job).page_count();
-            return self.step(server, Input::Page { job, last });
+        if !self.is_stored(server, call) {
+            let page = self.calls[call as usize].confirmed;
+            if !self.store_octets(server, job, octets) {
+                let last = page + 1 == self.jobs.get(job).page_count();
+                return self.step(server, Input::Page { job, last });
+            }
+            let this = self.jobs.get_mut(job);
+            this.pages_stored += u32::from(this.pages_stored == page);
+            if this.pages_stored == this.page_count() {
+                self.whole_copy_at(server, job);
+            }
         }
-        self.confirm(call);
-        if self.jobs.get(job).accepted {
-            self.whole_copy_at(server, job);
+        if confirm {
+            self.confirm(call);
+        } else {
+            self.held_if_waiting(server, job);
         }
     }
 
-    /// The server passes the page that waits on to its helper, and confirms it when it goes. Where
-    /// the helper has no room yet, or the call to it is behind, the page is stored until then; where
-    /// it has no room here either, it holds the sender.
-    pub(super) fn relay_page(&mut self, server: ServerId, job: JobId) {
-        let Some((call, octets)) = self.held_call(server, job) else { return };
-        let this = self.jobs.get(job);
-        if this.hand_over.is_none() {
-            return;
+    /// A facsimile sends its whole document to this server: what is here of an earlier call, before
+    /// it called another server, is of no use.
+    pub(super) fn begins_anew_at(&mut self, server: ServerId, job: JobId) {
+        let this = self.jobs.get_mut(job);
+        this.receiver = Some(server);
+        this.pages_stored = 0;
+        if self.is_hardened() && !self.jobs.get(job).whole_at.contains(&server) {
+            self.discard(server, job);
         }
-        self.calls[call as usize].relays = true;
-        match this.hand_over_call {
+    }
+
+    /// The server passes the page that waits on to its helper, and confirms it when it goes, or
+    /// later. Where the helper has no room yet, or the call to it is behind, a page to be confirmed
+    /// is stored until then; where it has no room here either, it holds the sender.
+    pub(super) fn relay_page(&mut self, server: ServerId, job: JobId, confirm: bool) {
+        let Some((call, octets)) = self.held_call(server, job) else { return };
+        let Some(hand_over) = self.passes_on(server, job) else { return };
+        self.calls[call as usize].relays =
+            if confirm { Relays::ThenConfirm } else { Relays::ThenTell };
+        match hand_over.call {
             Some(other) if self.calls[other as usize].stage == Stage::Starving => {
                 self.relay_goes_on(job);
             }
             Some(_) => {}
-            None => self.relay_over_lan(server, job, octets),
+            None => self.relay_over_lan(&hand_over, job, octets),
         }
-        if self.held_call(server, job).is_some() && self.store_octets(server, job, octets) {
-            self.calls[call as usize].relays = false;
+        if self.held_call(server, job).is_some()
+            && confirm
+            && self.store_octets(server, job, octets)
+        {
             self.confirm(call);
         }
+        self.held_if_waiting(server, job);
     }
 
-    /// A page that is to be relayed goes to the helper now, and is confirmed.
+    /// A page that is to be relayed goes to the helper now, and is confirmed, if that is all that
+    /// it waits for.
     pub(super) fn relay_goes_on(&mut self, job: JobId) {
-        let this = self.jobs.get(job);
-        let (Some(call), by_call) = (this.call, this.hand_over_call) else { return };
-        if !std::mem::take(&mut self.calls[call as usize].relays) {
-            return;
-        }
-        self.confirm(call);
-        if let Some(call) = by_call {
-            self.page_begins(call, Span::ZERO);
+        let Some(call) = self.jobs.get(job).call else { return };
+        let Call { relays, server, .. } = self.calls[call as usize];
+        let by_call = self.passes_on(server, job).and_then(|hand_over| hand_over.call);
+        match (relays, by_call) {
+            (Relays::ThenConfirm, _) => {
+                self.confirm(call);
+                if let Some(call) = by_call {
+                    self.page_begins(call, Span::ZERO);
+                }
+            }
+            (Relays::ThenTell, Some(call)) => self.page_goes(call, Span::ZERO),
+            (Relays::ThenTell, None) | (Relays::No, _) => {}
         }
     }
 }

@@ -10,9 +10,9 @@ use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
-use crate::protocol::{Server, Setup, Subject, Timer};
+use crate::protocol::{Rules, Server, Setup, Subject, Timer};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
-use crate::units::Span;
+use crate::units::{Octets, Span};
 
 /// A server and its parts.
 #[derive(Debug)]
@@ -46,6 +46,12 @@ pub(super) struct Site {
     pub(super) pages_held: u32,
     /// It is stopped and will not be started again.
     pub(super) gone_for_good: bool,
+    /// While it is stopped: jobs that its journal may name.
+    pub(super) journal: Vec<JobId>,
+    /// What is set aside for jobs of peers.
+    pub(super) set_aside: BTreeMap<(JobId, ServerId), SetAside>,
+    /// Of each server, whether a heartbeat to it is on its way over the LANs.
+    pub(super) heartbeats: Vec<bool>,
     /// Documents that its storage has lost, of which the logic does not know yet.
     pub(super) lost_documents: Vec<JobId>,
     /// The coding that each facsimile turned out to read, where it was called before.
@@ -59,19 +65,36 @@ pub(super) struct Diagnosis {
     pub(super) incarnation: u32,
     pub(super) parts: crate::protocol::Parts,
     pub(super) subject: Subject,
+    /// What is found usable is set aside, with so much room.
+    pub(super) reserves: Option<Octets>,
+}
+
+/// Lines of a server that are set aside for a job of a peer's, besides room in its storage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct SetAside {
+    /// One to send its document by.
+    pub(super) to_dial: bool,
+    /// One for the call that hands its document over.
+    pub(super) to_be_called: bool,
+}
+
+impl SetAside {
+    /// How many.
+    pub(super) fn lines(self) -> u32 {
+        u32::from(self.to_dial) + u32::from(self.to_be_called)
+    }
 }
 
 impl Site {
-    pub(super) fn new(scenario: &Scenario, id: ServerId, spec: &ServerSpec) -> Self {
+    pub(super) fn new(scenario: &Scenario, rules: &Rules, id: ServerId, spec: &ServerSpec) -> Self {
         let peers = (0..scenario.servers.len()).map(ServerId::from).filter(|&peer| peer != id);
-        let rules = scenario.rules_of(scenario.rules).expect("rules that were checked");
         let setup = Setup {
             id,
             peers: peers.collect(),
             attempts: spec.attempts,
             redial_after: spec.redial_after,
         };
-        let server = Server::new(setup, &rules);
+        let server = Server::new(setup, rules);
         Self {
             server,
             lan: spec.lan.id(),
@@ -92,6 +115,9 @@ impl Site {
             waiting_pages: Vec::new(),
             pages_held: 0,
             gone_for_good: false,
+            journal: Vec::new(),
+            set_aside: BTreeMap::new(),
+            heartbeats: vec![false; scenario.servers.len()],
             lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
@@ -105,6 +131,12 @@ impl Site {
     /// Whether it can take or make calls at all.
     pub(super) const fn can_call(&self) -> bool {
         self.up && self.unit_up
+    }
+
+    /// Panics unless every line that is set aside is so for a job.
+    pub(super) fn audit_lines(&self) {
+        let promised: u32 = self.set_aside.values().map(|aside| aside.lines()).sum();
+        assert_eq!(promised, self.lines.all_set_aside(), "lines set aside, and promises of lines");
     }
 }
 

@@ -7,7 +7,7 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::protocol::{Header, Message, Node, Request, Rules};
+use crate::protocol::{Message, Node, Rules};
 use crate::scenario::{self, Arrivals, Mix, Stage};
 use crate::units::{Span, Time};
 
@@ -181,31 +181,13 @@ impl<O: Observer> Simulation<'_, O> {
         stream.fold_into(&mut self.digest);
     }
 
-    /// A terminal sends its document to its server, which must at least be large enough for it.
-    pub(super) fn terminal_submits(&mut self, id: JobId) {
-        let home = self.server_for(self.jobs.get(id).terminal);
-        let job = self.jobs.get_mut(id);
-        job.home = home;
-        let (terminal, to) = (job.terminal, job.facsimile);
-        let octets = job.raw_size(&self.scenario.documents);
-        if octets > self.scenario.servers[home.index()].storage {
-            self.refused(id);
-        } else {
-            let message = Message::Image {
-                job: id,
-                request: Request::Send(to),
-                header: Header::of_client(terminal),
-            };
-            let (from, to) = (Node::Terminal(terminal), Node::Server(home));
-            self.submit(from, to, octets, Load::Document(message));
-        }
-        self.release(id);
-    }
-
     /// A facsimile's call did not get its document through.
     pub(super) fn redial_or_refuse(&mut self, id: JobId) {
+        let hardened = self.is_hardened();
         let job = self.jobs.get_mut(id);
-        job.pages_received = 0;
+        if !hardened {
+            job.pages_received = 0;
+        }
         if job.redials_left > 0 {
             job.redials_left -= 1;
             let at = self.now + job.redial_after;

@@ -239,3 +239,6 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

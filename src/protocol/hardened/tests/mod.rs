@@ -1,0 +1,3 @@
+//! Small walks through the hardened rules, one server at a time.
+
+mod walks;

@@ -1,0 +1,300 @@
+//! What one server does about what its terminal, its parts and its peers say. Each walk is about a
+//! hole that the seed's text leaves.
+
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::*;
+use crate::units::Octets;
+
+const JOB: JobId = JobId(1);
+const TERMINAL: TerminalId = TerminalId(0);
+const PC: Node = Node::Terminal(TERMINAL);
+const FAX: FacsimileId = FacsimileId(0);
+const ASKER: ServerId = ServerId(1);
+const HEADER: Header = Header { terminal: TERMINAL, round: 1, purpose: Purpose::Help };
+const FINE: Findings = Findings {
+    unusable: Parts::NONE,
+    fits: true,
+    memory_left: Octets::ZERO,
+    idle_lines: 1,
+    size: Octets::ZERO,
+};
+
+struct Walk {
+    server: Server,
+    rules: Rules,
+}
+
+impl Walk {
+    /// Server 0, which has servers 1 and 2 for peers.
+    fn new(settings: HardenedSettings) -> Self {
+        let rules = Rules::Hardened(settings);
+        let peers = vec![ServerId(1), ServerId(2)];
+        let redial_after = crate::units::Span::from_secs(180);
+        let setup = Setup { id: ServerId(0), peers, attempts: 2, redial_after };
+        let mut walk = Self { server: Server::new(setup, &rules), rules };
+        walk.step(Input::Restarted);
+        walk
+    }
+
+    fn with(copies: u32, delivery: Delivery) -> Self {
+        Self::new(HardenedSettings { copies, delivery, ..HardenedSettings::default() })
+    }
+
+    fn step(&mut self, input: Input) -> Vec<Output> {
+        let mut outputs = Vec::new();
+        self.server.step(&self.rules, input, &mut outputs);
+        outputs
+    }
+
+    fn receive(&mut self, from: u32, message: Message) -> Vec<Output> {
+        self.step(Input::Received { from: Node::Server(ServerId(from)), message })
+    }
+
+    fn submit(&mut self) -> Vec<Output> {
+        let header = Header::of_client(TERMINAL);
+        let message = Message::Image { job: JOB, request: Request::Send(FAX), header };
+        self.step(Input::Received { from: PC, message })
+    }
+
+    fn diagnosed(&mut self, unusable: &[Part]) -> Vec<Output> {
+        let findings = Findings { unusable: Parts::of(unusable), ..FINE };
+        self.step(Input::Diagnosed { subject: Subject::Job(JOB), findings })
+    }
+
+    /// Both peers answer the notice about a busy line.
+    fn answers(&mut self, one: bool, two: bool) -> Vec<Output> {
+        let answer = |usable| Message::Answer {
+            trouble: Part::Line,
+            usable,
+            job: JOB,
+            round: 1,
+            memory_left: Octets::ZERO,
+            idle_lines: 1,
+        };
+        self.receive(1, answer(one));
+        self.receive(2, answer(two))
+    }
+
+    /// A job whose line is busy is handed over to server 1, which has said that it has it.
+    fn hand_over(&mut self) {
+        self.submit();
+        self.diagnosed(&[Part::Line]);
+        self.answers(true, true);
+        self.step(Input::Coded(JOB));
+        self.step(Input::TransferEnded { peer: ASKER, job: JOB, round: 1, whole: true });
+        self.receive(1, Message::ReceptionComplete { job: JOB, round: 1 });
+    }
+
+    /// Server 1 is found dead.
+    fn server_1_dies(&mut self) -> Vec<Output> {
+        self.step(Input::Elapsed(Timer::Silence(ASKER)));
+        self.step(Input::PeerCalled { peer: ASKER, end: CallEnd::Broken })
+    }
+
+    /// Server 1 asks about its job, and is offered a line.
+    fn promise(&mut self, round: Round) -> Vec<Output> {
+        let (trouble, job, room) = (Part::Line, JOB, Octets::ZERO);
+        self.receive(1, Message::Notice { trouble, job, round, room });
+        let about = About::Trouble(trouble);
+        let subject = Subject::Peer { asker: ASKER, about, job, round };
+        self.step(Input::Diagnosed { subject, findings: FINE })
+    }
+}
+
+fn letters(outputs: &[Output]) -> String {
+    let letter = |output: &Output| match output {
+        Output::Send { message, .. } => Some(message.letter()),
+        _ => None,
+    };
+    outputs.iter().filter_map(letter).collect()
+}
+
+fn arms(outputs: &[Output], timer: Timer) -> bool {
+    outputs
+        .iter()
+        .any(|output| matches!(output, Output::Arm { timer: armed, .. } if *armed == timer))
+}
+
+const K: Message = Message::CodedData { job: JOB, to: FAX, header: HEADER };
+
+#[test]
+fn a_document_is_taken_for_a_promise_and_only_once() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    assert_eq!(letters(&walk.receive(1, K)), "x", "nothing was promised");
+    assert_eq!(letters(&walk.promise(1)), "j");
+    let taken = walk.receive(1, K);
+    assert_eq!(letters(&taken), "d");
+    assert!(taken.contains(&Output::Dial { job: JOB, to: FAX }));
+    assert_eq!(walk.receive(1, K).len(), 1, "it has come twice: only d again");
+    walk.step(Input::CallEnded { job: JOB, end: CallEnd::Complete });
+    walk.receive(1, Message::Acknowledged { job: JOB, round: 1 });
+    assert_eq!(letters(&walk.receive(1, K)), "x", "late, when the job is over");
+    let (trouble, room) = (Part::Line, Octets::ZERO);
+    let late = walk.receive(1, Message::Notice { trouble, job: JOB, round: 1, room });
+    assert_eq!(late, [], "a notice that comes late is not even looked into");
+}
+
+#[test]
+fn an_offer_holds_until_its_lease_ends() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    let lease = Timer::Lease { asker: ASKER, job: JOB };
+    assert!(arms(&walk.promise(1), lease));
+    assert_eq!(walk.step(Input::Elapsed(lease)), [Output::Free { asker: ASKER, job: JOB }]);
+    assert_eq!(letters(&walk.receive(1, K)), "x");
+    assert_eq!(walk.server.view(), View::default());
+}
+
+#[test]
+fn a_refusal_leads_to_the_next_offer_and_then_to_another_round() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.submit();
+    walk.diagnosed(&[Part::Line]);
+    walk.answers(true, true);
+    walk.step(Input::Coded(JOB));
+    let void = Message::Void { job: JOB, round: 1 };
+    let outputs = walk.receive(1, void);
+    let to = Node::Server(ServerId(2));
+    assert!(outputs.contains(&Output::Send { to, message: K, way: Way::Lan }));
+    let outputs = walk.receive(2, void);
+    assert!(outputs.contains(&Output::Dial { job: JOB, to: FAX }), "by own means, if it can");
+    let waits = walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled });
+    assert!(arms(&waits, Timer::Retry(JOB)), "never parked for good");
+    walk.step(Input::Elapsed(Timer::Retry(JOB)));
+    assert_eq!(letters(&walk.diagnosed(&[Part::Line])), "ii");
+}
+
+#[test]
+fn an_offer_that_comes_late_counts() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.submit();
+    walk.diagnosed(&[Part::Line]);
+    let outputs = walk.step(Input::Elapsed(Timer::Answers(JOB)));
+    assert!(outputs.contains(&Output::Unhelped(JOB)));
+    walk.step(Input::Coded(JOB));
+    walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled });
+    assert_eq!(letters(&walk.answers(true, false)), "", "the first of the two was enough");
+    assert_eq!(walk.server.view().waiting_for_line, 0, "it is with server 1");
+}
+
+#[test]
+fn a_dead_helper_s_job_is_sent_again_at_least_once() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.hand_over();
+    let outputs = walk.server_1_dies();
+    assert!(outputs.contains(&Output::InDoubt(JOB)));
+    assert!(outputs.iter().any(|output| matches!(output, Output::Diagnose { .. })));
+    // It comes back, and does not send it a second time.
+    let outputs = walk.receive(1, Message::StatusRequest { job: JOB, round: 1 });
+    assert_eq!(letters(&outputs), "x");
+}
+
+#[test]
+fn a_dead_helper_s_job_is_given_up_at_most_once() {
+    let mut walk = Walk::with(1, Delivery::AtMostOnce);
+    walk.hand_over();
+    let outputs = walk.server_1_dies();
+    assert!(outputs.contains(&Output::InDoubt(JOB)));
+    let outputs = walk.step(Input::Elapsed(Timer::Retry(JOB)));
+    let message = Message::Result { job: JOB, round: 0, result: CallResult::Unknown };
+    assert!(outputs.contains(&Output::Send { to: PC, message, way: Way::Lan }));
+}
+
+#[test]
+fn a_result_is_kept_until_it_is_acknowledged() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.promise(1);
+    walk.receive(1, K);
+    let outputs = walk.step(Input::CallEnded { job: JOB, end: CallEnd::Complete });
+    assert_eq!(letters(&outputs), "m");
+    assert_eq!(letters(&walk.step(Input::Elapsed(Timer::Retry(JOB)))), "m");
+    walk.step(Input::Restarted);
+    assert_eq!(letters(&walk.receive(1, Message::StatusRequest { job: JOB, round: 1 })), "m");
+    walk.receive(1, Message::Acknowledged { job: JOB, round: 1 });
+    assert_eq!(walk.server.view().jobs, 0);
+}
+
+#[test]
+fn a_helper_that_was_restarted_asks_before_it_goes_on() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.promise(1);
+    walk.receive(1, K);
+    let outputs = walk.step(Input::Restarted);
+    assert_eq!(letters(&outputs), "ttr", "heartbeats, and a question");
+    assert!(!outputs.iter().any(|output| matches!(output, Output::Dial { .. })));
+    let outputs = walk.receive(1, Message::Void { job: JOB, round: 1 });
+    assert!(outputs.contains(&Output::Discard(JOB)), "it is not wanted any more");
+}
+
+#[test]
+fn a_job_is_accepted_when_a_mirror_has_it() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    let outputs = walk.submit();
+    assert_eq!(letters(&outputs), "a", "to the next server");
+    assert!(!outputs.contains(&Output::Accept(JOB)));
+    assert_eq!(letters(&walk.receive(1, Message::Void { job: JOB, round: 1 })), "a", "the next");
+    let outputs = walk.receive(2, Message::ReceptionComplete { job: JOB, round: 2 });
+    assert!(outputs.contains(&Output::Accept(JOB)));
+}
+
+#[test]
+fn a_mirror_takes_over_for_a_dead_server_and_tells_it_when_it_is_back() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    let header = Header { purpose: Purpose::Mirror, ..HEADER };
+    let copy = Message::Image { job: JOB, request: Request::Send(FAX), header };
+    assert_eq!(letters(&walk.receive(1, copy)), "d");
+    let outputs = walk.server_1_dies();
+    assert!(outputs.contains(&Output::TakenOver(JOB)));
+    assert_eq!(letters(&outputs), "au", "a copy of its own, and who works on it?");
+    let outputs = walk.receive(2, Message::Void { job: JOB, round: 2 });
+    assert!(outputs.contains(&Output::InDoubt(JOB)));
+    assert_eq!(letters(&walk.receive(1, Message::Heartbeat)), "z");
+    let status = Message::StatusRequest { job: JOB, round: 1 };
+    assert_eq!(letters(&walk.receive(1, status)), "z");
+}
+
+#[test]
+fn a_peer_that_answers_calls_is_not_dead() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    let silent = walk.step(Input::Elapsed(Timer::Silence(ASKER)));
+    let call =
+        Output::Send { to: Node::Server(ASKER), message: Message::Heartbeat, way: Way::Pstn };
+    assert!(silent.contains(&call));
+    walk.step(Input::PeerCalled { peer: ASKER, end: CallEnd::Complete });
+    walk.submit();
+    let ways: Vec<_> = walk
+        .diagnosed(&[Part::Line])
+        .iter()
+        .filter_map(|output| match output {
+            Output::Send { way, .. } => Some(*way),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(ways, [Way::Pstn, Way::Lan]);
+    let outputs = walk.receive(1, Message::Heartbeat);
+    assert!(outputs.contains(&Output::Reach { peer: ASKER, way: Some(Way::Lan) }));
+}
+
+#[test]
+fn confirmed_pages_wait_for_the_redial() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    let ring = Input::Ringing { job: JOB, terminal: TERMINAL };
+    assert_eq!(walk.step(ring), [Output::Answer(JOB)]);
+    walk.step(Input::Page { job: JOB, last: false });
+    assert!(walk.diagnosed(&[]).contains(&Output::Store { job: JOB, confirm: true }));
+    let outputs = walk.step(Input::CallEnded { job: JOB, end: CallEnd::Broken });
+    assert!(arms(&outputs, Timer::Retry(JOB)), "but not for ever");
+    assert!(!outputs.contains(&Output::Discard(JOB)));
+    assert!(walk.step(ring).contains(&Output::Answer(JOB)));
+}
+
+#[test]
+fn a_server_that_is_drained_takes_nothing_and_gives_everything_away() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.submit();
+    let outputs = walk.step(Input::Drain(true));
+    assert_eq!(letters(&outputs), "nn");
+    assert_eq!(walk.step(Input::Ringing { job: JobId(9), terminal: TERMINAL }).len(), 1);
+    let (trouble, job, room) = (Part::Line, JobId(8), Octets::ZERO);
+    let answer = walk.receive(2, Message::Notice { trouble, job, round: 1, room });
+    assert_eq!(letters(&answer), "i");
+}

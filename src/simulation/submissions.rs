@@ -1,0 +1,101 @@
+//! How terminals submit documents to their servers. Under the rules `hardened` a terminal keeps a
+//! document until a server has accepted it, and submits it anew when that server stops before.
+
+use super::jobs::Direction;
+use super::messages::Load;
+use super::observer::{Happening, Observer};
+use super::{Simulation, Todo};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::{Header, Message, Node, Request};
+
+impl<O: Observer> Simulation<'_, O> {
+    /// A terminal sends its document to a server, which must at least be large enough for it.
+    pub(super) fn terminal_submits(&mut self, id: JobId) {
+        self.jobs.get_mut(id).with_client = self.is_hardened();
+        self.submit_document(id);
+        if !self.is_hardened() {
+            self.release(id);
+        }
+    }
+
+    pub(super) fn submit_document(&mut self, id: JobId) {
+        let server = self.server_for(self.jobs.get(id).terminal);
+        let job = self.jobs.get_mut(id);
+        job.home = server;
+        let (terminal, to) = (job.terminal, job.facsimile);
+        let octets = job.raw_size(&self.scenario.documents);
+        if octets > self.scenario.servers[server.index()].storage {
+            self.refused(id);
+            return self.client_lets_go(id);
+        }
+        let header = Header::of_client(terminal);
+        let message = Message::Image { job: id, request: Request::Send(to), header };
+        let (from, to) = (Node::Terminal(terminal), Node::Server(server));
+        self.submit(from, to, octets, Load::Document(message));
+    }
+
+    /// The terminal does not keep the document any longer.
+    pub(super) fn client_lets_go(&mut self, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        job.submitted_to = None;
+        if std::mem::take(&mut job.with_client) {
+            self.release(id);
+        }
+    }
+
+    /// A document has come in whole from its terminal. The literal rules take it with that.
+    pub(super) fn submission_is_whole(&mut self, server: ServerId, id: JobId) {
+        self.is_whole(server, id, None);
+        let hardened = self.is_hardened();
+        let job = self.jobs.get_mut(id);
+        if !hardened {
+            self.accepted(server, id);
+        } else if job.with_client {
+            job.submitted_to = Some(server);
+        }
+    }
+
+    /// A server tells a terminal that its document has been accepted.
+    pub(super) fn accept(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get(id);
+        if job.direction == Direction::Outgoing && !job.accepted {
+            self.accepted(server, id);
+            self.client_lets_go(id);
+        }
+    }
+
+    /// The servers have taken the responsibility for a document.
+    pub(super) fn accepted(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        job.accepted = true;
+        let counted = job.counted;
+        self.tell(counted, Happening::Accepted { server, job: id });
+    }
+
+    /// A server has lost a document that it had not accepted yet, or has stopped: the terminal will
+    /// submit it anew.
+    pub(super) fn submission_failed(&mut self, server: ServerId, id: JobId) {
+        let job = self.jobs.get_mut(id);
+        if job.submitted_to == Some(server) {
+            job.submitted_to = None;
+            self.jobs.refer(id);
+            self.todo.push_back(Todo::Submit(id));
+        }
+    }
+
+    pub(super) fn submits_anew(&mut self, id: JobId) {
+        if self.jobs.get(id).with_client {
+            self.submit_document(id);
+        }
+        self.release(id);
+    }
+
+    /// A server has stopped.
+    pub(super) fn submissions_fail(&mut self, server: ServerId) {
+        let jobs = self.jobs.iter().filter(|job| job.submitted_to == Some(server));
+        let received: Vec<JobId> = jobs.map(|job| job.id).collect();
+        for id in received {
+            self.submission_failed(server, id);
+        }
+    }
+}
