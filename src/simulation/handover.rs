@@ -3,7 +3,7 @@
 //! must never know why a server sends one.
 
 use super::calls::Relays;
-use super::jobs::HandOver;
+use super::jobs::{Direction, HandOver};
 use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer, Takeover};
 use super::{Simulation, Todo};
@@ -25,7 +25,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.jobs.refer(id);
         let hardened = self.is_hardened();
         self.break_hand_overs(id, |other| !hardened || other.from == from && other.to == to);
-        let there = !hardened || self.can_hand_over(from, id);
+        let there = !hardened || self.can_hand_over(from, to, id);
         let call = match way {
             Way::Pstn if there => self.hand_over_call(from, to, id, message),
             _ => None,
@@ -40,12 +40,15 @@ impl<O: Observer> Simulation<'_, O> {
         self.release(id);
     }
 
-    /// Whether the server holds the whole document, or a call brings it just now.
-    fn can_hand_over(&self, server: ServerId, id: JobId) -> bool {
+    /// Whether the sender holds the whole document, or a call brings it just now, and it is not
+    /// larger than all of the receiver's storage.
+    fn can_hand_over(&self, from: ServerId, to: ServerId, id: JobId) -> bool {
         let job = self.jobs.get(id);
-        let comes = |call: u32| self.calls[call as usize].server == server;
-        job.whole_at.contains(&server)
-            || job.direction == super::Direction::Incoming && job.call.is_some_and(comes)
+        let comes = |call: u32| self.calls[call as usize].server == from;
+        let is_there = job.whole_at.contains(&from)
+            || job.direction == Direction::Incoming && job.call.is_some_and(comes);
+        let octets = self.sites[from.index()].storage.held(id);
+        is_there && octets <= self.scenario.servers[to.index()].storage
     }
 
     fn hand_over_begins(&mut self, id: JobId, hand_over: HandOver) {
