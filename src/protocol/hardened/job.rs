@@ -287,6 +287,10 @@ impl Job {
         }
     }
 
+    pub(super) fn keeps(&self, how: impl Fn(&Keeping) -> bool) -> bool {
+        matches!(&self.task, Task::Keep(keeping) if how(keeping))
+    }
+
     /// The hand-over that is on its way to a helper.
     pub(super) const fn handing(&self) -> Option<HandOver> {
         match &self.task {

@@ -92,8 +92,25 @@ impl<O: Outbox> Step<'_, O> {
         if page_waits && findings.fits {
             self.store_page(id);
         }
-        if asks && (page_waits || helps && rests) {
+        // With second copies a document moves when it is whole, and has one.
+        let moves = if self.mirrors() { rests } else { page_waits || helps && rests };
+        if asks && moves {
             self.in_trouble(id, Part::Storage);
+        } else if page_waits && !findings.fits {
+            self.make_room();
+        }
+    }
+
+    /// A page does not fit: the oldest document that rests here is to move.
+    fn make_room(&mut self) {
+        let can_move = |job: &&Job| {
+            let not_asked = |keeping: &Keeping| keeping.showing == Showing::NotAsked;
+            job.rests_here() && job.inquiry.is_none() && job.keeps(not_asked)
+        };
+        let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
+        if let Some(id) = oldest {
+            self.in_trouble(id, Part::Storage);
+            self.settle(id);
         }
     }
 
@@ -135,7 +152,11 @@ impl<O: Outbox> Step<'_, O> {
         }
         if end == CallEnd::Complete || accepted {
             keeping.reception = Reception::Over;
-            return self.rests(id);
+            self.rests(id);
+            if self.mirrors() {
+                self.diagnose(id);
+            }
+            return;
         }
         self.reception_breaks(id);
     }
@@ -196,6 +217,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(keeping) = job.as_keep() else { return };
         match keeping.place {
             Place::At(link) => {
+                keeping.showing = Showing::Sent;
                 self.send(link.peer, Message::ForwardedRequest { job: id, terminal });
             }
             Place::Here if keeping.showing == Showing::NotAsked => {
@@ -248,17 +270,32 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The image has arrived at the terminal.
+    /// The image has arrived at the terminal, though it may have been given up for lost.
     pub(super) fn shown(&mut self, id: JobId) {
-        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Sent) {
-            self.image_is_shown(id);
+        let Some(job) = self.job(id) else { return };
+        if job.as_keep().is_none_or(|keeping| keeping.showing == Showing::Done) {
+            return;
         }
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        let helper = self.job(id).and_then(|job| job.helper());
+        if let Some(link) = handing.or(helper) {
+            self.say_void(id, link);
+        }
+        self.image_is_shown(id);
     }
 
     /// A received document exists nowhere any more.
     pub(super) fn is_lost(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        if let Some(link) = job.help {
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        let help = job.help;
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        for link in handing.into_iter().chain(help) {
             self.say_void(id, link);
         }
         self.drop_copy(id);

@@ -175,8 +175,6 @@ impl<O: Outbox> Step<'_, O> {
                 if !keeps_copy {
                     self.out.put(Output::Discard(id));
                 }
-                // The helper cares for the second copy as well.
-                self.drop_copy(id);
                 self.goes_on_showing(id);
                 self.rests(id);
             }
@@ -194,25 +192,23 @@ impl<O: Outbox> Step<'_, O> {
     /// The copy here gets another purpose.
     pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
         let Some(job) = self.job(id) else { return self.answer_status(id, link) };
-        if purpose == Purpose::Help && job.help.is_none() && job.mirror == Some(link) {
+        if job.help.is_none() && job.mirror == Some(link) {
+            // The mirror's copy becomes the only one, or needs a second one elsewhere.
             job.mirror = None;
             job.help = Some(link);
+            job.home = purpose == Purpose::Adopt;
             job.accepted = false;
-            let sends = job.as_send().is_some();
-            if sends || !self.want_copy(id) {
+            let adopts = job.home;
+            if !(adopts && self.want_copy(id)) {
                 self.accept(id);
             }
             return;
         }
-        if purpose == Purpose::Adopt && job.help == Some(link) && !job.is_ended() {
-            // The asking server's copy of a document to be sent was the second one.
-            let unmirrored = job.copy == Copy::None;
+        if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
             job.home = true;
             self.adopts(id, link.peer);
-            if unmirrored {
-                self.want_copy(id);
-            }
+            self.want_copy(id);
             return self.rests(id);
         }
         self.answer_status(id, link);
@@ -220,8 +216,14 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        if let Some(job) = self.job(id) {
-            // A mirror that is told so has nothing to keep either.
+        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        if self.job(id).is_some_and(mirrors_it) {
+            // It has given the job away, and keeps the second copy for its new server.
+        } else if let Some(job) = self.job(id) {
+            if job.home && !job.accepted && job.as_send().is_some() {
+                self.out.put(Output::Accept(id));
+            }
+            let Some(job) = self.job(id) else { return };
             let copy = job.copy_link().filter(|link| link.peer != by);
             let asker = job.help;
             job.mirror = None;

@@ -1,0 +1,18 @@
+//! A terminal gets one result for a job, and gets it from one server; the same report of the same
+//! server may come again. Where the server that has told it is gone and the job is in doubt, the
+//! one that has taken over can't know. What is reported as sent has been delivered.
+
+use crate::protocol::CallResult;
+use crate::verify::world::{Journey, World};
+
+pub(super) fn broken(world: &World) -> Option<String> {
+    world.job_ids().find_map(|id| {
+        let job = world.job(id);
+        let Journey::Outgoing { deliveries, reports, .. } = &job.journey else { return None };
+        if reports.len() > 1 && !job.in_doubt {
+            return Some(format!("the client of job {} is told {reports:?}", id.0));
+        }
+        let sent = reports.iter().any(|&(_, result)| result == CallResult::Sent);
+        (sent && *deliveries == 0).then(|| format!("job {} is reported and was not sent", id.0))
+    })
+}
