@@ -37,14 +37,17 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         let Copy::Wanted(tried) = job.copy else { return };
         let handing = job.handing().map(|hand_over| hand_over.link);
-        let busy = [handing, job.helper(), job.help].map(|link| link.map(|link| link.peer));
+        let busy = [handing, job.helper()].map(|link| link.map(|link| link.peer));
+        // Whoever gives the job away may keep the second copy, if nobody else will.
+        let last = job.help.map(|link| link.peer);
         let peers = &self.server.peers;
         let first = peers.iter().position(|peer| peer.id > own).unwrap_or(0);
-        let ring = (tried..peers.len()).map(|at| (at, peers[(first + at) % peers.len()]));
-        let next = ring.into_iter().find(|(_, peer)| {
-            peer.reach != super::peers::Reach::Dead && !busy.contains(&Some(peer.id))
-        });
-        let Some((at, peer)) = next.map(|(at, peer)| (at, peer.id)) else {
+        let (after, before): (Vec<_>, Vec<_>) = (0..peers.len())
+            .map(|at| peers[(first + at) % peers.len()].id)
+            .partition(|&peer| Some(peer) != last);
+        let ring = after.into_iter().chain(before).enumerate().skip(tried);
+        let mut ring = ring.filter(|&(_, peer)| !self.is_dead(peer) && !busy.contains(&Some(peer)));
+        let Some((at, peer)) = ring.next() else {
             // All have been tried: again when the retry timer runs out.
             if let Some(job) = self.job(id) {
                 job.copy = Copy::wanted();
@@ -172,9 +175,15 @@ impl<O: Outbox> Step<'_, O> {
             return self.answer_status(id, link);
         }
         let draining = self.server.draining;
-        let holds = self.job(id).is_some_and(|job| job.home || job.mirror.is_some());
+        let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
+            hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
+        });
+        if !gives_away && self.job(id).is_some_and(|job| job.home) {
+            // Its terminal has given it to two servers, the first of which it took for dead.
+            return self.send(link.peer, Message::Adopted { job: id });
+        }
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if draining || holds || !is_new {
+        if !is_new || !gives_away && draining {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
@@ -196,10 +205,15 @@ impl<O: Outbox> Step<'_, O> {
             None => Job::keeping(id, terminal, Reception::Over),
         };
         job.mirror = Some(link);
+        if gives_away {
+            // The new server is about to have the job; what is left here is the second copy.
+            self.forget(id);
+        }
         if !self.server.jobs.insert(job)
             && let Some(job) = self.job(id)
         {
-            // This server works on it already: the one document is the copy as well.
+            // This server works on it already, or has it for one that the terminal took for dead:
+            // the one document is the copy as well.
             job.mirror = Some(link);
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
@@ -351,8 +365,8 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link);
         }
-        if self.server.adopted.contains(&(id, of)) && self.job(id).is_some_and(|job| job.home) {
-            // Two have found the same server dead: the one who works on it keeps it.
+        if self.job(id).is_some_and(|job| job.home) {
+            // It has taken the job over already, or has it from the terminal itself.
             return self.send(link.peer, Message::Adopted { job: id });
         }
         if let Some(job) = self.job(id)

@@ -107,6 +107,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(keeping) => {
                 keeping.place = Place::Here;
+                if !keeping.stored && keeping.reception == Reception::Over {
+                    return self.helper_has_lost_it(id);
+                }
                 if keeping.relayed && !job.accepted {
                     // Pages that only the helper had are lost: the sender begins anew.
                     return self.reception_fails(id);

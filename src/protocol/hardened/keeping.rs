@@ -217,6 +217,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(keeping) = job.as_keep() else { return };
         match keeping.place {
             Place::At(link) => {
+                keeping.showing = Showing::Sent;
                 self.send(link.peer, Message::ForwardedRequest { job: id, terminal });
             }
             Place::Here if keeping.showing == Showing::NotAsked => {
@@ -269,17 +270,32 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The image has arrived at the terminal.
+    /// The image has arrived at the terminal, though it may have been given up for lost.
     pub(super) fn shown(&mut self, id: JobId) {
-        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Sent) {
-            self.image_is_shown(id);
+        let Some(job) = self.job(id) else { return };
+        if job.as_keep().is_none_or(|keeping| keeping.showing == Showing::Done) {
+            return;
         }
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        let helper = self.job(id).and_then(|job| job.helper());
+        if let Some(link) = handing.or(helper) {
+            self.say_void(id, link);
+        }
+        self.image_is_shown(id);
     }
 
     /// A received document exists nowhere any more.
     pub(super) fn is_lost(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        if let Some(link) = job.help {
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        let help = job.help;
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        for link in handing.into_iter().chain(help) {
             self.say_void(id, link);
         }
         self.drop_copy(id);

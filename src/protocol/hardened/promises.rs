@@ -16,7 +16,6 @@ pub(super) struct Promise {
     asker: ServerId,
     job: JobId,
     round: Round,
-    trouble: Part,
     state: State,
 }
 
@@ -138,7 +137,13 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 if usable {
                     let state = State::Offered;
-                    self.server.promises.push(Promise { asker, job, round, trouble, state });
+                    let promise = Promise { asker, job, round, state };
+                    match self.promise(asker, job) {
+                        // This notice was overtaken by that of a later round.
+                        Some(later) if later.round > round => return,
+                        Some(earlier) => *earlier = promise,
+                        None => self.server.promises.push(promise),
+                    }
                     let timer = Timer::Lease { asker, job };
                     self.out.put(Output::Arm { timer, span: self.settings.lease });
                 }
@@ -204,7 +209,6 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.send(link.peer, Message::Void { job: id, round: link.round });
         };
-        let trouble = promise.trouble;
         if promise.state == State::Offered {
             let timer = Timer::Lease { asker: link.peer, job: id };
             self.out.put(Output::Disarm(timer));
@@ -212,10 +216,11 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(promise) = self.promise(link.peer, id) {
             promise.state = State::Taken;
         }
-        if trouble == Part::Storage {
+        self.begin_to_help(id, link, message);
+        if self.keeping(id).is_some() {
+            // There is nothing to dial.
             self.drop_promise(link.peer, id);
         }
-        self.begin_to_help(id, link, message);
     }
 
     fn begin_to_help(&mut self, id: JobId, link: Link, message: Message) {

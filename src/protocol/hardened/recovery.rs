@@ -6,7 +6,6 @@ use super::job::{Copy, Page, Place, Reception, SendingPhase, Showing, Task, wait
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{CallResult, Purpose};
-use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
@@ -29,8 +28,10 @@ impl<O: Outbox> Step<'_, O> {
         job.armed = None;
         job.inquiry = None;
         if let Task::Keep(keeping) = &mut job.task {
-            if matches!(keeping.showing, Showing::Decoding | Showing::WaitingForImaging) {
+            if keeping.showing != Showing::Done {
+                // A terminal that has it says so when it is told again.
                 keeping.showing = Showing::NotAsked;
+                keeping.told = false;
             }
             if keeping.reception != Reception::Over {
                 if !job.accepted {
@@ -165,15 +166,18 @@ impl<O: Outbox> Step<'_, O> {
         if keeping.reception == Reception::Broken {
             return self.forget_and_discard(id);
         }
+        if keeping.showing == Showing::Sent {
+            // Nobody says that it has arrived: it may be asked for again, and a terminal that has it
+            // says so when it is told again.
+            keeping.showing = Showing::NotAsked;
+            keeping.told = false;
+        }
         if let Some(link) = helper {
             self.ask_again(id, link);
         } else if keeping.page == Page::Waits {
             self.diagnose(id);
-        } else if keeping.showing == Showing::Sent {
-            // It has not arrived; the terminal asks again.
-            keeping.showing = Showing::NotAsked;
         } else if keeping.showing == Showing::WaitingForImaging {
-            self.in_trouble(id, Part::Imaging);
+            self.decode_again(id);
         } else if keeping.showing == Showing::Done
             && let Some(link) = help
         {
@@ -222,7 +226,13 @@ impl<O: Outbox> Step<'_, O> {
                 match phase {
                     SendingPhase::With(_) => return,
                     SendingPhase::Handing(hand_over) if hand_over.gone => return,
-                    SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                    SendingPhase::Calling => {
+                        self.out.put(Output::HangUp(id));
+                        self.out.put(Output::InDoubt(id));
+                        if self.settings.delivery == Delivery::AtMostOnce {
+                            return self.end(id, CallResult::Unknown);
+                        }
+                    }
                     SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
                     _ => {}
                 }
@@ -238,15 +248,19 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 self.lost_here(id);
             }
-            Task::Keep(keeping) => match (keeping.place, keeping.reception, copy) {
-                (Place::At(_), ..) => {}
-                (_, Reception::Over, Copy::At(link)) => {
-                    self.stop_inquiry(id);
-                    self.rely_on_copy(id, link, Purpose::Help);
+            Task::Keep(keeping) => {
+                keeping.stored = false;
+                match (keeping.place, keeping.reception, copy) {
+                    (Place::At(_), ..) => {}
+                    (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
+                    (Place::Here, Reception::Over, Copy::At(link)) => {
+                        self.stop_inquiry(id);
+                        self.rely_on_copy(id, link, Purpose::Help);
+                    }
+                    (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
+                    _ => self.reception_fails(id),
                 }
-                (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
-                _ => self.reception_fails(id),
-            },
+            }
         }
     }
 

@@ -199,8 +199,7 @@ impl<O: Outbox> Step<'_, O> {
             job.home = purpose == Purpose::Adopt;
             job.accepted = false;
             let adopts = job.home;
-            let has_others = self.living().any(|peer| peer != link.peer);
-            if !(adopts && has_others && self.want_copy(id)) {
+            if !(adopts && self.want_copy(id)) {
                 self.accept(id);
             }
             return;
@@ -217,8 +216,14 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        if let Some(job) = self.job(id) {
-            // A mirror that is told so has nothing to keep either.
+        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        if self.job(id).is_some_and(mirrors_it) {
+            // It has given the job away, and keeps the second copy for its new server.
+        } else if let Some(job) = self.job(id) {
+            if job.home && !job.accepted && job.as_send().is_some() {
+                self.out.put(Output::Accept(id));
+            }
+            let Some(job) = self.job(id) else { return };
             let copy = job.copy_link().filter(|link| link.peer != by);
             let asker = job.help;
             job.mirror = None;

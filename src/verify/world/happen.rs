@@ -216,12 +216,11 @@ impl World {
                 let Some(job) = message.job() else { return };
                 self.terminal_takes(from, job, message);
                 let answer = |parcel| Mail { from: to, to: mail.from, parcel };
-                if !message.is_document() {
-                    self.post(answer(Parcel::Told(job)));
-                }
-                // A terminal that has its image says so again to a server that does not know.
+                // A terminal that has its image says so to a server that does not know.
                 if matches!(self.job(job).journey, Journey::Incoming { shown: true, .. }) {
                     self.post(answer(Parcel::Shown(job)));
+                } else if !message.is_document() {
+                    self.post(answer(Parcel::Told(job)));
                 }
             }
             _ => {}
