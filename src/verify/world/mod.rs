@@ -173,6 +173,11 @@ impl World {
         &self.transfers
     }
 
+    /// Whether each storage has room for all documents at once.
+    pub fn has_ample_room(&self) -> bool {
+        self.room >= self.jobs.iter().map(|job| job.pages).sum()
+    }
+
     /// The rules that the servers follow.
     pub const fn rules(&self) -> &Rules {
         &self.rules
