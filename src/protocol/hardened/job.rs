@@ -166,6 +166,8 @@ pub(super) struct HandOver {
     pub(super) way: Way,
     /// It has left whole.
     pub(super) gone: bool,
+    /// The helper was its mirror, by this hand-over of the copy: nothing but the word has to go.
+    pub(super) assigned: Option<Round>,
 }
 
 /// A round of asking the peers, from the notice to the helper's **d**.

@@ -148,7 +148,6 @@ impl World {
         if fits {
             self.happen(*action);
             self.settle(watch);
-            self.keep_count_of_copies();
         }
         fits
     }
@@ -264,25 +263,6 @@ impl World {
         }
         self.flaw = Some("an action has no end");
         self.todo.clear();
-    }
-
-    /// A job that has all its copies again has lost none, once nothing that a lost holder has said
-    /// of it is on its way.
-    fn keep_count_of_copies(&mut self) {
-        for id in self.job_ids() {
-            let said = |mail: &Mail| match (mail.from, mail.parcel) {
-                (Node::Server(from), Parcel::Message(message)) => {
-                    message.job() == Some(id) && self.site(from).state == State::Gone
-                }
-                _ => false,
-            };
-            if self.job(id).copies_lost > 0
-                && self.holders(id).count() as u32 >= self.copies()
-                && !self.mail.iter().any(said)
-            {
-                self.job_mut(id).copies_lost = 0;
-            }
-        }
     }
 
     /// Lines of a server that are in a call.
