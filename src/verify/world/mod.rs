@@ -271,9 +271,12 @@ impl World {
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
             let is_stale = |mail: &Mail| match (mail.from, mail.parcel) {
-                (Node::Server(from), Parcel::Message(Message::ReceptionComplete { job, .. })) => {
-                    job == id && self.site(from).pages(id) == 0
-                }
+                (
+                    Node::Server(from),
+                    Parcel::Message(
+                        Message::ReceptionComplete { job, .. } | Message::Adopted { job },
+                    ),
+                ) => job == id && self.site(from).pages(id) == 0,
                 _ => false,
             };
             if self.job(id).copies_lost > 0
