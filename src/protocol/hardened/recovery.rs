@@ -42,14 +42,7 @@ impl<O: Outbox> Step<'_, O> {
             self.drop_copy(id);
             return self.forget_and_discard(id);
         }
-        let copy = match job.copy {
-            Copy::At(link) => Some(link),
-            Copy::Sending { .. } => {
-                job.copy = Copy::wanted();
-                None
-            }
-            Copy::None | Copy::Wanted(_) => None,
-        };
+        let copy = job.copy_link();
         let asked = if job.home { copy } else { job.help.or(job.mirror) };
         match asked {
             Some(link) if !job.is_ended() => {

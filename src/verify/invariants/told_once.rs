@@ -1,7 +1,6 @@
-//! A terminal is told one result of a job. The same report may come again, from the same server or
-//! from one that has taken over: the terminal knows the job by its identity. Where a job is in
-//! doubt, who has taken over can't know what was told before. What is reported as sent has been
-//! delivered.
+//! A terminal gets one result for a job; another only where the job is in doubt. It gets it from one
+//! server, or again from one that has taken the job over and can't know. The same report of the
+//! same server may come again. What is reported as sent has been delivered.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +11,11 @@ pub(super) fn broken(world: &World) -> Option<String> {
     world.job_ids().find_map(|id| {
         let job = world.job(id);
         let Journey::Outgoing { deliveries, reports, .. } = &job.journey else { return None };
-        let results: BTreeSet<_> = reports.iter().map(|(_, result)| result).collect();
-        if results.len() > 1 && !job.in_doubt {
+        let results: BTreeSet<CallResult> = reports.iter().map(|&(_, result)| result).collect();
+        if results.len() > 1 && !job.in_doubt || reports.len() > 1 && !job.taken_over {
             return Some(format!("the client of job {} is told {reports:?}", id.0));
         }
-        let sent = reports.iter().any(|&(_, result)| result == CallResult::Sent);
-        (sent && *deliveries == 0).then(|| format!("job {} is reported and was not sent", id.0))
+        let not_sent = results.contains(&CallResult::Sent) && *deliveries == 0;
+        not_sent.then(|| format!("job {} is reported and was not sent", id.0))
     })
 }

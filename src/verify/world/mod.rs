@@ -148,6 +148,7 @@ impl World {
         if fits {
             self.happen(*action);
             self.settle(watch);
+            self.keep_count_of_copies();
         }
         fits
     }
@@ -263,6 +264,28 @@ impl World {
         }
         self.flaw = Some("an action has no end");
         self.todo.clear();
+    }
+
+    /// A job that has all its copies again has lost none, once nobody is about to hear that a copy is
+    /// safe which has been lost since.
+    fn keep_count_of_copies(&mut self) {
+        for id in self.job_ids() {
+            let is_stale = |mail: &Mail| match (mail.from, mail.parcel) {
+                (
+                    Node::Server(from),
+                    Parcel::Message(
+                        Message::ReceptionComplete { job, .. } | Message::Adopted { job },
+                    ),
+                ) => job == id && self.site(from).pages(id) == 0,
+                _ => false,
+            };
+            if self.job(id).copies_lost > 0
+                && self.holders(id).count() as u32 >= self.copies()
+                && !self.mail.iter().any(is_stale)
+            {
+                self.job_mut(id).copies_lost = 0;
+            }
+        }
     }
 
     /// Lines of a server that are in a call.
