@@ -371,6 +371,13 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link);
         }
+        let given_to =
+            |job: &mut Job| job.checking && job.copy_link().is_some_and(|it| it.peer == of);
+        if self.job(id).is_some_and(given_to) {
+            // The mirror had taken the job over before it died: this server comes too late.
+            self.taken_away(id, link.peer);
+            return self.say_void(id, link);
+        }
         if self.job(id).is_some_and(|job| job.home) {
             // It has taken the job over already, or has it from the terminal itself.
             return self.send(link.peer, Message::Adopted { job: id });
