@@ -45,6 +45,7 @@ server = "server14"
 
 [facsimiles.fax57]
 lines = 2
+ecm = true
 
 [documents.letter]
 pages = ["itu1", "itu1", "itu1"]
