@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up: each room, and the rooms below it that it may use.
-const FLOORS: [(&str, &[&str]); 14] = [
+const FLOORS: [(&str, &[&str]); 15] = [
     ("units", &[]),
     ("ids", &[]),
     ("engine", &["units"]),
@@ -18,6 +18,7 @@ const FLOORS: [(&str, &[&str]); 14] = [
     ("scenario", &["units", "ids", "engine", "network", "protocol", "systems"]),
     ("simulation", &["units", "ids", "engine", "protocol", "network", "record", "scenario"]),
     ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
+    ("verify", &["units", "ids", "protocol"]),
     ("report", &["units", "record"]),
     ("cli", &["units", "ids", "protocol", "record", "scenario", "simulation", "report"]),
     ("main", &["cli"]),

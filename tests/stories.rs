@@ -19,7 +19,12 @@ fn names(folder: &Path, ending: &str) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     let files = entries.map(|entry| PathBuf::from(entry.expect("an entry").file_name()));
     let name = |file: PathBuf| {
-        assert_eq!(file.extension().and_then(|ending| ending.to_str()), Some(ending), "{file:?}");
+        assert_eq!(
+            file.extension().and_then(|ending| ending.to_str()),
+            Some(ending),
+            "{}",
+            file.display()
+        );
         file.with_extension("").into_os_string().into_string().expect("a name in ASCII")
     };
     let mut names: Vec<_> = files.map(name).collect();

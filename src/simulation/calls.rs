@@ -187,7 +187,7 @@ impl<O: Observer> Simulation<'_, O> {
             Ok(answering) => answering,
             Err(server) => {
                 let counted = self.jobs.get(id).counted;
-                self.tell(counted, Happening::NotAnswered(server));
+                self.tell(counted, Happening::NotAnswered { server, job: id });
                 self.release_far(Far::Facsimile(facsimile, Some(far_line)), token);
                 return self.redial_or_refuse(id);
             }

@@ -39,6 +39,7 @@ impl<O: Observer> Simulation<'_, O> {
         let (server, over_at) = (drain.server.id(), drain.at + drain.r#for);
         match stage {
             Stage::Begins => {
+                self.observer.see(self.now, &Happening::DrainBegins(server));
                 self.sites[server.index()].drains += 1;
                 self.step(server, Input::Drain(true));
                 self.submissions_move_on();

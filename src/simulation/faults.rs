@@ -70,7 +70,7 @@ impl<O: Observer> Simulation<'_, O> {
                 self.faults[index as usize].lines.push_back(lines);
             }
             (scenario::Part::Imaging(server), Some(_)) => {
-                self.see_fault(fault.part, None);
+                self.observer.see(self.now, &Happening::GoesSlow(server));
                 self.sites[server.index()].slowed_by.push(index);
                 self.imaging_changes_pace(server);
             }

@@ -89,7 +89,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn doubled(&mut self, id: JobId, counted: bool) {
         self.digest.fold(Grain::Outcome, u64::from(id.0) << 8 | 0xff);
-        self.tell(counted, Happening::Doubled);
+        self.tell(counted, Happening::Doubled(id));
     }
 
     /// The servers never took the document.

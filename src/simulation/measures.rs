@@ -142,7 +142,7 @@ impl Observer for Measures {
             }
             Happening::NoResult(waits) => self.late += u64::from(waits > self.late_after),
             Happening::Shown(span) => self.reading_time.record(span),
-            Happening::Doubled => self.doubled += 1,
+            Happening::Doubled(_) => self.doubled += 1,
             Happening::Settled(ref settlement) => self.settled(now, settlement),
             Happening::Takeover(takeover) => {
                 let key = (takeover.asker, takeover.helper, takeover.cause, takeover.way);
@@ -150,8 +150,10 @@ impl Observer for Measures {
             }
             Happening::TakenOver(span) => self.takeover_time.record(span),
             Happening::Asked { asker, .. } => self.servers[asker.index()].asked += 1,
-            Happening::Unhelped(asker) => self.servers[asker.index()].unhelped += 1,
-            Happening::NotAnswered(server) => self.servers[server.index()].not_answered += 1,
+            Happening::Unhelped { asker, .. } => self.servers[asker.index()].unhelped += 1,
+            Happening::NotAnswered { server, .. } => {
+                self.servers[server.index()].not_answered += 1;
+            }
             Happening::CallComplete { server, direction, pages } => {
                 let server = &mut self.servers[server.index()];
                 server.calls[direction as usize] += 1;
@@ -176,8 +178,10 @@ impl Observer for Measures {
             | Happening::LeaseOver { .. }
             | Happening::TransferBroken { .. }
             | Happening::Reach { .. }
+            | Happening::DrainBegins(_)
             | Happening::Drained(_)
             | Happening::FaultBegins { .. }
+            | Happening::GoesSlow(_)
             | Happening::Repaired { .. } => {}
         }
     }

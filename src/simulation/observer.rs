@@ -43,8 +43,8 @@ pub enum Happening {
     NoResult(Span),
     /// A terminal has an image, so long after it first asked for it.
     Shown(Span),
-    /// A delivery or a report beyond the first.
-    Doubled,
+    /// A delivery or a report of this job beyond the first.
+    Doubled(JobId),
     /// A job has come to its end, or is in flight when the run ends.
     Settled(Settlement),
     /// A document is being handed over.
@@ -60,9 +60,19 @@ pub enum Happening {
         trouble: Part,
     },
     /// Nobody offered to help it.
-    Unhelped(ServerId),
+    Unhelped {
+        /// Which server.
+        asker: ServerId,
+        /// Its job.
+        job: JobId,
+    },
     /// A facsimile's call was not answered: no line of the server's was idle, or it could not.
-    NotAnswered(ServerId),
+    NotAnswered {
+        /// The server that was called.
+        server: ServerId,
+        /// The facsimile's document.
+        job: JobId,
+    },
     /// A call between a server and a facsimile has got a document through.
     CallComplete {
         /// Which server.
@@ -184,21 +194,25 @@ pub enum Happening {
         /// By which way.
         way: Way,
     },
-    /// A part fails, goes slow, or stops as planned.
+    /// A part fails, or stops as planned.
     FaultBegins {
         /// Which part.
         part: scenario::Part,
         /// Of a line: its number, from 0.
         line: Option<u32>,
     },
-    /// It works again.
+    /// The image processing of this server goes slow.
+    GoesSlow(ServerId),
+    /// A part works again, as it should.
     Repaired {
         /// Which part.
         part: scenario::Part,
         /// Of a line: its number, from 0.
         line: Option<u32>,
     },
-    /// A server that is taken out of use as planned has nothing left to do, and stops.
+    /// A server is to be taken out of use as planned, and gets no new jobs.
+    DrainBegins(ServerId),
+    /// It has nothing left to do, and stops.
     Drained(ServerId),
     /// The warm-up is over: what was counted so far does not count.
     WarmUpOver,

@@ -34,7 +34,7 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Accept(job) => self.accept(server, job),
             Output::Abort { job, to } => self.abort(server, to, job),
             Output::Discard(job) => self.discard(server, job),
-            Output::Unhelped(job) => self.tell_of(job, Happening::Unhelped(server)),
+            Output::Unhelped(job) => self.tell_of(job, Happening::Unhelped { asker: server, job }),
             Output::InDoubt(job) => self.tell_of(job, Happening::InDoubt { server, job }),
             Output::TakenOver(job) => self.tell_of(job, Happening::Adopted { server, job }),
             Output::Reach { peer, way } => {

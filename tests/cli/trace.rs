@@ -62,7 +62,22 @@ fn a_story_of_one_job_tells_of_no_other() {
     let place = Place::new(OFFICE);
     let story = place.faxsim("trace office.toml --format story --job 2").fine();
     assert!(story.lines().all(|line| line.to_lowercase().contains(" job 2")), "{story}");
+    assert!(story.contains("  Page 1 of job 2 is confirmed in the call of server15.\n"), "{story}");
     assert!(story.contains("  server15 begins to send fax57 job 2 (k).\n"), "{story}");
+}
+
+#[test]
+fn a_story_of_one_job_tells_of_the_network() {
+    let fault = "[[faults]]\npart = \"server15.imaging\"\nat = \"5 s\"\nrepair-after = \"1 s\"\n";
+    let place = Place::new(&format!("{OFFICE}{fault}"));
+    let story = place.faxsim("trace office.toml --format story --job 1").fine();
+    let lines: Vec<_> = story.lines().collect();
+    assert!(lines.contains(&"     5.000 s  The image processing of server15 fails."), "{story}");
+    assert!(
+        lines.contains(&"     6.000 s  The image processing of server15 works again."),
+        "{story}"
+    );
+    place.faxsim("trace office.toml --format story --job 4").fails(4);
 }
 
 #[test]
@@ -121,7 +136,9 @@ fn a_trace_without_a_message_is_vacuous() {
     assert_eq!(complaint, "error: job 3 exchanged no message: it was refused after 1 dials\n");
     let story =
         Place::new(&dead).faxsim("trace office.toml --format story --job 3 --set in.redials=0");
-    let told = "   600.000 s  Job 3 is refused: no server has taken it.\n";
+    let told = "     0.000 s  The FAX unit of server14 fails.
+   600.000 s  server14 does not answer the call that brings job 3.
+   600.000 s  Job 3 is refused: no server has taken it.\n";
     assert_eq!(story.fine(), told);
     let silent = OFFICE.replace("at = [", "rate = \"0 /d\" # [");
     let complaint = Place::new(&silent).faxsim("trace office.toml").fails(4);

@@ -3,7 +3,8 @@
 
 use super::Step;
 use super::job::{
-    Copy, HandOver, Inquiry, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+    Copy, HandOver, Inquiry, Job, Keeping, Link, Page, Place, Reception, Sending, SendingPhase,
+    Showing, Stage, Task,
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
@@ -36,14 +37,17 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         let Copy::Wanted(tried) = job.copy else { return };
         let handing = job.handing().map(|hand_over| hand_over.link);
-        let busy = [handing, job.helper(), job.help].map(|link| link.map(|link| link.peer));
+        let busy = [handing, job.helper()].map(|link| link.map(|link| link.peer));
+        // Whoever gives the job away may keep the second copy, if nobody else will.
+        let last = job.help.map(|link| link.peer);
         let peers = &self.server.peers;
         let first = peers.iter().position(|peer| peer.id > own).unwrap_or(0);
-        let ring = (tried..peers.len()).map(|at| (at, peers[(first + at) % peers.len()]));
-        let next = ring.into_iter().find(|(_, peer)| {
-            peer.reach != super::peers::Reach::Dead && !busy.contains(&Some(peer.id))
-        });
-        let Some((at, peer)) = next.map(|(at, peer)| (at, peer.id)) else {
+        let (after, before): (Vec<_>, Vec<_>) = (0..peers.len())
+            .map(|at| peers[(first + at) % peers.len()].id)
+            .partition(|&peer| Some(peer) != last);
+        let ring = after.into_iter().chain(before).enumerate().skip(tried);
+        let mut ring = ring.filter(|&(_, peer)| !self.is_dead(peer) && !busy.contains(&Some(peer)));
+        let Some((at, peer)) = ring.next() else {
             // All have been tried: again when the retry timer runs out.
             if let Some(job) = self.job(id) {
                 job.copy = Copy::wanted();
@@ -167,13 +171,20 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer sends a second copy of its job. Each is taken once: an earlier one is stale.
     pub(super) fn take_copy(&mut self, id: JobId, link: Link, message: Message) {
+        self.arriving_has_ended(link.peer, id, link.round);
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_status(id, link);
         }
         let draining = self.server.draining;
-        let holds = self.job(id).is_some_and(|job| job.home || job.mirror.is_some());
+        let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
+            hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
+        });
+        if !gives_away && self.job(id).is_some_and(|job| job.home) {
+            // Its terminal has given it to two servers, the first of which it took for dead.
+            return self.send(link.peer, Message::Adopted { job: id });
+        }
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if draining || holds || !is_new {
+        if !is_new || !gives_away && draining {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
@@ -198,15 +209,17 @@ impl<O: Outbox> Step<'_, O> {
         if !self.server.jobs.insert(job)
             && let Some(job) = self.job(id)
         {
-            // This server works on it already: the one document is the copy as well.
+            // This server works on it already, or is giving it away, or has it for one that the
+            // terminal took for dead: the one document is the copy as well.
             job.mirror = Some(link);
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
 
-    /// The document is lost here: the mirror becomes the helper.
-    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
-        let (round, purpose) = (link.round, Purpose::Help);
+    /// The document is lost here, or is to leave: the mirror is to work on its copy, for this server
+    /// or for good.
+    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link, purpose: Purpose) {
+        let round = link.round;
         let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
@@ -214,7 +227,9 @@ impl<O: Outbox> Step<'_, O> {
             Task::Send(sending) => sending.phase = SendingPhase::Handing(hand_over),
             Task::Keep(keeping) => {
                 keeping.place = Place::Handing(hand_over);
-                keeping.showing = Showing::NotAsked;
+                if keeping.showing != Showing::NotAsked {
+                    keeping.showing = Showing::Unsure;
+                }
             }
         }
         self.send(link.peer, Message::Assigned { job: id, round, purpose });
@@ -227,44 +242,52 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::TakenOver(id));
     }
 
-    /// The server that this one works for, or whose second copy this is, has died: the job is this
-    /// server's own now. Who works on it is asked; where it was being worked on here, that goes
-    /// on. (A document to be sent that has a mirror is that one's.)
+    /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
+    /// the job over; without mirrors it is the helper that does, who has it already.
     pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
         let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
-        let is_mirror = job.mirror.is_some_and(|link| link.peer == home);
-        let is_holder =
-            job.help.is_some_and(|link| link.peer == home) && (job.as_keep().is_some() || !mirrors);
-        if !is_mirror && !is_holder {
-            return;
-        }
-        if is_mirror {
+        if job.mirror.is_some_and(|link| link.peer == home) {
             job.mirror = None;
+            if job.home {
+                return;
+            }
+            let works_on_it = job.help.is_some();
+            self.takes_over(id, home);
+            if !works_on_it {
+                self.claim(id, home);
+            }
+        } else if !mirrors {
+            self.holder_adopts(id, home);
         }
+    }
+
+    /// The job of a dead server's that is being worked on here is this server's own now.
+    pub(super) fn holder_adopts(&mut self, id: JobId, home: ServerId) {
+        if self.job(id).is_some_and(|job| job.help.is_some_and(|link| link.peer == home)) {
+            self.takes_over(id, home);
+        }
+    }
+
+    fn takes_over(&mut self, id: JobId, home: ServerId) {
+        self.drop_promise(home, id);
+        let Some(job) = self.job(id) else { return };
         job.home = true;
         job.accepted = true;
-        job.checking = false;
         let works_on_it = job.help.take().is_some();
-        let has_copy = job.copy != Copy::None;
-        self.drop_promise(home, id);
+        let checking = std::mem::take(&mut job.checking);
         self.server.adopted.push((id, home));
         self.out.put(Output::TakenOver(id));
-        if !has_copy {
-            self.want_copy(id);
-        }
-        if !works_on_it {
-            return self.claim(id, home);
-        }
-        match self.job(id).map(|job| &job.task) {
-            Some(Task::Send(sending)) => {
-                if let SendingPhase::Ended(result) = sending.phase {
-                    self.end(id, result);
-                }
+        self.want_copy(id);
+        let Some(job) = self.job(id) else { return };
+        match &job.task {
+            _ if !works_on_it => {}
+            Task::Send(Sending { phase: SendingPhase::Ended(result), .. }) => {
+                let result = *result;
+                self.end(id, result);
             }
-            Some(Task::Keep(keeping)) if keeping.showing == super::job::Showing::Done => {
-                self.finish(id);
-            }
+            Task::Keep(Keeping { showing: Showing::Done, .. }) => self.finish(id),
+            _ if checking => self.resume(id),
             _ => self.rests(id),
         }
     }
@@ -344,13 +367,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link);
         }
-        let is_with_the_dead = |job: &mut Job| {
-            job.home && job.as_keep().is_some() && job.helper().is_some_and(|it| it.peer == of)
-        };
-        if self.job(id).is_some_and(is_with_the_dead) {
-            // The helper's mirror deals with the terminal from now on.
-            self.forget(id);
-            return self.say_void(id, link);
+        if self.job(id).is_some_and(|job| job.home) {
+            // It has taken the job over already, or has it from the terminal itself.
+            return self.send(link.peer, Message::Adopted { job: id });
         }
         if let Some(job) = self.job(id)
             && job.help.is_some_and(|former| former.peer == of)

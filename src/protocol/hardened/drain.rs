@@ -3,7 +3,7 @@
 //! a line, it goes on by its own means.
 
 use super::Step;
-use super::job::{Link, SendingPhase, Showing, Task};
+use super::job::{Copy, Link, SendingPhase, Task};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose};
@@ -30,23 +30,32 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(link) = job.helper() {
             return self.give_away(id, link);
         }
-        let rests = job.rests_here();
+        let (rests, copy) = (job.is_idle(), job.copy);
         match &mut job.task {
             Task::Send(sending) => match sending.phase {
                 SendingPhase::Redialling => {
                     self.out.put(Output::Disarm(Timer::Redial(id)));
-                    self.in_trouble(id, Part::Unit);
+                    self.move_out(id, Part::Unit, copy);
                 }
                 SendingPhase::Diagnosing | SendingPhase::Waiting(_) => {
                     self.leave_queue(id);
-                    self.in_trouble(id, Part::Unit);
+                    self.move_out(id, Part::Unit, copy);
                 }
                 _ => {}
             },
-            Task::Keep(keeping) if rests && keeping.showing == Showing::NotAsked => {
-                self.in_trouble(id, Part::Storage);
-            }
+            Task::Keep(_) if rests => self.move_out(id, Part::Storage, copy),
             Task::Keep(_) => {}
+        }
+    }
+
+    /// To the mirror, which has the document already, or to whoever offers to take it.
+    fn move_out(&mut self, id: JobId, part: Part, copy: Copy) {
+        match copy {
+            Copy::At(link) if !self.is_dead(link.peer) => {
+                self.stop_inquiry(id);
+                self.rely_on_copy(id, link, Purpose::Adopt);
+            }
+            _ => self.in_trouble(id, part),
         }
     }
 

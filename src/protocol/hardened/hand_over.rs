@@ -3,7 +3,7 @@
 
 use super::Step;
 use super::job::{
-    HandOver, Keeping, Link, Page, Place, Reception, SendingPhase, Showing, Task,
+    Copy, HandOver, Keeping, Link, Page, Place, Reception, SendingPhase, Showing, Task,
     waits_for_the_dead,
 };
 use crate::ids::{JobId, ServerId};
@@ -107,6 +107,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(keeping) => {
                 keeping.place = Place::Here;
+                if !keeping.stored && keeping.reception == Reception::Over {
+                    return self.helper_has_lost_it(id);
+                }
                 if keeping.relayed && !job.accepted {
                     // Pages that only the helper had are lost: the sender begins anew.
                     return self.reception_fails(id);
@@ -148,15 +151,21 @@ impl<O: Outbox> Step<'_, O> {
                 }
             }
             Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
-            Task::Keep(_) => {}
+            Task::Keep(_) => {
+                if let Copy::At(link) = job.copy {
+                    self.rely_on_copy(id, link, Purpose::Help);
+                }
+            }
         }
     }
 
     /// The helper has said that it has not got what it had taken: its storage failed.
     pub(super) fn helper_has_lost_it(&mut self, id: JobId) {
-        match self.job(id).map(|job| &job.task) {
-            Some(Task::Send(_)) => self.not_handed_over(id),
-            _ => self.is_lost(id),
+        let Some(job) = self.job(id) else { return };
+        match (&job.task, job.copy) {
+            (Task::Send(_), _) => self.not_handed_over(id),
+            (Task::Keep(_), Copy::At(link)) => self.rely_on_copy(id, link, Purpose::Help),
+            (Task::Keep(_), _) => self.is_lost(id),
         }
     }
 

@@ -86,14 +86,26 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         let page_waits = keeping.page == Page::Waits;
-        let rests = keeping.page == Page::None
-            && keeping.reception == Reception::Over
-            && keeping.showing == Showing::NotAsked;
+        let rests = self.job(id).is_some_and(|job| job.is_idle());
         if page_waits && findings.fits {
             self.store_page(id);
         }
-        if asks && (page_waits || helps && rests) {
+        // With second copies a document moves when it is whole, and has one.
+        let moves = if self.mirrors() { rests } else { page_waits || helps && rests };
+        if asks && moves {
             self.in_trouble(id, Part::Storage);
+        } else if page_waits && !findings.fits {
+            self.make_room();
+        }
+    }
+
+    /// A page does not fit: the oldest document that rests here is to move.
+    fn make_room(&mut self) {
+        let can_move = |job: &&Job| job.is_idle() && job.inquiry.is_none();
+        let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
+        if let Some(id) = oldest {
+            self.in_trouble(id, Part::Storage);
+            self.settle(id);
         }
     }
 
@@ -135,7 +147,11 @@ impl<O: Outbox> Step<'_, O> {
         }
         if end == CallEnd::Complete || accepted {
             keeping.reception = Reception::Over;
-            return self.rests(id);
+            self.rests(id);
+            if self.mirrors() {
+                self.diagnose(id);
+            }
+            return;
         }
         self.reception_breaks(id);
     }
@@ -169,11 +185,19 @@ impl<O: Outbox> Step<'_, O> {
     /// Tells the terminal that its image is here (**e**), once it has come whole and nothing about
     /// its place is open any more.
     pub(super) fn rests(&mut self, id: JobId) {
+        if self.keeping(id).is_some_and(|keeping| !keeping.told) {
+            self.remind(id);
+        }
+    }
+
+    /// As [`Self::rests`], to a terminal that may know it already and have the image.
+    pub(super) fn remind(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let settled = job.home && !job.is_asking() && job.handing().is_none();
         let terminal = job.terminal;
         let Some(keeping) = job.as_keep() else { return };
-        if settled && keeping.reception == Reception::Over && !keeping.told {
+        let unsure = keeping.showing == Showing::Unsure;
+        if settled && keeping.reception == Reception::Over && (!keeping.told || unsure) {
             let message = Message::ImageReceived(id);
             let to = Node::Terminal(terminal);
             self.out.put(Output::Send { to, message, way: Way::Lan });
@@ -196,9 +220,10 @@ impl<O: Outbox> Step<'_, O> {
         let Some(keeping) = job.as_keep() else { return };
         match keeping.place {
             Place::At(link) => {
+                keeping.showing = Showing::Sent;
                 self.send(link.peer, Message::ForwardedRequest { job: id, terminal });
             }
-            Place::Here if keeping.showing == Showing::NotAsked => {
+            Place::Here if matches!(keeping.showing, Showing::NotAsked | Showing::Unsure) => {
                 keeping.showing = Showing::Decoding;
                 self.stop_inquiry(id);
                 self.out.put(Output::Code(id));
@@ -210,7 +235,7 @@ impl<O: Outbox> Step<'_, O> {
     /// The document has moved while its terminal was waiting for it.
     pub(super) fn goes_on_showing(&mut self, id: JobId) {
         if let Some(keeping) = self.keeping(id)
-            && keeping.showing != Showing::NotAsked
+            && !matches!(keeping.showing, Showing::NotAsked | Showing::Unsure)
         {
             keeping.showing = Showing::NotAsked;
             self.show(id);
@@ -248,17 +273,32 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The image has arrived at the terminal.
+    /// The image has arrived at the terminal, though it may have been given up for lost.
     pub(super) fn shown(&mut self, id: JobId) {
-        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Sent) {
-            self.image_is_shown(id);
+        let Some(job) = self.job(id) else { return };
+        if job.as_keep().is_none_or(|keeping| keeping.showing == Showing::Done) {
+            return;
         }
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        let helper = self.job(id).and_then(|job| job.helper());
+        if let Some(link) = handing.or(helper) {
+            self.say_void(id, link);
+        }
+        self.image_is_shown(id);
     }
 
     /// A received document exists nowhere any more.
     pub(super) fn is_lost(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        if let Some(link) = job.help {
+        let handing = job.handing().map(|hand_over| hand_over.link);
+        let help = job.help;
+        if let Some(link) = handing {
+            self.out.put(Output::Abort { job: id, to: link.peer });
+        }
+        for link in handing.into_iter().chain(help) {
             self.say_void(id, link);
         }
         self.drop_copy(id);

@@ -16,7 +16,6 @@ pub(super) struct Promise {
     asker: ServerId,
     job: JobId,
     round: Round,
-    trouble: Part,
     state: State,
 }
 
@@ -28,6 +27,8 @@ enum State {
     Arriving,
     /// The document is here; a line stays set aside until it is dialled.
     Taken,
+    /// A second copy is coming, for which nothing was promised.
+    Copy,
 }
 
 impl<O: Outbox> Step<'_, O> {
@@ -91,10 +92,7 @@ impl<O: Outbox> Step<'_, O> {
     /// asker's job is no hindrance, but room for it can't be made here.
     fn can_promise(&mut self, asker: ServerId, trouble: Part, job: JobId) -> bool {
         let own_jobs_wait = trouble != Part::Storage && !self.server.waiting_for_line.is_empty();
-        // The document's second copy could not be made anywhere but at the asker.
-        let no_mirror =
-            trouble == Part::Storage && self.mirrors() && self.living().all(|peer| peer == asker);
-        if self.server.draining || own_jobs_wait || no_mirror {
+        if self.server.draining || own_jobs_wait {
             return false;
         }
         self.job(job).is_none_or(|job| {
@@ -141,7 +139,13 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 if usable {
                     let state = State::Offered;
-                    self.server.promises.push(Promise { asker, job, round, trouble, state });
+                    let promise = Promise { asker, job, round, state };
+                    match self.promise(asker, job) {
+                        // This notice was overtaken by that of a later round.
+                        Some(later) if later.round > round => return,
+                        Some(earlier) => *earlier = promise,
+                        None => self.server.promises.push(promise),
+                    }
                     let timer = Timer::Lease { asker, job };
                     self.out.put(Output::Arm { timer, span: self.settings.lease });
                 }
@@ -168,13 +172,16 @@ impl<O: Outbox> Step<'_, O> {
         {
             promise.state = State::Arriving;
             self.out.put(Output::Disarm(Timer::Lease { asker, job }));
+        } else if self.promise(asker, job).is_none() {
+            self.server.promises.push(Promise { asker, job, round, state: State::Copy });
         }
     }
 
     /// A document that was coming from this peer has broken off.
     pub(super) fn arriving_has_ended(&mut self, asker: ServerId, job: JobId, round: Round) {
         if let Some(promise) = self.promise(asker, job)
-            && (promise.round, promise.state) == (round, State::Arriving)
+            && promise.round == round
+            && matches!(promise.state, State::Arriving | State::Copy)
         {
             self.drop_promise(asker, job);
         }
@@ -190,7 +197,7 @@ impl<O: Outbox> Step<'_, O> {
         if promise.state == State::Offered {
             self.drop_promise(link.peer, id);
         }
-        promise.state == State::Arriving
+        matches!(promise.state, State::Arriving | State::Copy)
     }
 
     /// A document has come from a peer: it is taken for the promise of its round, once.
@@ -200,14 +207,15 @@ impl<O: Outbox> Step<'_, O> {
         }
         let promised = self
             .promise(link.peer, id)
-            .filter(|promise| promise.round == link.round && promise.state != State::Taken);
+            .filter(|promise| promise.round == link.round)
+            .filter(|promise| matches!(promise.state, State::Offered | State::Arriving));
         let Some(promise) = promised else {
+            self.arriving_has_ended(link.peer, id, link.round);
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
             return self.send(link.peer, Message::Void { job: id, round: link.round });
         };
-        let trouble = promise.trouble;
         if promise.state == State::Offered {
             let timer = Timer::Lease { asker: link.peer, job: id };
             self.out.put(Output::Disarm(timer));
@@ -215,10 +223,11 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(promise) = self.promise(link.peer, id) {
             promise.state = State::Taken;
         }
-        if trouble == Part::Storage {
+        self.begin_to_help(id, link, message);
+        if self.keeping(id).is_some() {
+            // There is nothing to dial.
             self.drop_promise(link.peer, id);
         }
-        self.begin_to_help(id, link, message);
     }
 
     fn begin_to_help(&mut self, id: JobId, link: Link, message: Message) {
@@ -243,11 +252,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         job.help = Some(link);
         job.home = header.purpose == Purpose::Adopt;
-        // The sender deletes what it need not send itself: its second copy is this server's care.
-        let sender_deletes = job.home || matches!(job.task, Task::Keep(_));
+        let adopts = job.home;
         job.accepted = false;
         self.server.jobs.insert(job);
-        if !(sender_deletes && self.want_copy(id)) {
+        if !(adopts && self.want_copy(id)) {
             self.accept(id);
         }
     }

@@ -5,8 +5,7 @@ use super::Step;
 use super::job::{Copy, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::CallResult;
-use crate::protocol::parts::Part;
+use crate::protocol::message::{CallResult, Purpose};
 use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
@@ -29,8 +28,8 @@ impl<O: Outbox> Step<'_, O> {
         job.armed = None;
         job.inquiry = None;
         if let Task::Keep(keeping) = &mut job.task {
-            if matches!(keeping.showing, Showing::Decoding | Showing::WaitingForImaging) {
-                keeping.showing = Showing::NotAsked;
+            if !matches!(keeping.showing, Showing::NotAsked | Showing::Done) {
+                keeping.showing = Showing::Unsure;
             }
             if keeping.reception != Reception::Over {
                 if !job.accepted {
@@ -123,7 +122,7 @@ impl<O: Outbox> Step<'_, O> {
             };
         }
         match job.copy {
-            Copy::Sending { link, gone: true, .. } => self.ask_status(id, link),
+            Copy::Sending { link, .. } => self.ask_status(id, link),
             Copy::Wanted(_) => self.send_copy(id),
             _ => {}
         }
@@ -146,9 +145,13 @@ impl<O: Outbox> Step<'_, O> {
             },
             Task::Keep(_) => self.nudge_keeping(id),
         }
-        if let Some(link) = tie
-            && self.job(id).is_some_and(|job| !job.is_ended())
-        {
+        let Some(link) = tie.filter(|_| self.job(id).is_some_and(|job| !job.is_ended())) else {
+            return;
+        };
+        if self.is_dead(link.peer) {
+            // Its mirror would have asked about the job by now.
+            self.holder_adopts(id, link.peer);
+        } else {
             self.ask_status(id, link);
         }
     }
@@ -161,15 +164,15 @@ impl<O: Outbox> Step<'_, O> {
         if keeping.reception == Reception::Broken {
             return self.forget_and_discard(id);
         }
+        if keeping.showing == Showing::Sent {
+            keeping.showing = Showing::Unsure;
+        }
         if let Some(link) = helper {
             self.ask_again(id, link);
         } else if keeping.page == Page::Waits {
             self.diagnose(id);
-        } else if keeping.showing == Showing::Sent {
-            // It has not arrived; the terminal asks again.
-            keeping.showing = Showing::NotAsked;
         } else if keeping.showing == Showing::WaitingForImaging {
-            self.in_trouble(id, Part::Imaging);
+            self.decode_again(id);
         } else if keeping.showing == Showing::Done
             && let Some(link) = help
         {
@@ -179,7 +182,7 @@ impl<O: Outbox> Step<'_, O> {
         } else if self.server.draining {
             self.evacuate(id);
         }
-        self.rests(id);
+        self.remind(id);
     }
 
     /// The storage has lost its documents. What exists elsewhere goes on there; who was promised
@@ -218,7 +221,13 @@ impl<O: Outbox> Step<'_, O> {
                 match phase {
                     SendingPhase::With(_) => return,
                     SendingPhase::Handing(hand_over) if hand_over.gone => return,
-                    SendingPhase::Calling => self.out.put(Output::HangUp(id)),
+                    SendingPhase::Calling => {
+                        self.out.put(Output::HangUp(id));
+                        self.out.put(Output::InDoubt(id));
+                        if self.settings.delivery == Delivery::AtMostOnce {
+                            return self.end(id, CallResult::Unknown);
+                        }
+                    }
                     SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
                     _ => {}
                 }
@@ -234,15 +243,19 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 self.lost_here(id);
             }
-            Task::Keep(keeping) => match (keeping.place, keeping.reception, copy) {
-                (Place::At(_), ..) => {}
-                (_, Reception::Over, Copy::At(link)) => {
-                    self.stop_inquiry(id);
-                    self.rely_on_copy(id, link);
+            Task::Keep(keeping) => {
+                keeping.stored = false;
+                match (keeping.place, keeping.reception, copy) {
+                    (Place::At(_), ..) => {}
+                    (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
+                    (Place::Here, Reception::Over, Copy::At(link)) => {
+                        self.stop_inquiry(id);
+                        self.rely_on_copy(id, link, Purpose::Help);
+                    }
+                    (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
+                    _ => self.reception_fails(id),
                 }
-                (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
-                _ => self.reception_fails(id),
-            },
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Copy, Job, Sending, SendingPhase, Stage};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Message};
+use crate::protocol::message::{CallResult, Message, Purpose};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -23,10 +23,15 @@ impl<O: Outbox> Step<'_, O> {
     /// A terminal submits a document. One that comes again is told again that it was accepted.
     pub(super) fn submitted(&mut self, id: JobId, terminal: TerminalId, to: FacsimileId) {
         if let Some(job) = self.job(id) {
-            if job.home && job.accepted {
+            let (accepted, only_mirror) = (job.home && job.accepted, job.is_only_mirror());
+            if accepted {
                 self.out.put(Output::Accept(id));
             }
-            return;
+            if !only_mirror {
+                return;
+            }
+            // The server whose second copy this is had not accepted it: the terminal has turned here.
+            self.forget(id);
         }
         let mut job = Job::sending(id, terminal, to, false, SendingPhase::Accepting);
         job.home = true;
@@ -123,10 +128,11 @@ impl<O: Outbox> Step<'_, O> {
         if self.in_phase(id, SendingPhase::Calling).is_none() {
             return;
         }
+        let nobody_to_ask = self.living().next().is_none();
         let Some(job) = self.job(id) else { return };
         match end {
             CallEnd::Complete => self.end(id, CallResult::Sent),
-            CallEnd::NotDialled if job.asked_in_vain() => self.wait_for_line(id),
+            CallEnd::NotDialled if nobody_to_ask || job.asked_in_vain() => self.wait_for_line(id),
             // What was usable when it was diagnosed is not any more.
             CallEnd::NotDialled => self.start_sending(id),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
@@ -261,7 +267,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn lost_here(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         match (job.copy, job.help) {
-            (Copy::At(link), _) => self.rely_on_copy(id, link),
+            (Copy::At(link), _) => self.rely_on_copy(id, link, Purpose::Help),
             (_, Some(link)) => {
                 self.say_void(id, link);
                 self.forget_and_discard(id);

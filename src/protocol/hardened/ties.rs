@@ -119,12 +119,20 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(link) = handing.map(|hand_over| hand_over.link).or(helper) {
             self.say_void(id, link);
         }
-        let Some(job) = self.job(id) else { return };
-        let is_mirror = job.mirror.is_some();
-        if !is_mirror {
-            return self.forget_and_discard(id);
+        if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+            self.only_mirrors(id);
+        } else {
+            self.forget_and_discard(id);
         }
+    }
+
+    /// All that is left to do with the document is to keep it for a peer.
+    fn only_mirrors(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        let Some(job) = self.job(id) else { return };
         let link = job.help.take();
+        job.home = false;
+        job.accepted = true;
         job.checking = false;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::Resting,
@@ -133,7 +141,6 @@ impl<O: Outbox> Step<'_, O> {
                 keeping.showing = Showing::NotAsked;
             }
         }
-        self.stop_inquiry(id);
         if let Some(link) = link {
             self.drop_promise(link.peer, id);
         }
@@ -175,8 +182,6 @@ impl<O: Outbox> Step<'_, O> {
                 if !keeps_copy {
                     self.out.put(Output::Discard(id));
                 }
-                // The helper cares for the second copy as well.
-                self.drop_copy(id);
                 self.goes_on_showing(id);
                 self.rests(id);
             }
@@ -194,25 +199,24 @@ impl<O: Outbox> Step<'_, O> {
     /// The copy here gets another purpose.
     pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
         let Some(job) = self.job(id) else { return self.answer_status(id, link) };
-        if purpose == Purpose::Help && job.help.is_none() && job.mirror == Some(link) {
+        if job.help.is_none() && job.mirror == Some(link) {
+            // The mirror's copy becomes the only one, or needs a second one elsewhere.
             job.mirror = None;
             job.help = Some(link);
+            job.home = purpose == Purpose::Adopt;
             job.accepted = false;
-            let sends = job.as_send().is_some();
-            if sends || !self.want_copy(id) {
+            let adopts = job.home;
+            if !(adopts && self.want_copy(id)) {
                 self.accept(id);
             }
             return;
         }
-        if purpose == Purpose::Adopt && job.help == Some(link) && !job.is_ended() {
-            // The asking server's copy of a document to be sent was the second one.
-            let unmirrored = job.copy == Copy::None;
+        if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
             job.home = true;
+            self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
-            if unmirrored {
-                self.want_copy(id);
-            }
+            self.want_copy(id);
             return self.rests(id);
         }
         self.answer_status(id, link);
@@ -220,8 +224,15 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        if let Some(job) = self.job(id) {
-            // A mirror that is told so has nothing to keep either.
+        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        if self.job(id).is_some_and(mirrors_it) {
+            // It has given the job away, and keeps the second copy for its new server.
+            self.only_mirrors(id);
+        } else if let Some(job) = self.job(id) {
+            if job.home && !job.accepted && job.as_send().is_some() {
+                self.out.put(Output::Accept(id));
+            }
+            let Some(job) = self.job(id) else { return };
             let copy = job.copy_link().filter(|link| link.peer != by);
             let asker = job.help;
             job.mirror = None;

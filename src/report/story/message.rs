@@ -1,13 +1,8 @@
-//! A run told in sentences, one a line: who did what, and why. Knows names, numbers and what a
-//! sentence is about, never how it came about.
+//! Messages in sentences: who says what to whom, with its letter. Knows no part of a server but by
+//! name.
 
-use std::fmt;
-
-use super::words;
-use crate::units::{Octets, Time};
-
-/// Columns of an instant below 100 hours, in seconds.
-const INSTANT: usize = 10;
+use crate::report::words;
+use crate::units::Octets;
 
 /// A part of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +18,17 @@ pub enum Part {
 }
 
 impl Part {
-    /// What a server has none of when this is what it lacks.
+    /// What a server that asks for help says of its own.
+    const fn wanting(self) -> &'static str {
+        match self {
+            Self::Storage => "needs room",
+            Self::Line => "finds no idle line",
+            Self::Unit => "needs a FAX unit",
+            Self::Imaging => "needs image processing",
+        }
+    }
+
+    /// What a server that can't help has none of.
     const fn lacking(self) -> &'static str {
         match self {
             Self::Storage => "no room to spare",
@@ -34,7 +39,7 @@ impl Part {
     }
 
     /// What it offers to another server.
-    const fn offered(self) -> &'static str {
+    pub(super) const fn offered(self) -> &'static str {
         match self {
             Self::Storage => "room",
             Self::Line => "a line",
@@ -83,7 +88,7 @@ pub enum What<'a> {
     Sending,
     /// A terminal gets its image.
     Image,
-    /// A server lacks this and asks for help.
+    /// A server needs this and asks for help.
     Question(Part),
     /// It is to be had at the sender, which has so much memory and so many idle lines left, as far
     /// as it says.
@@ -108,7 +113,7 @@ pub enum What<'a> {
     Shown,
     /// How a sending ended.
     Report(Outcome),
-    /// The report has been taken.
+    /// What the receiver told has been taken.
     Acknowledgement,
     /// How does a hand-over stand?
     StatusRequest,
@@ -142,7 +147,8 @@ pub struct Message<'a> {
 }
 
 impl Message<'_> {
-    fn sentence(&self, to: &str) -> String {
+    /// The whole sentence, with the receivers as they are named in it.
+    pub(super) fn sentence(&self, to: &str) -> String {
         let by = if self.public_line { " by the public line" } else { "" };
         let by = match self.what {
             // These always do, and the sentence says so.
@@ -173,7 +179,7 @@ impl Message<'_> {
             }
             What::Sending => format!("begins to send {to} job {job}"),
             What::Image => format!("sends {to} the image of job {job}"),
-            What::Question(part) => format!("finds {} for job {job} and asks {to}", part.lacking()),
+            What::Question(part) => format!("{} for job {job} and asks {to}", part.wanting()),
             What::Offer(part, memory, lines) => {
                 format!("{}offers {to} {} for job {job}", left(part, memory, lines), part.offered())
             }
@@ -191,7 +197,7 @@ impl Message<'_> {
             }
             What::Shown => format!("tells {to} that the terminal has the image of job {job}"),
             What::Report(outcome) => format!("tells {to} that {}", outcome.of(job)),
-            What::Acknowledgement => format!("tells {to} that it knows how job {job} ended"),
+            What::Acknowledgement => format!("acknowledges what {to} told it of job {job}"),
             What::StatusRequest => format!("asks {to} how job {job} stands"),
             What::Wanted => format!("tells {to} to go on with job {job}"),
             What::Void => format!("tells {to} that this hand-over of job {job} is void"),
@@ -231,96 +237,6 @@ impl Outcome {
     }
 }
 
-/// How a job ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The document is where it was to go.
-    Delivered,
-    /// The servers never took it.
-    Refused,
-    /// The servers took it and gave it up.
-    Abandoned,
-    /// It exists nowhere any more.
-    Lost,
-    /// It has not ended, but the run has.
-    InFlight,
-}
-
-/// One sentence of a story.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sentence<'a> {
-    /// A message leaves, to these receivers.
-    Message(Message<'a>, Vec<&'a str>),
-    /// A job has come to its end, so many seconds after it arrived.
-    Settled {
-        /// Its number.
-        job: u32,
-        /// Its end.
-        end: End,
-        /// The seconds.
-        after: f64,
-    },
-    /// The warm-up is over.
-    WarmUpOver,
-}
-
-impl<'a> Sentence<'a> {
-    /// The number of the job that it is about, where it is about one.
-    pub const fn job(&self) -> Option<u32> {
-        match self {
-            Self::Message(Message { job, .. }, _) | Self::Settled { job, .. } => Some(*job),
-            Self::WarmUpOver => None,
-        }
-    }
-
-    /// Becomes one sentence with another one of the same instant, if both are the same message to
-    /// different receivers.
-    pub fn takes_in(&mut self, other: &Sentence<'a>) -> bool {
-        match (self, other) {
-            (Self::Message(this, to), Self::Message(other, too)) if this == other => {
-                to.extend(too);
-                true
-            }
-            _ => false,
-        }
-    }
-}
-
-impl fmt::Display for Sentence<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Message(message, to) => f.write_str(&message.sentence(&list(to))),
-            Self::Settled { job, end, after } => {
-                let after = words::span(*after);
-                match end {
-                    End::Delivered => write!(f, "Job {job} is delivered, {after} after it came."),
-                    End::Refused => write!(f, "Job {job} is refused: no server has taken it."),
-                    End::Abandoned => write!(f, "Job {job} is given up, {after} after it came."),
-                    End::Lost => write!(f, "Job {job} is lost: it exists nowhere any more."),
-                    End::InFlight => write!(f, "Job {job} is still in flight when the run ends."),
-                }
-            }
-            Self::WarmUpOver => f.write_str("The warm-up is over."),
-        }
-    }
-}
-
-/// A line of the story.
-pub fn line(at: Time, sentence: &Sentence<'_>) -> String {
-    let millis = at.as_nanos() / 1_000_000;
-    let instant = format!("{}.{:03}", millis / 1_000, millis % 1_000);
-    format!("{instant:>INSTANT$} s  {sentence}")
-}
-
-/// Names in a sentence.
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [name] => (*name).to_owned(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -330,38 +246,8 @@ mod tests {
         Message { from: "server14", job: 7, what, letter, round: None, public_line: false }
     }
 
-    fn told(message: Message<'_>) -> String {
-        Sentence::Message(message, vec!["server15"]).to_string()
-    }
-
-    #[test]
-    fn a_line_has_its_instant_in_seconds() {
-        let ended = |end| Sentence::Settled { job: 7, end, after: 92.0 };
-        let lines = [
-            line(Time::from_nanos(1_999_999), &ended(End::Delivered)),
-            line(Time::from_nanos(86_400_000_000_000), &ended(End::Abandoned)),
-            line(Time::from_nanos(1_234_567_000_000_000), &ended(End::InFlight)),
-        ];
-        let expected = [
-            "     0.001 s  Job 7 is delivered, 1 min 32 s after it came.",
-            " 86400.000 s  Job 7 is given up, 1 min 32 s after it came.",
-            "1234567.000 s  Job 7 is still in flight when the run ends.",
-        ];
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn one_question_to_several_servers_is_one_sentence() {
-        let question = Message { round: Some(3), ..message(What::Question(Part::Imaging)) };
-        let mut asks = Sentence::Message(question, vec!["server15"]);
-        for peer in ["server16", "server58"] {
-            assert!(asks.takes_in(&Sentence::Message(question, vec![peer])));
-        }
-        assert!(!asks.takes_in(&Sentence::Message(message(What::StatusRequest), vec!["server16"])));
-        assert!(!asks.takes_in(&Sentence::WarmUpOver));
-        let words = "server14 finds no usable image processing for job 7 and asks server15, \
-                     server16 and server58 (y, round 3).";
-        assert_eq!(asks.to_string(), words);
+    fn told(what: What<'_>) -> String {
+        message(what).sentence("server15")
     }
 
     #[test]
@@ -372,7 +258,7 @@ mod tests {
             What::Offer(Part::Line, Octets::ZERO, 1),
             What::Offer(Part::Unit, Octets::ZERO, 2),
         ]
-        .map(|what| told(message(what)));
+        .map(told);
         let expected = [
             "server14 has 3.00 MiB left and offers server15 room for job 7 (y).",
             "server14 offers server15 a line for job 7 (y).",
@@ -384,7 +270,8 @@ mod tests {
 
     #[test]
     fn the_public_line_is_named_once() {
-        let by_public_line = |what| told(Message { public_line: true, ..message(what) });
+        let by_public_line =
+            |what| Message { public_line: true, ..message(what) }.sentence("server15");
         let sentences = [
             by_public_line(What::HandOver(Purpose::Mirror)),
             by_public_line(What::Sending),
@@ -415,12 +302,12 @@ mod tests {
             What::Claim("server58"),
             What::Adopted,
         ]
-        .map(|what| told(message(what)));
+        .map(told);
         let expected = [
             "server14 hands job 7 over to server15 by the LAN (y).",
             "server14 leaves job 7 to server15 for good, by the LAN (y).",
             "server14 tells server15 that job 7 has not been sent: the facsimile was busy (y).",
-            "server14 tells server15 that it knows how job 7 ended (y).",
+            "server14 acknowledges what server15 told it of job 7 (y).",
             "server14 asks server15 how job 7 stands (y).",
             "server14 tells server15 to go on with job 7 (y).",
             "server14 tells server15 that this hand-over of job 7 is void (y).",

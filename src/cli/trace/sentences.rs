@@ -1,0 +1,220 @@
+//! What is said in a story of what happens in a run: names in place of identities, and values that
+//! stand for words. Never knows the words.
+
+use super::super::cast::name;
+use crate::ids::ServerId;
+use crate::protocol::{CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Way};
+use crate::report::story::{
+    self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, What,
+};
+use crate::scenario::{self, Scenario};
+use crate::simulation::{Departure, Happening, Outcome, Settlement};
+use crate::units::Time;
+
+/// What is said about a happening, if anything.
+pub(super) fn sentence<'s>(
+    scenario: &'s Scenario,
+    now: Time,
+    happening: &Happening,
+) -> Option<Sentence<'s>> {
+    let server = |id: ServerId| name(scenario, Node::Server(id));
+    let network = |news| Some(Sentence::Network(news));
+    let (job, news) = match *happening {
+        Happening::Departure(ref departure) => return message(scenario, departure),
+        Happening::FaultBegins { part, line } => {
+            return network(NetworkNews::Fails(thing(scenario, part, line)));
+        }
+        Happening::Repaired { part, line } => {
+            return network(NetworkNews::Works(thing(scenario, part, line)));
+        }
+        Happening::GoesSlow(id) => return network(NetworkNews::GoesSlow(server(id))),
+        Happening::DrainBegins(id) => return network(NetworkNews::DrainBegins(server(id))),
+        Happening::Drained(id) => return network(NetworkNews::Drained(server(id))),
+        Happening::Reach { server: id, peer, way } => {
+            return network(NetworkNews::Reach(server(id), server(peer), reach(way)));
+        }
+        Happening::WarmUpOver => return network(NetworkNews::WarmUpOver),
+        Happening::NotAnswered { server: id, job } => (job, JobNews::NotAnswered(server(id))),
+        Happening::Accepted { server: id, job } => (job, JobNews::Accepted(server(id))),
+        Happening::Unhelped { asker, job } => (job, JobNews::Unhelped(server(asker))),
+        Happening::Reserved { server: id, asker, job, parts } => {
+            (job, JobNews::SetAside(server(id), set_aside(parts), server(asker)))
+        }
+        Happening::LeaseOver { server: id, asker, job } => {
+            (job, JobNews::FreeAgain(server(id), server(asker)))
+        }
+        Happening::TransferBroken { from, to, job } => {
+            (job, JobNews::TransferBroken(server(from), server(to)))
+        }
+        Happening::Mirrored { to, job, .. } => (job, JobNews::Mirrored(server(to))),
+        Happening::Confirmed { server: id, job, page } => {
+            (job, JobNews::PageConfirmed(server(id), page))
+        }
+        Happening::Held { server: id, job } => (job, JobNews::Held(server(id))),
+        Happening::HeldNoMore { server: id, job } => (job, JobNews::HeldNoMore(server(id))),
+        Happening::CallBroken { server: id, job, end } => {
+            (job, JobNews::CallFailed(server(id), call_trouble(end)?))
+        }
+        Happening::InDoubt { server: id, job } => (job, JobNews::InDoubt(server(id))),
+        Happening::GivenUp(job) => (job, JobNews::GivenUp),
+        Happening::Adopted { server: id, job } => (job, JobNews::TakenOver(server(id))),
+        Happening::Doubled(job) => (job, JobNews::Doubled),
+        Happening::Settled(ref settlement) => (settlement.job, settled(now, settlement)),
+        // A message tells of these, or of their jobs' end, and heartbeats would drown the rest.
+        Happening::Offered(_)
+        | Happening::Delivered(..)
+        | Happening::Result(..)
+        | Happening::NoResult(_)
+        | Happening::Shown(_)
+        | Happening::Takeover(_)
+        | Happening::TakenOver(_)
+        | Happening::Asked { .. }
+        | Happening::CallComplete { .. }
+        | Happening::Heartbeat { .. } => return None,
+    };
+    Some(Sentence::Job(job.0, news))
+}
+
+fn settled(now: Time, settlement: &Settlement) -> JobNews<'static> {
+    let end = match settlement.outcome {
+        Some(Outcome::Delivered) => End::Delivered,
+        Some(Outcome::Refused) => End::Refused,
+        Some(Outcome::Abandoned) => End::Abandoned,
+        Some(Outcome::Lost) => End::Lost,
+        None => End::InFlight,
+    };
+    JobNews::Settled(end, now.since(settlement.arrived).as_secs_f64())
+}
+
+fn thing(scenario: &Scenario, part: scenario::Part, line: Option<u32>) -> Thing<'_> {
+    let server = |id: ServerId| name(scenario, Node::Server(id));
+    let line = line.map_or(0, |line| line + 1);
+    match part {
+        scenario::Part::Server(id) => Thing::Server(server(id)),
+        scenario::Part::Line(id) => Thing::Line(server(id), line),
+        scenario::Part::Hook(id) => Thing::Hook(server(id), line),
+        scenario::Part::Unit(id) => Thing::Unit(server(id)),
+        scenario::Part::Storage(id) => Thing::Storage(server(id)),
+        scenario::Part::Imaging(id) => Thing::Imaging(server(id)),
+        scenario::Part::Lan(id) => Thing::Link(&scenario.lans[id.index()].name),
+        scenario::Part::Bridge(id) => Thing::Link(&scenario.bridges[id.index()].name),
+    }
+}
+
+/// Those parts of which something can be set aside.
+fn set_aside(parts: Parts) -> Vec<story::Part> {
+    [Part::Storage, Part::Line].into_iter().filter(|&of| parts.has(of)).map(part).collect()
+}
+
+const fn reach(way: Option<Way>) -> Reach {
+    match way {
+        Some(Way::Lan) => Reach::Lan,
+        Some(Way::Pstn) => Reach::PublicLine,
+        None => Reach::Dead,
+    }
+}
+
+const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
+    match end {
+        CallEnd::Complete => None,
+        CallEnd::Busy => Some(CallTrouble::Busy),
+        CallEnd::Broken => Some(CallTrouble::Broken),
+        CallEnd::UnitFailed => Some(CallTrouble::UnitFailed),
+        CallEnd::NotDialled => Some(CallTrouble::NotDialled),
+    }
+}
+
+/// A message as a sentence; heartbeats are left out.
+fn message<'s>(scenario: &'s Scenario, departure: &Departure) -> Option<Sentence<'s>> {
+    let Departure { from, to, way, message } = departure;
+    let what = what(scenario, *from, *to, message)?;
+    let message = story::Message {
+        from: name(scenario, *from),
+        job: message.job()?.0,
+        what,
+        letter: message.letter(),
+        round: round(message),
+        public_line: *way == Way::Pstn,
+    };
+    Some(Sentence::Message(message, vec![name(scenario, *to)]))
+}
+
+fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
+    let node = |node| name(scenario, node);
+    Some(match *message {
+        Message::Image { request, header, .. } => match (from, to, request) {
+            (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
+            (_, Node::Terminal(_), _) => What::Image,
+            (_, _, Request::Send(facsimile)) => What::Submission(node(Node::Facsimile(facsimile))),
+            (_, _, Request::Keep(terminal)) => What::Reception(node(Node::Terminal(terminal))),
+        },
+        Message::CodedData { header, .. } => match to {
+            Node::Server(_) => What::HandOver(purpose(header.purpose)),
+            _ => What::Sending,
+        },
+        Message::Notice { trouble, .. } => What::Question(part(trouble)),
+        Message::Answer { trouble, usable: true, memory_left, idle_lines, .. } => {
+            What::Offer(part(trouble), memory_left, idle_lines)
+        }
+        Message::Answer { trouble, usable: false, .. } => What::Refusal(part(trouble)),
+        Message::LineUse { .. } => What::LineWanted,
+        Message::LineUseAnswer { usable: true, .. } => What::LineGranted,
+        Message::LineUseAnswer { usable: false, .. } => What::LineRefused,
+        Message::ReceptionComplete { .. } => What::Stored,
+        Message::ImageReceived(_) => What::HasCome,
+        Message::ImageRequest(_) => What::Request,
+        Message::ForwardedRequest { terminal, .. } => {
+            What::PassedOn(node(Node::Terminal(terminal)))
+        }
+        Message::TransferComplete { .. } => What::Shown,
+        Message::Result { result, .. } => What::Report(outcome(result)),
+        Message::Acknowledged { .. } => What::Acknowledgement,
+        Message::StatusRequest { .. } => What::StatusRequest,
+        Message::Wanted { .. } => What::Wanted,
+        Message::Void { .. } => What::Void,
+        Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
+        Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
+        Message::Adopted { .. } => What::Adopted,
+        Message::Heartbeat => return None,
+    })
+}
+
+/// The round, where a reader may have to tell it from others of the same job.
+const fn round(message: &Message) -> Option<u32> {
+    match *message {
+        Message::Notice { round, .. }
+        | Message::StatusRequest { round, .. }
+        | Message::Wanted { round, .. }
+        | Message::Void { round, .. }
+        | Message::Assigned { round, .. }
+        | Message::Claim { round, .. } => Some(round),
+        _ => None,
+    }
+}
+
+const fn part(part: Part) -> story::Part {
+    match part {
+        Part::Storage => story::Part::Storage,
+        Part::Line => story::Part::Line,
+        Part::Unit => story::Part::Unit,
+        Part::Imaging => story::Part::Imaging,
+    }
+}
+
+const fn purpose(purpose: Purpose) -> story::Purpose {
+    match purpose {
+        Purpose::Help => story::Purpose::Help,
+        Purpose::Mirror => story::Purpose::Mirror,
+        Purpose::Adopt => story::Purpose::Adopt,
+    }
+}
+
+const fn outcome(result: CallResult) -> story::Outcome {
+    match result {
+        CallResult::Sent => story::Outcome::Sent,
+        CallResult::Busy => story::Outcome::Busy,
+        CallResult::Broken => story::Outcome::Broken,
+        CallResult::StorageFailed => story::Outcome::StorageFailed,
+        CallResult::Unknown => story::Outcome::Unknown,
+    }
+}

@@ -1,0 +1,290 @@
+//! What becomes of jobs and of the network, in sentences, beside the messages. Knows names and
+//! numbers only.
+
+use std::fmt;
+
+use super::Part;
+use crate::report::words;
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The document is where it was to go.
+    Delivered,
+    /// The servers never took it.
+    Refused,
+    /// The servers took it and gave it up.
+    Abandoned,
+    /// It exists nowhere any more.
+    Lost,
+    /// It has not ended, but the run has.
+    InFlight,
+}
+
+/// Why a call did not get its document through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallTrouble {
+    /// The facsimile was busy.
+    Busy,
+    /// The call broke.
+    Broken,
+    /// The FAX unit failed.
+    UnitFailed,
+    /// It could not be dialled.
+    NotDialled,
+}
+
+/// What becomes of a job. The first name is that of the server where it happens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum JobNews<'a> {
+    /// Its facsimile's call is not answered.
+    NotAnswered(&'a str),
+    /// The servers have it, and its sender knows.
+    Accepted(&'a str),
+    /// Nobody helps with it.
+    Unhelped(&'a str),
+    /// These parts are set aside for it, and for this server whose job it is.
+    SetAside(&'a str, Vec<Part>, &'a str),
+    /// They are free again.
+    FreeAgain(&'a str, &'a str),
+    /// A copy on its way to the second server will not arrive there.
+    TransferBroken(&'a str, &'a str),
+    /// A second copy is whole.
+    Mirrored(&'a str),
+    /// A page of it, by its number, has been confirmed.
+    PageConfirmed(&'a str, u32),
+    /// Its facsimile has to wait with a page.
+    Held(&'a str),
+    /// It has not any more.
+    HeldNoMore(&'a str),
+    /// Its call did not get it through.
+    CallFailed(&'a str, CallTrouble),
+    /// Nobody can tell whether its facsimile has it.
+    InDoubt(&'a str),
+    /// Its client has been told so.
+    GivenUp,
+    /// It is another server's for good.
+    TakenOver(&'a str),
+    /// It has been delivered or reported before.
+    Doubled,
+    /// It has come to its end, so many seconds after it arrived.
+    Settled(End, f64),
+}
+
+impl JobNews<'_> {
+    /// The whole sentence.
+    pub(super) fn sentence(&self, job: u32) -> String {
+        match self {
+            Self::NotAnswered(server) => {
+                format!("{server} does not answer the call that brings job {job}.")
+            }
+            Self::Accepted(server) => format!("{server} accepts job {job}."),
+            Self::Unhelped(server) => format!("Nobody offers to help {server} with job {job}."),
+            Self::SetAside(server, parts, asker) => {
+                let parts: Vec<_> = parts.iter().map(|part| part.offered()).collect();
+                format!("{server} sets {} aside for job {job} of {asker}.", super::list(&parts))
+            }
+            Self::FreeAgain(server, asker) => {
+                format!("{server} keeps nothing aside any more for job {job} of {asker}.")
+            }
+            Self::TransferBroken(from, to) => {
+                format!("Job {job} does not get from {from} to {to}: its transfer breaks off.")
+            }
+            Self::Mirrored(server) => format!("{server} has a second copy of job {job}."),
+            Self::PageConfirmed(server, page) => {
+                format!("Page {page} of job {job} is confirmed in the call of {server}.")
+            }
+            Self::Held(server) => format!("{server} holds the facsimile of job {job} (RNR)."),
+            Self::HeldNoMore(server) => {
+                format!("{server} holds the facsimile of job {job} no more.")
+            }
+            Self::CallFailed(server, trouble) => match trouble {
+                CallTrouble::Busy => format!("{server} finds the facsimile of job {job} busy."),
+                CallTrouble::Broken => format!("The call of {server} for job {job} breaks."),
+                CallTrouble::UnitFailed => {
+                    format!("The call of {server} for job {job} ends with its FAX unit.")
+                }
+                CallTrouble::NotDialled => format!("{server} can't dial for job {job} now."),
+            },
+            Self::InDoubt(server) => {
+                format!("{server} can't tell whether the facsimile has job {job}.")
+            }
+            Self::GivenUp => {
+                format!("The client of job {job} knows that nobody can tell whether it was sent.")
+            }
+            Self::TakenOver(server) => format!("{server} has job {job} for its own from now on."),
+            Self::Doubled => format!("Job {job} is delivered or reported once more."),
+            Self::Settled(end, after) => {
+                let after = words::span(*after);
+                match end {
+                    End::Delivered => format!("Job {job} is delivered, {after} after it came."),
+                    End::Refused => format!("Job {job} is refused: no server has taken it."),
+                    End::Abandoned => format!("Job {job} is given up, {after} after it came."),
+                    End::Lost => format!("Job {job} is lost: it exists nowhere any more."),
+                    End::InFlight => format!("Job {job} is still in flight when the run ends."),
+                }
+            }
+        }
+    }
+}
+
+/// What can fail and be repaired.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing<'a> {
+    /// A whole server.
+    Server(&'a str),
+    /// A line of a server, by its number from 1.
+    Line(&'a str, u32),
+    /// The same, when it stays busy after its call.
+    Hook(&'a str, u32),
+    /// The FAX unit of a server.
+    Unit(&'a str),
+    /// The storage of a server.
+    Storage(&'a str),
+    /// The image processing of a server.
+    Imaging(&'a str),
+    /// A LAN or a bridge.
+    Link(&'a str),
+}
+
+impl fmt::Display for Thing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server(name) | Self::Link(name) => f.write_str(name),
+            Self::Line(server, line) | Self::Hook(server, line) => {
+                write!(f, "Line {line} of {server}")
+            }
+            Self::Unit(server) => write!(f, "The FAX unit of {server}"),
+            Self::Storage(server) => write!(f, "The storage of {server}"),
+            Self::Imaging(server) => write!(f, "The image processing of {server}"),
+        }
+    }
+}
+
+/// By which way a server reaches a peer, as it believes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// By the LAN.
+    Lan,
+    /// By the public line only.
+    PublicLine,
+    /// By none: the peer is dead.
+    Dead,
+}
+
+/// What becomes of the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkNews<'a> {
+    /// Something fails.
+    Fails(Thing<'a>),
+    /// It works again.
+    Works(Thing<'a>),
+    /// The image processing of this server goes slow.
+    GoesSlow(&'a str),
+    /// This server is to be taken out of use.
+    DrainBegins(&'a str),
+    /// It has nothing left to do.
+    Drained(&'a str),
+    /// What this server believes of that peer.
+    Reach(&'a str, &'a str, Reach),
+    /// The warm-up is over.
+    WarmUpOver,
+}
+
+impl fmt::Display for NetworkNews<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fails(thing) => match thing {
+                Thing::Server(_) => write!(f, "{thing} stops."),
+                Thing::Hook(..) => write!(f, "{thing} stays busy after its call."),
+                Thing::Storage(_) => write!(f, "{thing} fails and loses everything."),
+                _ => write!(f, "{thing} fails."),
+            },
+            Self::Works(thing) => match thing {
+                Thing::Server(_) => write!(f, "{thing} runs again."),
+                Thing::Hook(..) => write!(f, "{thing} is idle at last."),
+                _ => write!(f, "{thing} works again."),
+            },
+            Self::GoesSlow(server) => write!(f, "{} goes slow.", Thing::Imaging(server)),
+            Self::DrainBegins(server) => {
+                write!(f, "{server} is to be taken out of use and gets no new jobs.")
+            }
+            Self::Drained(server) => write!(f, "{server} has nothing left to do."),
+            Self::Reach(server, peer, reach) => match reach {
+                Reach::Lan => write!(f, "{server} reaches {peer} by the LAN."),
+                Reach::PublicLine => write!(f, "{server} reaches {peer} by the public line only."),
+                Reach::Dead => write!(f, "{server} takes {peer} for dead."),
+            },
+            Self::WarmUpOver => f.write_str("The warm-up is over."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn news_of_jobs_read_well() {
+        let sentences = [
+            JobNews::NotAnswered("server14"),
+            JobNews::Unhelped("server14"),
+            JobNews::SetAside("server15", vec![Part::Storage, Part::Line], "server14"),
+            JobNews::FreeAgain("server15", "server14"),
+            JobNews::TransferBroken("server14", "server15"),
+            JobNews::PageConfirmed("server15", 3),
+            JobNews::Held("server14"),
+            JobNews::CallFailed("server14", CallTrouble::Busy),
+            JobNews::CallFailed("server14", CallTrouble::UnitFailed),
+            JobNews::InDoubt("server14"),
+            JobNews::Settled(End::Delivered, 92.0),
+            JobNews::Settled(End::Lost, 92.0),
+        ]
+        .map(|news| news.sentence(7));
+        let expected = [
+            "server14 does not answer the call that brings job 7.",
+            "Nobody offers to help server14 with job 7.",
+            "server15 sets room and a line aside for job 7 of server14.",
+            "server15 keeps nothing aside any more for job 7 of server14.",
+            "Job 7 does not get from server14 to server15: its transfer breaks off.",
+            "Page 3 of job 7 is confirmed in the call of server15.",
+            "server14 holds the facsimile of job 7 (RNR).",
+            "server14 finds the facsimile of job 7 busy.",
+            "The call of server14 for job 7 ends with its FAX unit.",
+            "server14 can't tell whether the facsimile has job 7.",
+            "Job 7 is delivered, 1 min 32 s after it came.",
+            "Job 7 is lost: it exists nowhere any more.",
+        ];
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn what_fails_and_works_again_is_named() {
+        let sentences = [
+            NetworkNews::Fails(Thing::Server("server14")),
+            NetworkNews::Works(Thing::Server("server14")),
+            NetworkNews::Fails(Thing::Line("server14", 2)),
+            NetworkNews::Fails(Thing::Hook("server14", 2)),
+            NetworkNews::Works(Thing::Hook("server14", 2)),
+            NetworkNews::Fails(Thing::Storage("server14")),
+            NetworkNews::GoesSlow("server14"),
+            NetworkNews::Works(Thing::Imaging("server14")),
+            NetworkNews::Works(Thing::Link("bridge13")),
+            NetworkNews::Reach("server14", "server15", Reach::Dead),
+        ]
+        .map(|news| news.to_string());
+        let expected = [
+            "server14 stops.",
+            "server14 runs again.",
+            "Line 2 of server14 fails.",
+            "Line 2 of server14 stays busy after its call.",
+            "Line 2 of server14 is idle at last.",
+            "The storage of server14 fails and loses everything.",
+            "The image processing of server14 goes slow.",
+            "The image processing of server14 works again.",
+            "bridge13 works again.",
+            "server14 takes server15 for dead.",
+        ];
+        assert_eq!(sentences, expected);
+    }
+}

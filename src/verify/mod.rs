@@ -1,0 +1,10 @@
+//! Does the protocol still do what it did, and can it ever lose or double a fax? The real servers
+//! in a [`world`] without time, [`invariants`] of it, and [`walk`]s through it that can be
+//! repeated and made short.
+//!
+//! Nothing here knows the models of the network: what can happen is what the interface of the
+//! servers' logic allows.
+
+pub mod invariants;
+pub mod walk;
+pub mod world;

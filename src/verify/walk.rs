@@ -1,0 +1,276 @@
+//! Walks through a world: random ones, ones from a log, and the way to rest. The laws are looked at
+//! after every action; what breaks one is made as short as it can be.
+
+use std::fmt;
+
+use super::invariants::{self, Violation};
+use super::world::{Action, Budget, Kind, Offered, Setting, State, World};
+use crate::ids::ServerId;
+use crate::protocol::{Part, Rules, Timer};
+
+/// How often each kind of action comes, where there is one: in parts of the sum.
+#[derive(Clone, Copy, Debug)]
+pub struct Weather {
+    /// By [`Kind`], in its order.
+    pub weights: [u32; 5],
+}
+
+impl Weather {
+    /// Hardly anything goes wrong.
+    pub const FAIR: Self = Self { weights: [40, 6, 1, 1, 2] };
+    /// Things go wrong now and then.
+    pub const MIXED: Self = Self { weights: [24, 6, 3, 1, 2] };
+    /// Much goes wrong, and timers run out early.
+    pub const FOUL: Self = Self { weights: [16, 8, 5, 2, 2] };
+
+    /// The action that `choice` stands for among those that can happen.
+    fn choose(&self, actions: &[Action], choice: u32) -> Option<Action> {
+        const KINDS: [Kind; 5] =
+            [Kind::Progress, Kind::Timer, Kind::Nuisance, Kind::Fault, Kind::Cure];
+        let of = |kind: Kind| actions.iter().filter(move |action| action.kind() == kind);
+        let weights = KINDS.map(|kind| {
+            let any = of(kind).next().is_some();
+            if any { self.weights[kind as usize] } else { 0 }
+        });
+        let sum: u32 = weights.iter().sum();
+        let mut at = choice.checked_rem(sum)?;
+        let which = choice / sum;
+        for (kind, weight) in KINDS.into_iter().zip(weights) {
+            if at < weight {
+                let count = of(kind).count();
+                return of(kind).nth(which as usize % count).copied();
+            }
+            at -= weight;
+        }
+        None
+    }
+}
+
+/// Actions on the way to rest that are printed.
+const MOST_SHOWN: usize = 100;
+
+/// A walk that breaks a law.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The world that it begins in.
+    pub setting: Setting,
+    /// What happened.
+    pub log: Vec<Action>,
+    /// How it came to rest after that, as far as it did.
+    pub calm: Vec<Action>,
+    /// The law.
+    pub violation: Violation,
+}
+
+impl fmt::Display for Failure {
+    /// The log, one action a line, and the law that does not hold after it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Setting { servers, lines, room, attempts, jobs, rules, .. } = &self.setting;
+        writeln!(f, "{} servers of {lines} lines and {room} pages, {attempts} dials", servers)?;
+        for (number, job) in (1..).zip(jobs) {
+            writeln!(f, "job {number}: {job}")?;
+        }
+        match rules {
+            Rules::Hardened(settings) => {
+                writeln!(f, "hardened, {} copies, {:?}", settings.copies, settings.delivery)?;
+            }
+            Rules::Conventional => writeln!(f, "conventional")?,
+            Rules::Seed(_) => writeln!(f, "seed")?,
+        }
+        for action in &self.log {
+            writeln!(f, "  {action}")?;
+        }
+        if !self.calm.is_empty() {
+            writeln!(f, "  -- everything is cured --")?;
+        }
+        for action in self.calm.iter().take(MOST_SHOWN) {
+            writeln!(f, "  {action}")?;
+        }
+        if self.calm.len() > MOST_SHOWN {
+            writeln!(f, "  ... and {} more", self.calm.len() - MOST_SHOWN)?;
+        }
+        write!(f, "{}", self.violation)
+    }
+}
+
+/// Walks by chance: each choice picks one of the actions that can happen, then everything comes to
+/// rest.
+pub fn by_chance(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), Failure> {
+    let mut world = World::new(setting);
+    let mut log = Vec::with_capacity(choices.len());
+    for &choice in choices {
+        let Some(action) = weather.choose(&world.enabled(), choice) else { break };
+        world.apply(&action);
+        log.push(action);
+        if let Err(violation) = invariants::always(&world) {
+            let (setting, calm) = (setting.clone(), Vec::new());
+            return Err(Failure { setting, log, calm, violation });
+        }
+    }
+    let mut calm = Vec::new();
+    rest(&mut world, &mut calm).map_err(|violation| {
+        let setting = setting.clone();
+        Failure { setting, log, calm, violation }
+    })
+}
+
+/// Walks by a log; what can't happen is left out.
+pub fn by_log(setting: &Setting, log: &[Action]) -> Result<(), Failure> {
+    let mut world = World::new(setting);
+    let mut done = Vec::with_capacity(log.len());
+    for action in log {
+        if !world.apply(action) {
+            continue;
+        }
+        done.push(*action);
+        if let Err(violation) = invariants::always(&world) {
+            let (setting, calm) = (setting.clone(), Vec::new());
+            return Err(Failure { setting, log: done, calm, violation });
+        }
+    }
+    let mut calm = Vec::new();
+    rest(&mut world, &mut calm).map_err(|violation| {
+        let setting = setting.clone();
+        Failure { setting, log: done, calm, violation }
+    })
+}
+
+/// The shortest log found that breaks the same law: jobs and stretches of the log are left out, from
+/// long ones to single actions, as long as that goes on.
+pub fn shorten(failure: Failure) -> Failure {
+    let mut best = failure;
+    loop {
+        let before = best.log.len();
+        for job in 0..best.setting.jobs.len() {
+            let mut setting = best.setting.clone();
+            setting.jobs[job] = Offered::Nothing;
+            let log = best.log.clone();
+            take_if_shorter(&mut best, &setting, &log);
+        }
+        let mut stretch = before.div_ceil(2);
+        while stretch > 0 {
+            let mut at = 0;
+            while at < best.log.len() {
+                let mut log = best.log.clone();
+                log.drain(at..(at + stretch).min(log.len()));
+                let setting = best.setting.clone();
+                if !take_if_shorter(&mut best, &setting, &log) {
+                    at += stretch;
+                }
+            }
+            stretch /= 2;
+        }
+        if best.log.len() == before {
+            return best;
+        }
+    }
+}
+
+fn take_if_shorter(best: &mut Failure, setting: &Setting, log: &[Action]) -> bool {
+    match by_log(setting, log) {
+        Err(other)
+            if other.violation.law == best.violation.law
+                && (other.setting != best.setting || other.log.len() < best.log.len()) =>
+        {
+            *best = other;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Rounds of timers after which everything must be at rest.
+const ROUNDS: u32 = 40;
+/// Actions between two rounds of timers.
+const MOST_ACTIONS: usize = 2_000;
+
+/// Cures every fault and lets everything happen that somebody waits for, the oldest first; timers
+/// run out, each in its turn, when nothing else is left. Fails when a law breaks on the way, or
+/// when there is no rest at the end.
+pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
+    world.allow(Budget { losses: u32::MAX, ..Budget::default() });
+    cure(world, log)?;
+    let mut at_rest = Ok(());
+    for round in 0..ROUNDS {
+        go_on(world, log)?;
+        at_rest = invariants::at_rest(world);
+        if at_rest.is_ok() {
+            return Ok(());
+        }
+        let timers: Vec<(ServerId, Timer)> = servers(world)
+            .flat_map(|id| world.sites()[id.index()].timers.iter().map(move |&timer| (id, timer)))
+            .collect();
+        for (id, timer) in timers {
+            // Heartbeats come in time from whoever runs.
+            let runs = |peer: ServerId| world.sites()[peer.index()].is_up();
+            if !matches!(timer, Timer::Silence(peer) if runs(peer)) {
+                happen(world, log, Action::Elapse(id, timer))?;
+                go_on(world, log)?;
+            }
+        }
+        // Nobody holds a page for ever; who did not get through tries again, one at a time.
+        let in_call = world.transfers().iter().filter(|transfer| transfer.in_call);
+        let in_call: Vec<_> = in_call.map(|transfer| transfer.tie).collect();
+        let turn = world.job_ids().nth(round as usize % world.jobs().len());
+        let again = |action: &Action| match *action {
+            Action::Hang(_) | Action::Read(..) => true,
+            Action::Break(tie) => in_call.contains(&tie),
+            Action::Submit(job, _) | Action::Call(job) => Some(job) == turn,
+            _ => false,
+        };
+        for action in world.enabled().into_iter().filter(again) {
+            happen(world, log, action)?;
+        }
+    }
+    at_rest
+}
+
+/// What terminals and facsimiles do again and again until they get through.
+const fn is_try(action: &Action) -> bool {
+    matches!(action, Action::Submit(..) | Action::Call(_) | Action::Read(..))
+}
+
+fn servers(world: &World) -> impl Iterator<Item = ServerId> + use<> {
+    (0..world.sites().len()).map(ServerId::from)
+}
+
+fn happen(world: &mut World, log: &mut Vec<Action>, action: Action) -> Result<(), Violation> {
+    if world.apply(&action) {
+        log.push(action);
+        invariants::always(world)?;
+    }
+    Ok(())
+}
+
+fn cure(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
+    for id in servers(world) {
+        for part in [Part::Storage, Part::Unit, Part::Imaging] {
+            happen(world, log, Action::Repair(id, part))?;
+        }
+        if world.sites()[id.index()].state != State::Gone {
+            happen(world, log, Action::Restart(id))?;
+        }
+        happen(world, log, Action::Congest(id, false))?;
+        happen(world, log, Action::Drain(id, false))?;
+    }
+    Ok(())
+}
+
+/// Everything happens that somebody waits for, until nobody does.
+fn go_on(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
+    let most = log.len() + MOST_ACTIONS;
+    loop {
+        let mut actions = world.enabled();
+        actions.retain(|action| action.kind() == Kind::Progress && !is_try(action));
+        if actions.is_empty() {
+            return Ok(());
+        }
+        for action in actions {
+            happen(world, log, action)?;
+        }
+        if log.len() > most {
+            let what = "messages go on for ever".to_owned();
+            return Err(Violation { law: "every job comes to an end", what });
+        }
+    }
+}

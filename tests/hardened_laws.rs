@@ -1,0 +1,154 @@
+//! Laws of the rules `hardened`, in groups of the real servers without time, through random
+//! faults, losses, doubled and reordered messages, stops and restarts: no accepted job is lost, no
+//! client is told twice, nothing is delivered twice without a doubt, every wait has a timer, and
+//! once faults are cured everything comes to an end and nothing is left behind.
+//!
+//! A failing case prints the shortest log found, one action a line.
+
+use faxsim::ids::TerminalId;
+use faxsim::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use faxsim::units::Span;
+use faxsim::verify::walk::{self, Failure, Weather};
+use faxsim::verify::world::{Budget, Offered, Setting};
+use proptest::prelude::*;
+
+pub fn hardened(copies: u32, delivery: Delivery) -> Rules {
+    let span = Span::from_secs(30);
+    Rules::Hardened(HardenedSettings {
+        answer_time: span,
+        when_congested: WhenCongested::Everything,
+        lease: span,
+        ask_again_after: span,
+        confirm_after: span,
+        check_after: span,
+        heartbeat: span,
+        misses: 3,
+        copies,
+        delivery,
+        give_up_after: span,
+        keep_pages: span,
+    })
+}
+
+pub fn delivery() -> impl Strategy<Value = Delivery> {
+    prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce])
+}
+
+fn budget() -> impl Strategy<Value = Budget> {
+    (0..12_u32, 0..6_u32, 0..4_u32, 0..2_u32, 0..5_u32, 0..2_u32).prop_map(
+        |(losses, doubles, stops, deaths, failures, storages)| Budget {
+            losses,
+            doubles,
+            stops,
+            deaths,
+            failures,
+            storages,
+        },
+    )
+}
+
+fn offered(servers: u32) -> impl Strategy<Value = Offered> {
+    (0..servers, 1..4_u32, any::<bool>()).prop_map(|(terminal, pages, outgoing)| {
+        let terminal = TerminalId(terminal);
+        if outgoing {
+            Offered::Outgoing(terminal, pages)
+        } else {
+            Offered::Incoming(terminal, pages)
+        }
+    })
+}
+
+pub fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
+    let jobs = prop::collection::vec(offered(servers), 1..5);
+    (1..3_u32, 3..13_u32, 1..3_u32, jobs, budget()).prop_map(
+        move |(lines, room, attempts, jobs, budget)| Setting {
+            rules,
+            servers,
+            lines,
+            room,
+            attempts,
+            jobs,
+            budget,
+        },
+    )
+}
+
+pub fn weather() -> impl Strategy<Value = Weather> {
+    prop::sample::select(vec![Weather::FAIR, Weather::MIXED, Weather::FOUL])
+}
+
+pub fn choices() -> impl Strategy<Value = Vec<u32>> {
+    prop::collection::vec(any::<u32>(), 30..150)
+}
+
+fn holds(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), TestCaseError> {
+    walk::by_chance(setting, weather, choices)
+        .map_err(|failure| TestCaseError::fail(walk::shorten(failure).to_string()))
+}
+
+/// The log is made short by the walk itself, which knows what can be left out.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, max_shrink_iters: 0, ..ProptestConfig::default() }
+}
+
+/// Under the rules of the text the same walks find what is wrong with them.
+fn found_under_seed(law: &str) -> Failure {
+    let rules = Rules::Seed(SeedSettings::default());
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    for _ in 0..20_000 {
+        let inputs = (setting(rules, 3), weather(), choices());
+        let tree = inputs.new_tree(&mut runner).expect("inputs");
+        let (setting, weather, choices) = proptest::strategy::ValueTree::current(&tree);
+        if let Err(failure) = walk::by_chance(&setting, &weather, &choices)
+            && failure.violation.law == law
+        {
+            return walk::shorten(failure);
+        }
+    }
+    panic!("nothing breaks the law that {law}");
+}
+
+proptest! {
+    #![proptest_config(cases(4_000))]
+
+    #[test]
+    fn two_servers_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(1, delivery), 2)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+
+    #[test]
+    fn three_servers_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(1, delivery), 3)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+
+    #[test]
+    fn second_copies_keep_the_laws(
+        setting in delivery().prop_flat_map(|delivery| setting(hardened(2, delivery), 3)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+}
+
+#[test]
+fn the_text_loses_jobs() {
+    let failure = found_under_seed("no job is lost");
+    println!("{failure}");
+    assert!(failure.log.len() < 20, "{failure}");
+}
+
+#[test]
+fn the_text_doubles_documents() {
+    let failure = found_under_seed("no document is doubled without a doubt");
+    println!("{failure}");
+    assert!(failure.log.len() < 20, "{failure}");
+}
