@@ -12,18 +12,19 @@ use faxsim::report::words;
 use faxsim::statistics::interval::{LEVEL, Mean};
 
 /// The sets of rules that are compared.
-const RULES: [&str; 2] = ["conventional", "seed"];
+const RULES: [&str; 3] = ["conventional", "seed", "hardened"];
 
 /// How a metric is shown.
 type Words = fn(f64) -> String;
 
 /// The columns of a table: metric, heading, words.
-const COLUMNS: [(&str, &str, Words); 6] = [
+const COLUMNS: [(&str, &str, Words); 7] = [
     ("refused", "refused", words::mean),
     ("lost", "lost", words::mean),
     ("doubled", "doubled", words::mean),
+    ("late", "late", words::mean),
     ("takeovers", "takeovers", words::mean),
-    ("outgoing.delivery_time.p95", "outgoing delivery, p95", words::span),
+    ("outgoing.delivery_time.p50", "outgoing delivery, median", words::span),
     ("jain.carried", "fairness of traffic", words::index),
 ];
 
