@@ -60,7 +60,7 @@ fn offered(servers: u32) -> impl Strategy<Value = Offered> {
 
 pub fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
     let jobs = prop::collection::vec(offered(servers), 1..5);
-    (1..3_u32, 3..7_u32, 1..3_u32, jobs, budget()).prop_map(
+    (1..3_u32, 3..13_u32, 1..3_u32, jobs, budget()).prop_map(
         move |(lines, room, attempts, jobs, budget)| Setting {
             rules,
             servers,

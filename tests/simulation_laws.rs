@@ -13,11 +13,13 @@ struct Fault {
     part: &'static str,
     at_s: u32,
     repair_after_s: Option<u32>,
+    slows: bool,
 }
 
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 17] = [
     "s1.unit",
     "s1.line",
+    "s1.hook",
     "s1.storage",
     "s1.imaging",
     "s1",
@@ -27,6 +29,7 @@ const PARTS: [&str; 15] = [
     "s2.imaging",
     "s2",
     "s3.line",
+    "s3.hook",
     "s3",
     "one",
     "two",
@@ -35,8 +38,8 @@ const PARTS: [&str; 15] = [
 
 fn fault() -> impl Strategy<Value = Fault> {
     let repair = prop::option::weighted(0.8, 1..1_500_u32);
-    (prop::sample::select(&PARTS[..]), 0..3_600_u32, repair)
-        .prop_map(|(part, at_s, repair_after_s)| Fault { part, at_s, repair_after_s })
+    (prop::sample::select(&PARTS[..]), 0..3_600_u32, repair, any::<bool>())
+        .prop_map(|(part, at_s, repair_after_s, slows)| Fault { part, at_s, repair_after_s, slows })
 }
 
 #[derive(Clone, Debug)]
@@ -52,6 +55,9 @@ struct Network {
     outgoing_per_hour: u32,
     incoming_per_hour: u32,
     faults: Vec<Fault>,
+    /// Server, beginning and length of each.
+    drains: Vec<(u32, u32, u32)>,
+    hunting: bool,
     seed: u32,
 }
 
@@ -70,13 +76,24 @@ fn network() -> impl Strategy<Value = Network> {
             1..120_u32,
             1..120_u32,
             prop::collection::vec(fault(), 0..8),
+            prop::collection::vec((1..4_u32, 0..3_600_u32, 1..1_500_u32), 0..3),
+            any::<bool>(),
             any::<u32>(),
         ),
     )
         .prop_map(
             |(
                 (rules, when_congested, lines, storage_kib, low_water_kib),
-                (load, [ecm, server_ecm @ ..], outgoing_per_hour, incoming_per_hour, faults, seed),
+                (
+                    load,
+                    [ecm, server_ecm @ ..],
+                    outgoing_per_hour,
+                    incoming_per_hour,
+                    faults,
+                    drains,
+                    hunting,
+                    seed,
+                ),
             )| Network {
                 rules,
                 when_congested,
@@ -89,6 +106,8 @@ fn network() -> impl Strategy<Value = Network> {
                 outgoing_per_hour,
                 incoming_per_hour,
                 faults,
+                drains,
+                hunting,
                 seed,
             },
         )
@@ -130,7 +149,11 @@ from = "fax"
 to = ["pc1", "pc2", "pc3"]
 documents = "letter"
 rate = "{} /h"
-redials = 1
+redials = 2
+{}
+
+[hunt-groups.all]
+servers = ["s3", "s1", "s2"]
 "#,
             self.rules,
             self.seed,
@@ -139,6 +162,7 @@ redials = 1
             if self.ecm { "MMR" } else { "MR" },
             self.outgoing_per_hour,
             self.incoming_per_hour,
+            if self.hunting { "other-numbers = [\"s2\", \"all\"]" } else { "" },
         );
         for (name, load) in ["one", "two"].into_iter().zip(self.load) {
             writeln!(
@@ -153,13 +177,17 @@ redials = 1
                 text,
                 "[servers.s{number}]\nlan = \"{lan}\"\nlines = {}\necm = {}\nstorage = \"{} KiB\"\n\
                  low-water = \"{} KiB\"\n[terminals.pc{number}]\nlan = \"{lan}\"\n\
-                 server = \"s{number}\"\nread-after = {{ exponential = \"4 min\" }}",
+                 server = [\"s{number}\", \"s{}\"]\nread-after = {{ exponential = \"4 min\" }}",
                 self.lines[server],
                 self.server_ecm[server],
                 self.storage_kib[server],
                 self.low_water_kib,
+                number % 3 + 1,
             )
             .unwrap();
+            if self.hunting {
+                writeln!(text, "number = \"all\"").unwrap();
+            }
         }
         for fault in &self.faults {
             writeln!(text, "[[faults]]\npart = \"{}\"\nat = \"{} s\"", fault.part, fault.at_s)
@@ -167,6 +195,16 @@ redials = 1
             if let Some(repair) = fault.repair_after_s {
                 writeln!(text, "repair-after = \"{repair} s\"").unwrap();
             }
+            if fault.slows && fault.part.ends_with(".imaging") {
+                writeln!(text, "slows-to = 0.1").unwrap();
+            }
+        }
+        for (server, at, span) in &self.drains {
+            writeln!(
+                text,
+                "[[drains]]\nserver = \"s{server}\"\nat = \"{at} s\"\nfor = \"{span} s\""
+            )
+            .unwrap();
         }
         text
     }

@@ -208,10 +208,13 @@ pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
                 go_on(world, log)?;
             }
         }
-        // No facsimile holds a page for ever; who did not get through tries again, one at a time.
+        // Nobody holds a page for ever; who did not get through tries again, one at a time.
+        let in_call = world.transfers().iter().filter(|transfer| transfer.in_call);
+        let in_call: Vec<_> = in_call.map(|transfer| transfer.tie).collect();
         let turn = world.job_ids().nth(round as usize % world.jobs().len());
         let again = |action: &Action| match *action {
             Action::Hang(_) | Action::Read(..) => true,
+            Action::Break(tie) => in_call.contains(&tie),
             Action::Submit(job, _) | Action::Call(job) => Some(job) == turn,
             _ => false,
         };

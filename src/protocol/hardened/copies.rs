@@ -171,6 +171,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer sends a second copy of its job. Each is taken once: an earlier one is stale.
     pub(super) fn take_copy(&mut self, id: JobId, link: Link, message: Message) {
+        self.arriving_has_ended(link.peer, id, link.round);
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_status(id, link);
         }
@@ -205,15 +206,11 @@ impl<O: Outbox> Step<'_, O> {
             None => Job::keeping(id, terminal, Reception::Over),
         };
         job.mirror = Some(link);
-        if gives_away {
-            // The new server is about to have the job; what is left here is the second copy.
-            self.forget(id);
-        }
         if !self.server.jobs.insert(job)
             && let Some(job) = self.job(id)
         {
-            // This server works on it already, or has it for one that the terminal took for dead:
-            // the one document is the copy as well.
+            // This server works on it already, or is giving it away, or has it for one that the
+            // terminal took for dead: the one document is the copy as well.
             job.mirror = Some(link);
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
@@ -230,7 +227,9 @@ impl<O: Outbox> Step<'_, O> {
             Task::Send(sending) => sending.phase = SendingPhase::Handing(hand_over),
             Task::Keep(keeping) => {
                 keeping.place = Place::Handing(hand_over);
-                keeping.showing = Showing::NotAsked;
+                if keeping.showing != Showing::NotAsked {
+                    keeping.showing = Showing::Unsure;
+                }
             }
         }
         self.send(link.peer, Message::Assigned { job: id, round, purpose });
@@ -250,6 +249,9 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         if job.mirror.is_some_and(|link| link.peer == home) {
             job.mirror = None;
+            if job.home {
+                return;
+            }
             let works_on_it = job.help.is_some();
             self.takes_over(id, home);
             if !works_on_it {

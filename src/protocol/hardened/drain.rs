@@ -3,7 +3,7 @@
 //! a line, it goes on by its own means.
 
 use super::Step;
-use super::job::{Copy, Link, SendingPhase, Showing, Task};
+use super::job::{Copy, Link, SendingPhase, Task};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose};
@@ -30,7 +30,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(link) = job.helper() {
             return self.give_away(id, link);
         }
-        let (rests, copy) = (job.rests_here(), job.copy);
+        let (rests, copy) = (job.is_idle(), job.copy);
         match &mut job.task {
             Task::Send(sending) => match sending.phase {
                 SendingPhase::Redialling => {
@@ -43,9 +43,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 _ => {}
             },
-            Task::Keep(keeping) if rests && keeping.showing == Showing::NotAsked => {
-                self.move_out(id, Part::Storage, copy);
-            }
+            Task::Keep(_) if rests => self.move_out(id, Part::Storage, copy),
             Task::Keep(_) => {}
         }
     }

@@ -151,6 +151,9 @@ pub(super) enum Showing {
     WaitingForImaging,
     /// It is on its way to the terminal.
     Sent,
+    /// It was sent, and nobody has said that it has arrived. It may be asked for again; a terminal
+    /// that has it says so when it is told of it (**e**) once more.
+    Unsure,
     /// The terminal has it; the asking server is being told (**h**).
     Done,
 }
@@ -287,10 +290,6 @@ impl Job {
         }
     }
 
-    pub(super) fn keeps(&self, how: impl Fn(&Keeping) -> bool) -> bool {
-        matches!(&self.task, Task::Keep(keeping) if how(keeping))
-    }
-
     /// The hand-over that is on its way to a helper.
     pub(super) const fn handing(&self) -> Option<HandOver> {
         match &self.task {
@@ -331,6 +330,15 @@ impl Job {
         )
     }
 
+    /// The document rests here, and nobody is looking at it.
+    pub(super) fn is_idle(&self) -> bool {
+        let not_looked_at = |keeping: &Keeping| {
+            keeping.page == Page::None
+                && matches!(keeping.showing, Showing::NotAsked | Showing::Unsure)
+        };
+        self.rests_here() && matches!(&self.task, Task::Keep(keeping) if not_looked_at(keeping))
+    }
+
     /// The peers are being asked; after that the inquiry only keeps offers in reserve.
     pub(super) fn is_asking(&self) -> bool {
         let only_keeps = |stage| matches!(stage, Stage::Handing | Stage::InVain);
@@ -363,7 +371,7 @@ impl Job {
             return Some(settings.confirm_after);
         }
         let copy = match self.copy {
-            Copy::Sending { gone: true, .. } => Some(settings.confirm_after),
+            Copy::Sending { .. } => Some(settings.confirm_after),
             Copy::Wanted(_) => Some(settings.ask_again_after),
             _ => None,
         };
@@ -384,18 +392,22 @@ impl Job {
         let evacuates = draining && !self.is_only_mirror() && self.rests_here();
         match (keeping.reception, keeping.place, keeping.showing) {
             (Reception::Broken, ..) => Some(settings.keep_pages),
-            (_, Place::Handing(HandOver { gone: true, .. }), _) => Some(settings.confirm_after),
-            (_, Place::Handing(_), _) => None,
+            // A call between servers ends by itself, and so does one that still brings pages.
+            (_, Place::Handing(HandOver { gone: false, way: Way::Pstn, .. }), _)
+            | (Reception::GoesOn | Reception::LastPage, Place::Handing(_), _) => None,
+            (_, Place::Handing(_), _) => Some(settings.confirm_after),
             (_, Place::Here, _) if keeping.page == Page::Waits && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
             (_, _, Showing::Done | Showing::Sent) => Some(settings.confirm_after),
             (_, _, Showing::WaitingForImaging) => Some(settings.ask_again_after),
-            (_, _, Showing::NotAsked) if evacuates => Some(settings.ask_again_after),
+            (_, _, Showing::NotAsked | Showing::Unsure) if evacuates => {
+                Some(settings.ask_again_after)
+            }
             (Reception::Over, ..) if self.home && !keeping.told && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
-            (_, Place::At(_), _) => Some(settings.check_after),
+            (_, Place::At(_), _) | (_, _, Showing::Unsure) => Some(settings.check_after),
             _ => None,
         }
     }
@@ -407,7 +419,7 @@ fn sending_patience(
     is_dead: impl Fn(ServerId) -> bool,
 ) -> Option<Span> {
     match sending.phase {
-        SendingPhase::Handing(HandOver { gone: false, .. }) => None,
+        SendingPhase::Handing(HandOver { gone: false, way: Way::Pstn, .. }) => None,
         SendingPhase::Handing(HandOver { link, .. }) | SendingPhase::With(link)
             if is_dead(link.peer) && waits_for_the_dead(sending, settings) =>
         {

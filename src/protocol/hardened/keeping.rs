@@ -86,9 +86,7 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         let page_waits = keeping.page == Page::Waits;
-        let rests = keeping.page == Page::None
-            && keeping.reception == Reception::Over
-            && keeping.showing == Showing::NotAsked;
+        let rests = self.job(id).is_some_and(|job| job.is_idle());
         if page_waits && findings.fits {
             self.store_page(id);
         }
@@ -103,10 +101,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A page does not fit: the oldest document that rests here is to move.
     fn make_room(&mut self) {
-        let can_move = |job: &&Job| {
-            let not_asked = |keeping: &Keeping| keeping.showing == Showing::NotAsked;
-            job.rests_here() && job.inquiry.is_none() && job.keeps(not_asked)
-        };
+        let can_move = |job: &&Job| job.is_idle() && job.inquiry.is_none();
         let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
         if let Some(id) = oldest {
             self.in_trouble(id, Part::Storage);
@@ -190,11 +185,19 @@ impl<O: Outbox> Step<'_, O> {
     /// Tells the terminal that its image is here (**e**), once it has come whole and nothing about
     /// its place is open any more.
     pub(super) fn rests(&mut self, id: JobId) {
+        if self.keeping(id).is_some_and(|keeping| !keeping.told) {
+            self.remind(id);
+        }
+    }
+
+    /// As [`Self::rests`], to a terminal that may know it already and have the image.
+    pub(super) fn remind(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let settled = job.home && !job.is_asking() && job.handing().is_none();
         let terminal = job.terminal;
         let Some(keeping) = job.as_keep() else { return };
-        if settled && keeping.reception == Reception::Over && !keeping.told {
+        let unsure = keeping.showing == Showing::Unsure;
+        if settled && keeping.reception == Reception::Over && (!keeping.told || unsure) {
             let message = Message::ImageReceived(id);
             let to = Node::Terminal(terminal);
             self.out.put(Output::Send { to, message, way: Way::Lan });
@@ -220,7 +223,7 @@ impl<O: Outbox> Step<'_, O> {
                 keeping.showing = Showing::Sent;
                 self.send(link.peer, Message::ForwardedRequest { job: id, terminal });
             }
-            Place::Here if keeping.showing == Showing::NotAsked => {
+            Place::Here if matches!(keeping.showing, Showing::NotAsked | Showing::Unsure) => {
                 keeping.showing = Showing::Decoding;
                 self.stop_inquiry(id);
                 self.out.put(Output::Code(id));
@@ -232,7 +235,7 @@ impl<O: Outbox> Step<'_, O> {
     /// The document has moved while its terminal was waiting for it.
     pub(super) fn goes_on_showing(&mut self, id: JobId) {
         if let Some(keeping) = self.keeping(id)
-            && keeping.showing != Showing::NotAsked
+            && !matches!(keeping.showing, Showing::NotAsked | Showing::Unsure)
         {
             keeping.showing = Showing::NotAsked;
             self.show(id);

@@ -27,6 +27,8 @@ enum State {
     Arriving,
     /// The document is here; a line stays set aside until it is dialled.
     Taken,
+    /// A second copy is coming, for which nothing was promised.
+    Copy,
 }
 
 impl<O: Outbox> Step<'_, O> {
@@ -170,13 +172,16 @@ impl<O: Outbox> Step<'_, O> {
         {
             promise.state = State::Arriving;
             self.out.put(Output::Disarm(Timer::Lease { asker, job }));
+        } else if self.promise(asker, job).is_none() {
+            self.server.promises.push(Promise { asker, job, round, state: State::Copy });
         }
     }
 
     /// A document that was coming from this peer has broken off.
     pub(super) fn arriving_has_ended(&mut self, asker: ServerId, job: JobId, round: Round) {
         if let Some(promise) = self.promise(asker, job)
-            && (promise.round, promise.state) == (round, State::Arriving)
+            && promise.round == round
+            && matches!(promise.state, State::Arriving | State::Copy)
         {
             self.drop_promise(asker, job);
         }
@@ -192,7 +197,7 @@ impl<O: Outbox> Step<'_, O> {
         if promise.state == State::Offered {
             self.drop_promise(link.peer, id);
         }
-        promise.state == State::Arriving
+        matches!(promise.state, State::Arriving | State::Copy)
     }
 
     /// A document has come from a peer: it is taken for the promise of its round, once.
@@ -202,8 +207,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         let promised = self
             .promise(link.peer, id)
-            .filter(|promise| promise.round == link.round && promise.state != State::Taken);
+            .filter(|promise| promise.round == link.round)
+            .filter(|promise| matches!(promise.state, State::Offered | State::Arriving));
         let Some(promise) = promised else {
+            self.arriving_has_ended(link.peer, id, link.round);
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }

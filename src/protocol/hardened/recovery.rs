@@ -28,10 +28,8 @@ impl<O: Outbox> Step<'_, O> {
         job.armed = None;
         job.inquiry = None;
         if let Task::Keep(keeping) = &mut job.task {
-            if keeping.showing != Showing::Done {
-                // A terminal that has it says so when it is told again.
-                keeping.showing = Showing::NotAsked;
-                keeping.told = false;
+            if !matches!(keeping.showing, Showing::NotAsked | Showing::Done) {
+                keeping.showing = Showing::Unsure;
             }
             if keeping.reception != Reception::Over {
                 if !job.accepted {
@@ -124,7 +122,7 @@ impl<O: Outbox> Step<'_, O> {
             };
         }
         match job.copy {
-            Copy::Sending { link, gone: true, .. } => self.ask_status(id, link),
+            Copy::Sending { link, .. } => self.ask_status(id, link),
             Copy::Wanted(_) => self.send_copy(id),
             _ => {}
         }
@@ -167,10 +165,7 @@ impl<O: Outbox> Step<'_, O> {
             return self.forget_and_discard(id);
         }
         if keeping.showing == Showing::Sent {
-            // Nobody says that it has arrived: it may be asked for again, and a terminal that has it
-            // says so when it is told again.
-            keeping.showing = Showing::NotAsked;
-            keeping.told = false;
+            keeping.showing = Showing::Unsure;
         }
         if let Some(link) = helper {
             self.ask_again(id, link);
@@ -187,7 +182,7 @@ impl<O: Outbox> Step<'_, O> {
         } else if self.server.draining {
             self.evacuate(id);
         }
-        self.rests(id);
+        self.remind(id);
     }
 
     /// The storage has lost its documents. What exists elsewhere goes on there; who was promised

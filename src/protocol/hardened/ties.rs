@@ -119,12 +119,20 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(link) = handing.map(|hand_over| hand_over.link).or(helper) {
             self.say_void(id, link);
         }
-        let Some(job) = self.job(id) else { return };
-        let is_mirror = job.mirror.is_some();
-        if !is_mirror {
-            return self.forget_and_discard(id);
+        if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+            self.only_mirrors(id);
+        } else {
+            self.forget_and_discard(id);
         }
+    }
+
+    /// All that is left to do with the document is to keep it for a peer.
+    fn only_mirrors(&mut self, id: JobId) {
+        self.stop_inquiry(id);
+        let Some(job) = self.job(id) else { return };
         let link = job.help.take();
+        job.home = false;
+        job.accepted = true;
         job.checking = false;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::Resting,
@@ -133,7 +141,6 @@ impl<O: Outbox> Step<'_, O> {
                 keeping.showing = Showing::NotAsked;
             }
         }
-        self.stop_inquiry(id);
         if let Some(link) = link {
             self.drop_promise(link.peer, id);
         }
@@ -207,6 +214,7 @@ impl<O: Outbox> Step<'_, O> {
         if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
             job.home = true;
+            self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
             self.want_copy(id);
             return self.rests(id);
@@ -219,6 +227,7 @@ impl<O: Outbox> Step<'_, O> {
         let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
         if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
+            self.only_mirrors(id);
         } else if let Some(job) = self.job(id) {
             if job.home && !job.accepted && job.as_send().is_some() {
                 self.out.put(Output::Accept(id));

@@ -1,18 +1,33 @@
 //! Once every fault is cured, nothing gets lost any more and terminals have asked for what came
 //! for them: every job is settled and its client knows, and nothing is left behind. What hangs on
-//! servers that are gone for good is excused where as many are gone as there were to be copies,
-//! or fewer are left than copies: then nothing new is accepted.
+//! servers that are gone for good is excused where as many are gone as there were to be copies.
+//! Nothing new need be accepted where storages may be too small, or too few servers are left.
 
-use crate::ids::{JobId, ServerId};
+use crate::ids::JobId;
 use crate::verify::world::{Client, Job, Journey, State, World};
 
-/// So many servers are gone that jobs may be.
+fn gone(world: &World) -> u32 {
+    world.sites().iter().filter(|site| site.state == State::Gone).count() as u32
+}
+
+/// The job need not be accepted.
+fn may_wait(world: &World, job: &Job) -> bool {
+    let left = world.sites().len() as u32 - gone(world);
+    let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
+    !job.accepted
+        && match job.journey {
+            Journey::Outgoing { client: Client::Done, .. } => false,
+            Journey::Outgoing { .. } => left < world.copies() || !world.has_ample_room(),
+            Journey::Incoming { given_up: true, .. } => false,
+            Journey::Incoming { .. } => {
+                home_is_gone || left < world.copies() || !world.has_ample_room()
+            }
+        }
+}
+
+/// So many servers are gone that the job may be.
 fn excused(world: &World, job: &Job) -> bool {
-    let gone = world.sites().iter().filter(|site| site.state == State::Gone).count() as u32;
-    let left = world.sites().len() as u32 - gone;
-    gone >= world.copies()
-        || job.copies_lost >= world.copies()
-        || left < world.copies() && !job.accepted
+    gone(world) >= world.copies() || job.copies_lost >= world.copies() || may_wait(world, job)
 }
 
 pub(super) fn unsettled(world: &World) -> Option<String> {
@@ -26,22 +41,18 @@ pub(super) fn unsettled(world: &World) -> Option<String> {
             } => "is not accepted",
             Journey::Outgoing { reports, .. } if reports.is_empty() => "is not reported",
             Journey::Incoming { shown: true, .. } | Journey::Outgoing { .. } => return None,
-            Journey::Incoming { given_up: true, .. } if !job.accepted => return None,
             Journey::Incoming { .. } if job.accepted => "is not shown",
-            Journey::Incoming { .. } if gone(world, job.home()) => return None,
+            Journey::Incoming { given_up: true, .. } => return None,
             Journey::Incoming { .. } => "is not accepted",
         };
         Some(format!("job {} {why}", id.0))
     })
 }
 
-fn gone(world: &World, server: ServerId) -> bool {
-    world.sites()[server.index()].state == State::Gone
-}
-
 pub(super) fn left_behind(world: &World) -> Option<String> {
-    let nobody_is_gone = world.sites().iter().all(|site| site.state != State::Gone);
-    let excuses = |id: JobId| !nobody_is_gone && excused(world, world.job(id));
+    let excuses = |id: JobId| gone(world) > 0 && excused(world, world.job(id));
+    let waits = |id: JobId| may_wait(world, world.job(id));
+    let nobody_waits = gone(world) == 0 && !world.job_ids().any(waits);
     for (number, site) in world.sites().iter().enumerate().filter(|(_, site)| site.is_up()) {
         let view = site.server.view();
         if let Some(((asker, job), what)) = site.reserved.iter().next() {
@@ -50,12 +61,15 @@ pub(super) fn left_behind(world: &World) -> Option<String> {
         if view.promised > 0 {
             return Some(format!("s{number} promises something"));
         }
-        if let Some((job, pages)) = site.documents.iter().find(|&(&job, _)| !excuses(job)) {
+        if let Some((job, pages)) =
+            site.documents.iter().find(|&(&job, _)| !excuses(job) && !waits(job))
+        {
             return Some(format!("s{number} keeps {pages} pages of job {}", job.0));
         }
-        if view.jobs > 0 && nobody_is_gone {
+        if view.jobs > 0 && nobody_waits {
             return Some(format!("s{number} still has {} jobs", view.jobs));
         }
     }
-    world.transfers().first().map(|transfer| format!("{} is on its way", transfer.tie))
+    let moving = world.transfers().iter().find(|transfer| !waits(transfer.tie.job));
+    moving.map(|transfer| format!("{} is on its way", transfer.tie))
 }

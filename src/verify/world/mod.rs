@@ -21,7 +21,7 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Output, Rules};
+use crate::protocol::{Input, Message, Node, Output, Rules};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -173,6 +173,11 @@ impl World {
         &self.transfers
     }
 
+    /// Whether each storage has room for all documents at once.
+    pub fn has_ample_room(&self) -> bool {
+        self.room >= self.jobs.iter().map(|job| job.pages).sum()
+    }
+
     /// The rules that the servers follow.
     pub const fn rules(&self) -> &Rules {
         &self.rules
@@ -261,10 +266,20 @@ impl World {
         self.todo.clear();
     }
 
-    /// A job that has all its copies again has lost none.
+    /// A job that has all its copies again has lost none, once nothing that a lost holder has said
+    /// of it is on its way.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
-            if self.job(id).copies_lost > 0 && self.holders(id).count() as u32 >= self.copies() {
+            let said = |mail: &Mail| match (mail.from, mail.parcel) {
+                (Node::Server(from), Parcel::Message(message)) => {
+                    message.job() == Some(id) && self.site(from).state == State::Gone
+                }
+                _ => false,
+            };
+            if self.job(id).copies_lost > 0
+                && self.holders(id).count() as u32 >= self.copies()
+                && !self.mail.iter().any(said)
+            {
                 self.job_mut(id).copies_lost = 0;
             }
         }
