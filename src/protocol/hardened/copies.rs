@@ -179,12 +179,18 @@ impl<O: Outbox> Step<'_, O> {
         let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
             hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
         });
-        if !gives_away && self.job(id).is_some_and(|job| job.home) {
+        if !gives_away && self.job(id).is_some_and(|job| job.home && job.accepted) {
             // Its terminal has given it to two servers, the first of which it took for dead.
             return self.send(link.peer, Message::Adopted { job: id });
         }
+        let in_a_call = |job: &mut Job| {
+            job.as_keep().is_some_and(|keeping| {
+                matches!(keeping.reception, Reception::GoesOn | Reception::LastPage)
+            })
+        };
+        let is_busy = self.job(id).is_some_and(in_a_call);
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if !is_new || !gives_away && draining {
+        if !is_new || is_busy || !gives_away && draining {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
@@ -206,6 +212,10 @@ impl<O: Outbox> Step<'_, O> {
             None => Job::keeping(id, terminal, Reception::Over),
         };
         job.mirror = Some(link);
+        if !gives_away && self.job(id).is_some_and(|job| job.home) {
+            // What was begun here and came to nothing: the client has turned to the peer.
+            self.forget(id);
+        }
         if !self.server.jobs.insert(job)
             && let Some(job) = self.job(id)
         {
@@ -378,7 +388,7 @@ impl<O: Outbox> Step<'_, O> {
             self.taken_away(id, link.peer);
             return self.say_void(id, link);
         }
-        if self.job(id).is_some_and(|job| job.home) {
+        if self.job(id).is_some_and(|job| job.home && job.accepted) {
             // It has taken the job over already, or has it from the terminal itself.
             return self.send(link.peer, Message::Adopted { job: id });
         }

@@ -48,8 +48,15 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// To the mirror, which has the document already, or to whoever offers to take it.
+    /// Back to the server that it is done for; to the mirror, which has the document already; or to
+    /// whoever offers to take it.
     fn move_out(&mut self, id: JobId, part: Part, copy: Copy) {
+        let Some(job) = self.job(id) else { return };
+        if let (Some(link), Task::Send(_)) = (job.help, &job.task) {
+            // Whoever has asked for help has the document still, and finds another helper.
+            self.say_void(id, link);
+            return self.help_is_over(id);
+        }
         match copy {
             Copy::At(link) if !self.is_dead(link.peer) => {
                 self.stop_inquiry(id);

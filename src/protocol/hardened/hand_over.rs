@@ -19,7 +19,7 @@ impl<O: Outbox> Step<'_, O> {
         inquiry.offers.retain(|offer| offer.helper != helper);
         inquiry.stage = super::job::Stage::Handing;
         let link = Link { peer: helper, round: inquiry.round };
-        let purpose = if draining { Purpose::Adopt } else { Purpose::Help };
+        let purpose = if draining && job.home { Purpose::Adopt } else { Purpose::Help };
         let hand_over = HandOver { link, purpose, way, gone: false, assigned: None };
         let header = Header { terminal: job.terminal, round: link.round, purpose };
         let message = match &mut job.task {

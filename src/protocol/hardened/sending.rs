@@ -209,8 +209,8 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A sending is over: its client is told (**m**) until it has taken the result; the document and
-    /// its second copy are needed no longer.
+    /// A sending is over: its client is told (**m**) until it has taken the result. A document that was
+    /// sent, and its second copy, are needed no longer; of any other the client has to know first.
     pub(super) fn end(&mut self, id: JobId, result: CallResult) {
         self.stop_inquiry(id);
         self.leave_queue(id);
@@ -218,10 +218,12 @@ impl<O: Outbox> Step<'_, O> {
         let keeps_document = job.mirror.is_some();
         let Some(sending) = job.as_send() else { return };
         sending.phase = SendingPhase::Ended(result);
-        if !keeps_document {
-            self.out.put(Output::Discard(id));
+        if result == CallResult::Sent {
+            if !keeps_document {
+                self.out.put(Output::Discard(id));
+            }
+            self.drop_copy(id);
         }
-        self.drop_copy(id);
         self.tell_result(id);
     }
 
