@@ -180,49 +180,75 @@ fn take_if_shorter(best: &mut Failure, setting: &Setting, log: &[Action]) -> boo
 }
 
 /// Rounds of timers after which everything must be at rest.
-const ROUNDS: u32 = 40;
+const ROUNDS: usize = 40;
+/// Rounds of timers after which a server that is being drained must be empty.
+const DRAINING: usize = 12;
 /// Actions between two rounds of timers.
 const MOST_ACTIONS: usize = 2_000;
 
-/// Cures every fault and lets everything happen that somebody waits for, the oldest first; timers
-/// run out, each in its turn, when nothing else is left. Fails when a law breaks on the way, or
-/// when there is no rest at the end.
+/// Cures every fault and lets everything happen that somebody waits for; timers run out, each in its
+/// turn, when nothing else is left. Fails when a law breaks on the way, or when there is no rest
+/// at the end. Servers that are being drained are emptied first, then put into use again.
 pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
     world.allow(Budget { losses: u32::MAX, ..Budget::default() });
     cure(world, log)?;
+    if world.sites().iter().any(|site| site.is_up() && site.draining) {
+        for _ in 0..DRAINING {
+            go_on(world, log)?;
+            timers_run_out(world, log)?;
+            try_again(world, log, |action| matches!(action, Action::Hang(_)))?;
+        }
+        invariants::after_drain(world)?;
+        for id in servers(world) {
+            happen(world, log, Action::Drain(id, false))?;
+        }
+    }
     let mut at_rest = Ok(());
     for round in 0..ROUNDS {
         go_on(world, log)?;
         at_rest = invariants::at_rest(world);
         if at_rest.is_ok() {
-            return Ok(());
+            break;
         }
-        let timers: Vec<(ServerId, Timer)> = servers(world)
-            .flat_map(|id| world.sites()[id.index()].timers.iter().map(move |&timer| (id, timer)))
-            .collect();
-        for (id, timer) in timers {
-            // Heartbeats come in time from whoever runs.
-            let runs = |peer: ServerId| world.sites()[peer.index()].is_up();
-            if !matches!(timer, Timer::Silence(peer) if runs(peer)) {
-                happen(world, log, Action::Elapse(id, timer))?;
-                go_on(world, log)?;
-            }
-        }
-        // Nobody holds a page for ever; who did not get through tries again, one at a time.
-        let in_call = world.transfers().iter().filter(|transfer| transfer.in_call);
-        let in_call: Vec<_> = in_call.map(|transfer| transfer.tie).collect();
-        let turn = world.job_ids().nth(round as usize % world.jobs().len());
-        let again = |action: &Action| match *action {
+        timers_run_out(world, log)?;
+        // Clients try one at a time, so that they are not in each other's way for ever.
+        let turn = world.job_ids().nth(round % world.jobs().len());
+        try_again(world, log, |action| match *action {
             Action::Hang(_) | Action::Read(..) => true,
-            Action::Break(tie) => in_call.contains(&tie),
             Action::Submit(job, _) | Action::Call(job) => Some(job) == turn,
             _ => false,
-        };
-        for action in world.enabled().into_iter().filter(again) {
-            happen(world, log, action)?;
-        }
+        })?;
     }
     at_rest
+}
+
+/// Each timer that is armed runs out; but heartbeats come in time from whoever runs.
+fn timers_run_out(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
+    let armed = |id: ServerId| world.sites()[id.index()].timers.iter().map(move |&it| (id, it));
+    let timers: Vec<(ServerId, Timer)> = servers(world).flat_map(armed).collect();
+    for (id, timer) in timers {
+        let runs = |peer: ServerId| world.sites()[peer.index()].is_up();
+        if !matches!(timer, Timer::Silence(peer) if runs(peer)) {
+            happen(world, log, Action::Elapse(id, timer))?;
+            go_on(world, log)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is such happens, and calls between servers that have come to nothing break.
+fn try_again(
+    world: &mut World,
+    log: &mut Vec<Action>,
+    such: impl Fn(&Action) -> bool,
+) -> Result<(), Violation> {
+    let in_call = world.transfers().iter().filter(|transfer| transfer.in_call);
+    let in_call: Vec<_> = in_call.map(|transfer| Action::Break(transfer.tie)).collect();
+    let again = world.enabled().into_iter().filter(|action| such(action));
+    for action in again.chain(in_call).collect::<Vec<_>>() {
+        happen(world, log, action)?;
+    }
+    Ok(())
 }
 
 /// What terminals and facsimiles do again and again until they get through.
@@ -251,7 +277,6 @@ fn cure(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
             happen(world, log, Action::Restart(id))?;
         }
         happen(world, log, Action::Congest(id, false))?;
-        happen(world, log, Action::Drain(id, false))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 mod calm;
 mod delivered_once;
+mod drained;
 mod kept;
 mod sound;
 mod told_once;
@@ -52,6 +53,12 @@ fn first_broken(laws: &[Law], world: &World) -> Result<(), Violation> {
 /// The laws that hold after every action.
 pub fn always(world: &World) -> Result<(), Violation> {
     first_broken(&ALWAYS, world)
+}
+
+/// What holds of servers that are taken out of use once everything else is calm, though no terminal
+/// has asked for anything yet.
+pub fn after_drain(world: &World) -> Result<(), Violation> {
+    first_broken(&[("a drained server is empty", drained::broken)], world)
 }
 
 /// The laws that hold once faults are cured and everything has come to rest.

@@ -107,7 +107,12 @@ impl World {
             }
             Action::Read(id, from) => self.can_read(id, from),
             Action::Deliver(mail) => self.is_on_its_way(&mail),
-            Action::Lose(mail) => self.budget.losses > 0 && self.is_on_its_way(&mail),
+            // That an image has arrived is the session's own word.
+            Action::Lose(mail) => {
+                self.budget.losses > 0
+                    && !matches!(mail.parcel, Parcel::Shown(_))
+                    && self.is_on_its_way(&mail)
+            }
             Action::Double(mail) => {
                 self.budget.doubles > 0 && !mail.is_image() && self.is_on_its_way(&mail)
             }

@@ -360,12 +360,14 @@ impl World {
     }
 
     /// A call that finds out whether a peer runs. One that runs and can't be called may have a
-    /// line again the next time.
+    /// line again the next time. A call takes longer than any message: what a stopped peer has sent
+    /// has arrived before, or never will.
     fn probe_ends(&mut self, id: ServerId, peer: ServerId) {
         self.site_mut(id).probes.remove(&peer);
         let end = if !self.site(id).unit_works || self.free_lines(id) == 0 {
             CallEnd::NotDialled
         } else if !self.site(peer).is_up() {
+            self.mail.retain(|mail| mail.from != Node::Server(peer));
             CallEnd::Broken
         } else if !self.site(peer).unit_works || self.free_lines(peer) == 0 {
             CallEnd::Busy

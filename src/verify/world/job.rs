@@ -20,6 +20,8 @@ pub struct Job {
     pub accepted: bool,
     /// A server has said that nobody can tell whether the facsimile has it.
     pub in_doubt: bool,
+    /// A server has taken it over from one that was dead, or was being drained.
+    pub taken_over: bool,
     /// A server has begun to tell that it failed, and need not keep it any more.
     pub given_up: bool,
     /// Whole copies that are gone for good, since there were as many as there are to be.
@@ -122,8 +124,16 @@ impl Job {
             Offered::Incoming(terminal, pages) => (terminal, pages, Journey::incoming(false)),
             Offered::Nothing => (TerminalId(0), 1, Journey::incoming(true)),
         };
-        let (accepted, in_doubt, given_up) = (false, false, false);
-        Self { terminal, pages, journey, accepted, in_doubt, given_up, copies_lost: 0 }
+        Self {
+            terminal,
+            pages,
+            journey,
+            accepted: false,
+            in_doubt: false,
+            taken_over: false,
+            given_up: false,
+            copies_lost: 0,
+        }
     }
 
     /// The server that the terminal deals with.

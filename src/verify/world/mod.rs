@@ -266,19 +266,22 @@ impl World {
         self.todo.clear();
     }
 
-    /// A job that has all its copies again has lost none, once nothing that a lost holder has said
-    /// of it is on its way.
+    /// A job that has all its copies again has lost none, once nobody is about to hear that a copy is
+    /// safe which has been lost since.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
-            let said = |mail: &Mail| match (mail.from, mail.parcel) {
-                (Node::Server(from), Parcel::Message(message)) => {
-                    message.job() == Some(id) && self.site(from).state == State::Gone
-                }
+            let is_stale = |mail: &Mail| match (mail.from, mail.parcel) {
+                (
+                    Node::Server(from),
+                    Parcel::Message(
+                        Message::ReceptionComplete { job, .. } | Message::Adopted { job },
+                    ),
+                ) => job == id && self.site(from).pages(id) == 0,
                 _ => false,
             };
             if self.job(id).copies_lost > 0
                 && self.holders(id).count() as u32 >= self.copies()
-                && !self.mail.iter().any(said)
+                && !self.mail.iter().any(is_stale)
             {
                 self.job_mut(id).copies_lost = 0;
             }

@@ -87,7 +87,8 @@ impl World {
             }
             Output::Discard(job) => self.discard(server, job),
             Output::InDoubt(job) => self.job_mut(job).in_doubt = true,
-            Output::Unhelped(_) | Output::TakenOver(_) | Output::Reach { .. } => {}
+            Output::TakenOver(job) => self.job_mut(job).taken_over = true,
+            Output::Unhelped(_) | Output::Reach { .. } => {}
         }
     }
 
