@@ -72,7 +72,7 @@ fn result(result: CallResult) -> Output {
 
 fn doubled(script: &Script) -> usize {
     let seen = script.run.observer.0.iter();
-    seen.filter(|happening| **happening == Happening::Doubled).count()
+    seen.filter(|happening| **happening == Happening::Doubled(SENT)).count()
 }
 
 #[test]
