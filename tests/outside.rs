@@ -184,7 +184,7 @@ fn a_fault_at_an_instant_by_chance_comes_between_the_two_given() {
         let calls = format!("received.at=[{}]", calls.join(","));
         let set: Vec<_> = set.into_iter().chain([calls.as_str()]).collect();
         let (_, seen) = run(&[fault], &set);
-        seen.times(|happening| matches!(happening, Happening::NotAnswered(_)))[0]
+        seen.times(|happening| matches!(happening, Happening::NotAnswered { .. }))[0]
     };
     let firsts: Vec<_> = (1..9).map(first).collect();
     assert!(firsts.iter().all(|at| (minutes(10)..=minutes(51)).contains(at)), "{firsts:?}");

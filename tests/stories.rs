@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// How many scenarios there are at least: a folder that can't be found is not an empty one.
+/// How many scenarios there are at least, to be raised with them: a folder that can't be found is not
+/// an empty one.
 const AT_LEAST: usize = 1;
 
 fn root() -> &'static Path {

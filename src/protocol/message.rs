@@ -197,6 +197,8 @@ pub enum Message {
         /// The job.
         job: JobId,
         /// The hand-over by which the receiver had got the copy.
+        copy: Round,
+        /// The hand-over that this is.
         round: Round,
         /// What it is for from now on.
         purpose: Purpose,

@@ -291,14 +291,18 @@ impl<'s, O: Observer> Simulation<'s, O> {
     /// Does what follows from the last event at its instant.
     fn settle_instant(&mut self) {
         while let Some(todo) = self.todo.pop_front() {
-            match todo {
-                Todo::Step(server, input) => self.step_now(server, input),
-                Todo::Arrived(transfer) => self.transfer_arrived(transfer),
-                Todo::Congestion(lan, congested) => self.congestion(lan, congested),
-                Todo::RoomIsFree(server) => self.room_is_free(server),
-                Todo::Submit(job) => self.submits_anew(job),
-                Todo::JournalIsRead(server) => self.let_go_of_journal(server),
-            }
+            self.do_now(todo);
+        }
+    }
+
+    fn do_now(&mut self, todo: Todo) {
+        match todo {
+            Todo::Step(server, input) => self.step_now(server, input),
+            Todo::Arrived(transfer) => self.transfer_arrived(transfer),
+            Todo::Congestion(lan, congested) => self.congestion(lan, congested),
+            Todo::RoomIsFree(server) => self.room_is_free(server),
+            Todo::Submit(job) => self.submits_anew(job),
+            Todo::JournalIsRead(server) => self.let_go_of_journal(server),
         }
     }
 

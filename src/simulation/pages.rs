@@ -169,6 +169,7 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn confirm_page(&mut self, server: ServerId, job: JobId) {
         if let Some((call, _)) = self.held_call(server, job) {
             self.confirm(call);
+            self.follows_in_call(server, job);
         }
     }
 
@@ -242,11 +243,26 @@ impl<O: Observer> Simulation<'_, O> {
             if this.pages_stored == this.page_count() {
                 self.whole_copy_at(server, job);
             }
+            // Where the document is being handed over, the page follows the others.
+            if let Some(hand_over) = self.passes_on(server, job).filter(|it| it.call.is_none()) {
+                self.relay_over_lan(&hand_over, job, octets);
+            }
         }
         if confirm {
             self.confirm(call);
+            self.follows_in_call(server, job);
         } else {
             self.held_if_waiting(server, job);
+        }
+    }
+
+    /// A call that hands the document over may have waited for the page that is confirmed now.
+    fn follows_in_call(&mut self, server: ServerId, job: JobId) {
+        let call = self.passes_on(server, job).and_then(|hand_over| hand_over.call);
+        if let Some(call) = call
+            && self.calls[call as usize].stage == Stage::Starving
+        {
+            self.page_begins(call, Span::ZERO);
         }
     }
 

@@ -54,7 +54,7 @@ enum Format {
     /// A sequence chart, or a list where that is too wide
     #[default]
     Text,
-    /// Sentences: who did what, and why
+    /// Sentences, one a line: who does what, and why; with what fails meanwhile
     Story,
     /// A line a message: from, to, its letter, lan or pstn
     Letters,

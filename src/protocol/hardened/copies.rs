@@ -219,8 +219,10 @@ impl<O: Outbox> Step<'_, O> {
     /// The document is lost here, or is to leave: the mirror is to work on its copy, for this server
     /// or for good.
     pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link, purpose: Purpose) {
-        let round = link.round;
-        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true };
+        let copy = link.round;
+        let link = Link { round: self.next_round(), ..link };
+        let assigned = Some(copy);
+        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true, assigned };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
         match &mut job.task {
@@ -232,7 +234,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
             }
         }
-        self.send(link.peer, Message::Assigned { job: id, round, purpose });
+        self.ask_helper(id);
     }
 
     /// The job is this server's own from now on, and its former server is told so until it knows.
@@ -278,7 +280,9 @@ impl<O: Outbox> Step<'_, O> {
         let checking = std::mem::take(&mut job.checking);
         self.server.adopted.push((id, home));
         self.out.put(Output::TakenOver(id));
-        self.want_copy(id);
+        if self.job(id).is_some_and(|job| !job.is_ended()) {
+            self.want_copy(id);
+        }
         let Some(job) = self.job(id) else { return };
         match &job.task {
             _ if !works_on_it => {}
@@ -365,6 +369,13 @@ impl<O: Outbox> Step<'_, O> {
             if self.job(id).is_some_and(|job| job.home) {
                 self.taken_away(id, link.peer);
             }
+            return self.say_void(id, link);
+        }
+        let given_to =
+            |job: &mut Job| job.checking && job.copy_link().is_some_and(|it| it.peer == of);
+        if self.job(id).is_some_and(given_to) {
+            // The mirror had taken the job over before it died: this server comes too late.
+            self.taken_away(id, link.peer);
             return self.say_void(id, link);
         }
         if self.job(id).is_some_and(|job| job.home) {

@@ -61,7 +61,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The helper is to take over the client as well.
     pub(super) fn give_away(&mut self, id: JobId, link: Link) {
-        let (round, purpose) = (link.round, Purpose::Adopt);
-        self.send(link.peer, Message::Assigned { job: id, round, purpose });
+        let (copy, round, purpose) = (link.round, link.round, Purpose::Adopt);
+        self.send(link.peer, Message::Assigned { job: id, copy, round, purpose });
     }
 }

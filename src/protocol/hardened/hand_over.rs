@@ -20,7 +20,7 @@ impl<O: Outbox> Step<'_, O> {
         inquiry.stage = super::job::Stage::Handing;
         let link = Link { peer: helper, round: inquiry.round };
         let purpose = if draining { Purpose::Adopt } else { Purpose::Help };
-        let hand_over = HandOver { link, purpose, way, gone: false };
+        let hand_over = HandOver { link, purpose, way, gone: false, assigned: None };
         let header = Header { terminal: job.terminal, round: link.round, purpose };
         let message = match &mut job.task {
             Task::Send(sending) => {

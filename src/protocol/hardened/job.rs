@@ -166,6 +166,8 @@ pub(super) struct HandOver {
     pub(super) way: Way,
     /// It has left whole.
     pub(super) gone: bool,
+    /// The helper was its mirror, by this hand-over of the copy: nothing but the word has to go.
+    pub(super) assigned: Option<Round>,
 }
 
 /// A round of asking the peers, from the notice to the helper's **d**.
@@ -399,7 +401,7 @@ impl Job {
             (_, Place::Here, _) if keeping.page == Page::Waits && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
-            (_, _, Showing::Done | Showing::Sent) => Some(settings.confirm_after),
+            (_, _, Showing::Done) => Some(settings.confirm_after),
             (_, _, Showing::WaitingForImaging) => Some(settings.ask_again_after),
             (_, _, Showing::NotAsked | Showing::Unsure) if evacuates => {
                 Some(settings.ask_again_after)
@@ -407,7 +409,10 @@ impl Job {
             (Reception::Over, ..) if self.home && !keeping.told && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
-            (_, Place::At(_), _) | (_, _, Showing::Unsure) => Some(settings.check_after),
+            // An image may take its time on a congested LAN.
+            (_, Place::At(_), _) | (_, _, Showing::Sent | Showing::Unsure) => {
+                Some(settings.check_after)
+            }
             _ => None,
         }
     }

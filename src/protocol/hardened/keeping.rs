@@ -33,8 +33,7 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::Answer(id));
     }
 
-    /// A page has come: it is passed on where the document is moving, else the storage is
-    /// diagnosed.
+    /// A page has come: whether it fits is looked at.
     pub(super) fn page_has_come(&mut self, id: JobId, last: bool) {
         let Some(keeping) = self.keeping(id) else { return };
         if matches!(keeping.reception, Reception::Broken | Reception::Over) {
@@ -42,11 +41,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         keeping.page = Page::Waits;
         keeping.reception = if last { Reception::LastPage } else { Reception::GoesOn };
-        if keeping.place == Place::Here {
-            self.diagnose(id);
-        } else {
-            self.relay_waiting_page(id);
-        }
+        self.diagnose(id);
     }
 
     /// Passes the page that waits, if one does, on to the helper.
@@ -83,7 +78,13 @@ impl<O: Outbox> Step<'_, O> {
         let helps = job.help.is_some();
         let Some(keeping) = job.as_keep() else { return };
         if keeping.place != Place::Here {
-            return;
+            // Where a page fits it is stored, and follows the others; else it, and what comes after
+            // it, is only passed on.
+            return if keeping.page == Page::Waits && findings.fits && !keeping.relayed {
+                self.store_page(id);
+            } else {
+                self.relay_waiting_page(id);
+            };
         }
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());

@@ -3,6 +3,7 @@
 //! it does not, it is dead. Only what proves life now counts: a late message does not.
 
 use super::Step;
+use super::job::Link;
 use crate::ids::ServerId;
 use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{Message, Round};
@@ -189,10 +190,15 @@ impl<O: Outbox> Step<'_, O> {
         self.tell_adopted(Some(peer));
         for id in self.ids() {
             let Some(job) = self.job(id) else { continue };
+            let is_here = |link: &Link| link.peer == peer;
+            let ties = [job.help, job.mirror].into_iter().flatten().filter(is_here);
             let hand_over = job.handing().map(|hand_over| hand_over.link);
-            let links = [hand_over, job.helper(), job.help, job.mirror];
-            for link in links.into_iter().flatten().filter(|link| link.peer == peer) {
+            let helps = hand_over.or(job.helper()).filter(is_here).is_some();
+            for link in ties {
                 self.ask_status(id, link);
+            }
+            if helps {
+                self.ask_helper(id);
             }
         }
         self.settle_all();

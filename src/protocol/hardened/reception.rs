@@ -63,8 +63,8 @@ impl<O: Outbox> Step<'_, O> {
             Message::StatusRequest { job, round } => self.answer_status(job, link(round)),
             Message::Wanted { job, round } => self.is_wanted(job, link(round)),
             Message::Void { job, round } => self.is_void(job, link(round)),
-            Message::Assigned { job, round, purpose } => {
-                self.assigned(job, link(round), purpose);
+            Message::Assigned { job, copy, round, purpose } => {
+                self.assigned(job, link(copy), link(round), purpose);
             }
             Message::Claim { job, of, round } => self.claimed(job, of, link(round)),
             Message::Adopted { job } => self.taken_away(job, peer),

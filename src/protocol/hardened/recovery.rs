@@ -42,14 +42,7 @@ impl<O: Outbox> Step<'_, O> {
             self.drop_copy(id);
             return self.forget_and_discard(id);
         }
-        let copy = match job.copy {
-            Copy::At(link) => Some(link),
-            Copy::Sending { .. } => {
-                job.copy = Copy::wanted();
-                None
-            }
-            Copy::None | Copy::Wanted(_) => None,
-        };
+        let copy = job.copy_link();
         let asked = if job.home { copy } else { job.help.or(job.mirror) };
         match asked {
             Some(link) if !job.is_ended() => {
@@ -70,16 +63,13 @@ impl<O: Outbox> Step<'_, O> {
         let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
         let Some(job) = self.job(id) else { return };
         let helps_or_owns = job.home || job.help.is_some();
-        let link = job.handing().map(|hand_over| hand_over.link).or(job.helper());
         match &mut job.task {
             Task::Send(sending) => match sending.phase {
                 SendingPhase::Handing(_) | SendingPhase::With(_) => {
                     if let SendingPhase::Handing(hand_over) = &mut sending.phase {
                         hand_over.gone = true;
                     }
-                    if let Some(link) = link {
-                        self.ask_status(id, link);
-                    }
+                    self.ask_helper(id);
                 }
                 SendingPhase::Ended(_) => self.tell_result(id),
                 SendingPhase::Calling => {
@@ -96,9 +86,7 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) => {
                 if let Place::Handing(hand_over) = &mut keeping.place {
                     hand_over.gone = true;
-                    if let Some(link) = link {
-                        self.ask_status(id, link);
-                    }
+                    self.ask_helper(id);
                 }
                 self.rests(id);
             }
@@ -112,6 +100,11 @@ impl<O: Outbox> Step<'_, O> {
     /// [`super::job::Job::patience`] knows has its answer here.
     pub(super) fn nudge(&mut self, id: JobId) {
         let settings = self.settings;
+        let help = self.job(id).and_then(|job| job.help);
+        if let Some(link) = help.filter(|link| self.is_dead(link.peer)) {
+            // Its mirror would have asked about the job by now.
+            return self.holder_adopts(id, link.peer);
+        }
         let Some(job) = self.job(id) else { return };
         if job.checking {
             let copy = job.copy_link();
@@ -137,7 +130,7 @@ impl<O: Outbox> Step<'_, O> {
                     if waits && self.is_dead(link.peer) {
                         return self.end(id, CallResult::Unknown);
                     }
-                    self.ask_again(id, link);
+                    self.ask_helper(id);
                 }
                 SendingPhase::Waiting(_) => self.try_everything(id),
                 SendingPhase::Ended(_) => return self.tell_result(id),
@@ -148,12 +141,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(link) = tie.filter(|_| self.job(id).is_some_and(|job| !job.is_ended())) else {
             return;
         };
-        if self.is_dead(link.peer) {
-            // Its mirror would have asked about the job by now.
-            self.holder_adopts(id, link.peer);
-        } else {
-            self.ask_status(id, link);
-        }
+        self.ask_status(id, link);
     }
 
     fn nudge_keeping(&mut self, id: JobId) {
@@ -167,8 +155,8 @@ impl<O: Outbox> Step<'_, O> {
         if keeping.showing == Showing::Sent {
             keeping.showing = Showing::Unsure;
         }
-        if let Some(link) = helper {
-            self.ask_again(id, link);
+        if helper.is_some() {
+            self.ask_helper(id);
         } else if keeping.page == Page::Waits {
             self.diagnose(id);
         } else if keeping.showing == Showing::WaitingForImaging {
@@ -256,17 +244,6 @@ impl<O: Outbox> Step<'_, O> {
                     _ => self.reception_fails(id),
                 }
             }
-        }
-    }
-
-    /// Asks the helper how the hand-over stands; a server that is drained asks it to take over the
-    /// client as well.
-    fn ask_again(&mut self, id: JobId, link: super::job::Link) {
-        let with = self.job(id).and_then(|job| job.helper()).is_some();
-        if self.server.draining && with {
-            self.give_away(id, link);
-        } else {
-            self.ask_status(id, link);
         }
     }
 

@@ -3,7 +3,9 @@
 //! hand-over changes nothing.
 
 use super::Step;
-use super::job::{Copy, Job, Link, Page, Place, SendingPhase, Showing, Stage, Task};
+use super::job::{
+    Copy, HandOver, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose};
@@ -11,6 +13,20 @@ use crate::protocol::message::{Message, Purpose};
 impl<O: Outbox> Step<'_, O> {
     pub(super) fn ask_status(&mut self, id: JobId, link: Link) {
         self.send(link.peer, Message::StatusRequest { job: id, round: link.round });
+    }
+
+    /// Asks the helper how its hand-over stands; what it may not have been told, it is told again.
+    pub(super) fn ask_helper(&mut self, id: JobId) {
+        let draining = self.server.draining;
+        let Some(job) = self.job(id) else { return };
+        if let Some(HandOver { link, purpose, assigned: Some(copy), .. }) = job.handing() {
+            let round = link.round;
+            self.send(link.peer, Message::Assigned { job: id, copy, round, purpose });
+        } else if let Some(hand_over) = job.handing() {
+            self.ask_status(id, hand_over.link);
+        } else if let Some(link) = job.helper() {
+            if draining { self.give_away(id, link) } else { self.ask_status(id, link) }
+        }
     }
 
     pub(super) fn say_void(&mut self, id: JobId, link: Link) {
@@ -197,14 +213,15 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// The copy here gets another purpose.
-    pub(super) fn assigned(&mut self, id: JobId, link: Link, purpose: Purpose) {
+    pub(super) fn assigned(&mut self, id: JobId, copy: Link, link: Link, purpose: Purpose) {
         let Some(job) = self.job(id) else { return self.answer_status(id, link) };
-        if job.help.is_none() && job.mirror == Some(link) {
+        if job.help.is_none() && job.mirror == Some(copy) {
             // The mirror's copy becomes the only one, or needs a second one elsewhere.
             job.mirror = None;
             job.help = Some(link);
             job.home = purpose == Purpose::Adopt;
             job.accepted = false;
+            job.checking = false;
             let adopts = job.home;
             if !(adopts && self.want_copy(id)) {
                 self.accept(id);
@@ -261,10 +278,14 @@ impl<O: Outbox> Step<'_, O> {
                 SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
                 _ => {}
             },
-            Task::Keep(keeping) if keeping.reception != super::job::Reception::Over => {
-                self.out.put(Output::HangUp(id));
-            }
-            Task::Keep(_) => {}
+            Task::Keep(keeping) => match (keeping.reception, keeping.page) {
+                (Reception::GoesOn, _) => self.out.put(Output::HangUp(id)),
+                // The document is safe where it has gone.
+                (Reception::LastPage, Page::Relaying | Page::Relayed | Page::Stored) => {
+                    self.out.put(Output::Confirm(id));
+                }
+                _ => {}
+            },
         }
         if let Some(link) = handing {
             self.out.put(Output::Abort { job: id, to: link.peer });

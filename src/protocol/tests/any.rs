@@ -67,8 +67,9 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::StatusRequest { job, round }),
         1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Wanted { job, round }),
         2 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Void { job, round }),
-        1 => (job(), 0..3_u32, purpose)
-            .prop_map(|(job, round, purpose)| Message::Assigned { job, round, purpose }),
+        1 => (job(), 0..3_u32, 0..3_u32, purpose).prop_map(|(job, copy, round, purpose)| {
+            Message::Assigned { job, copy, round, purpose }
+        }),
         1 => (job(), 0..3_u32, 0..3_u32)
             .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
         1 => job().prop_map(|job| Message::Adopted { job }),

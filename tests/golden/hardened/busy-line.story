@@ -1,9 +1,20 @@
+     0.000 s  Line 1 of server14 fails.
+     0.000 s  Line 1 of server16 fails.
     10.000 s  pc52 gives server14 job 1, a document for fax57 (a).
+    11.116 s  server14 accepts job 1.
     11.117 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 1).
-   106.250 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 2).
-   196.251 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 3).
-   286.252 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 4).
-   376.253 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 5).
-   466.254 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 6).
-   556.255 s  server14 finds no idle line for job 1 and asks server15 and server16 (i, round 7).
-   600.000 s  Job 1 is still in flight when the run ends.
+    11.119 s  server15 sets room and a line aside for job 1 of server14.
+    11.119 s  server15 has an idle line and offers server14 a line for job 1 (j).
+    11.122 s  server16 tells server14 that it has no idle line for job 1 either (i).
+    16.257 s  server14 hands job 1 over to server15 by the LAN (k).
+    16.339 s  server15 confirms to server14 that it has job 1 on disk (d).
+    30.107 s  server15 begins to send fax57 job 1 (k).
+    47.251 s  Page 1 of job 1 is confirmed in the call of server15.
+    65.545 s  Page 2 of job 1 is confirmed in the call of server15.
+    83.839 s  Page 3 of job 1 is confirmed in the call of server15.
+   102.133 s  Page 4 of job 1 is confirmed in the call of server15.
+   120.427 s  Job 1 is delivered, 1 min 50 s after it came.
+   120.427 s  Page 5 of job 1 is confirmed in the call of server15.
+   122.755 s  server15 tells server14 that job 1 has been sent (m).
+   122.756 s  server14 acknowledges what server15 told it of job 1 (y).
+   122.756 s  server14 tells pc52 that job 1 has been sent (m).
