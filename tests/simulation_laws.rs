@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use faxsim::scenario::{self, Overrides};
-use faxsim::simulation::{Ledger, Measures, Simulation};
+use faxsim::simulation::{Ledger, Measures, Outcome, Simulation};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ fn fault() -> impl Strategy<Value = Fault> {
 #[derive(Clone, Debug)]
 struct Network {
     rules: &'static str,
+    copies: u32,
+    delivery: &'static str,
     when_congested: &'static str,
     lines: [u32; 3],
     storage_kib: [u32; 3],
@@ -64,7 +66,14 @@ struct Network {
 fn network() -> impl Strategy<Value = Network> {
     (
         (
-            prop::sample::select(vec!["conventional", "seed", "seed", "seed"]),
+            prop::sample::select(vec![
+                ("conventional", 1, "at-least-once"),
+                ("seed", 1, "at-least-once"),
+                ("seed", 1, "at-least-once"),
+                ("hardened", 1, "at-least-once"),
+                ("hardened", 1, "at-most-once"),
+                ("hardened", 2, "at-least-once"),
+            ]),
             prop::sample::select(vec!["image", "everything"]),
             [1..4_u32, 1..4_u32, 1..4_u32],
             [300..2_500_u32, 300..2_500_u32, 300..2_500_u32],
@@ -83,7 +92,7 @@ fn network() -> impl Strategy<Value = Network> {
     )
         .prop_map(
             |(
-                (rules, when_congested, lines, storage_kib, low_water_kib),
+                ((rules, copies, delivery), when_congested, lines, storage_kib, low_water_kib),
                 (
                     load,
                     [ecm, server_ecm @ ..],
@@ -96,6 +105,8 @@ fn network() -> impl Strategy<Value = Network> {
                 ),
             )| Network {
                 rules,
+                copies,
+                delivery,
                 when_congested,
                 lines,
                 storage_kib,
@@ -114,12 +125,25 @@ fn network() -> impl Strategy<Value = Network> {
 }
 
 impl Network {
+    /// No storage fails, and every server that stops comes back.
+    fn loses_no_storage(&self) -> bool {
+        self.faults.iter().all(|fault| match fault.part {
+            "s1" | "s2" | "s3" => fault.repair_after_s.is_some(),
+            part => !part.ends_with(".storage"),
+        })
+    }
+
     fn toml(&self) -> String {
         let mut text = format!(
             r#"
 rules = "{}"
 seed = {}
 length = "90 min"
+
+[settings.hardened]
+copies = {}
+delivery = "{}"
+when-congested = "{}"
 
 [settings.seed]
 when-congested = "{}"
@@ -157,6 +181,9 @@ servers = ["s3", "s1", "s2"]
 "#,
             self.rules,
             self.seed,
+            self.copies,
+            self.delivery,
+            self.when_congested,
             self.when_congested,
             self.ecm,
             if self.ecm { "MMR" } else { "MR" },
@@ -234,5 +261,9 @@ proptest! {
         let settled: u64 = ledger.settled.iter().sum();
         prop_assert_eq!(ledger.offered, settled + ledger.in_flight);
         prop_assert_eq!(run(&text).1, digest, "the same scenario and seed give the same run");
+        if network.rules == "hardened" && network.loses_no_storage() {
+            let lost = ledger.settled[Outcome::Lost as usize];
+            prop_assert_eq!(lost, 0, "every storage is there in the end\n{}", text);
+        }
     }
 }

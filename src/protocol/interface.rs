@@ -217,7 +217,8 @@ pub enum Input {
         /// It has reached the receiver whole.
         whole: bool,
     },
-    /// The call that was to bring a heartbeat to a peer over the public line is over: complete, or
+    /// The call by which a peer was to be found alive ([`Message::Heartbeat`] over the public line,
+    /// of which the peer itself is told nothing) is over: complete, or
     /// not answered ([`CallEnd::Broken`]: the peer does not run), or not possible now.
     PeerCalled {
         /// Who was called.

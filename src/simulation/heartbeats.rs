@@ -60,10 +60,6 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn heartbeat_call_ended(&mut self, from: ServerId, to: ServerId, end: CallEnd) {
         let peer = &self.sites[to.index()];
         let end = if end == CallEnd::Complete {
-            self.step(
-                to,
-                Input::Received { from: Node::Server(from), message: Message::Heartbeat },
-            );
             CallEnd::Complete
         } else if !self.sites[from.index()].can_call() {
             CallEnd::NotDialled
