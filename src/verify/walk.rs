@@ -66,7 +66,7 @@ impl fmt::Display for Failure {
     /// The log, one action a line, and the law that does not hold after it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Setting { servers, lines, room, attempts, jobs, rules, .. } = &self.setting;
-        writeln!(f, "{} servers of {lines} lines and {room} pages, {attempts} dials", servers)?;
+        writeln!(f, "{servers} servers of {lines} lines and {room} pages, {attempts} dials")?;
         for (number, job) in (1..).zip(jobs) {
             writeln!(f, "job {number}: {job}")?;
         }
@@ -94,45 +94,29 @@ impl fmt::Display for Failure {
 }
 
 /// Walks by chance: each choice picks one of the actions that can happen, then everything comes to
-/// rest.
-pub fn by_chance(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), Failure> {
-    let mut world = World::new(setting);
-    let mut log = Vec::with_capacity(choices.len());
-    for &choice in choices {
-        let Some(action) = weather.choose(&world.enabled(), choice) else { break };
-        world.apply(&action);
-        log.push(action);
-        if let Err(violation) = invariants::always(&world) {
-            let (setting, calm) = (setting.clone(), Vec::new());
-            return Err(Failure { setting, log, calm, violation });
-        }
-    }
-    let mut calm = Vec::new();
-    rest(&mut world, &mut calm).map_err(|violation| {
-        let setting = setting.clone();
-        Failure { setting, log, calm, violation }
-    })
+/// rest. The law that breaks first, if any does, with the way there.
+pub fn by_chance(setting: &Setting, weather: &Weather, choices: &[u32]) -> Option<Failure> {
+    walk(setting, choices, |world, &choice| weather.choose(&world.enabled(), choice))
 }
 
 /// Walks by a log; what can't happen is left out.
-pub fn by_log(setting: &Setting, log: &[Action]) -> Result<(), Failure> {
+pub fn by_log(setting: &Setting, log: &[Action]) -> Option<Failure> {
+    walk(setting, log, |_, &action| Some(action))
+}
+
+fn walk<T>(
+    setting: &Setting,
+    steps: &[T],
+    next: impl Fn(&World, &T) -> Option<Action>,
+) -> Option<Failure> {
     let mut world = World::new(setting);
-    let mut done = Vec::with_capacity(log.len());
-    for action in log {
-        if !world.apply(action) {
-            continue;
-        }
-        done.push(*action);
-        if let Err(violation) = invariants::always(&world) {
-            let (setting, calm) = (setting.clone(), Vec::new());
-            return Err(Failure { setting, log: done, calm, violation });
-        }
-    }
-    let mut calm = Vec::new();
-    rest(&mut world, &mut calm).map_err(|violation| {
-        let setting = setting.clone();
-        Failure { setting, log: done, calm, violation }
-    })
+    let (mut log, mut calm) = (Vec::with_capacity(steps.len()), Vec::new());
+    let all = steps.iter().try_for_each(|step| match next(&world, step) {
+        Some(action) => happen(&mut world, &mut log, action),
+        None => Ok(()),
+    });
+    let violation = all.and_then(|()| rest(&mut world, &mut calm)).err()?;
+    Some(Failure { setting: setting.clone(), log, calm, violation })
 }
 
 /// The shortest log found that breaks the same law: jobs and stretches of the log are left out, from
@@ -168,7 +152,7 @@ pub fn shorten(failure: Failure) -> Failure {
 
 fn take_if_shorter(best: &mut Failure, setting: &Setting, log: &[Action]) -> bool {
     match by_log(setting, log) {
-        Err(other)
+        Some(other)
             if other.violation.law == best.violation.law
                 && (other.setting != best.setting || other.log.len() < best.log.len()) =>
         {

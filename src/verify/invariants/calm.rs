@@ -16,9 +16,9 @@ fn may_wait(world: &World, job: &Job) -> bool {
     let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
     !job.accepted
         && match job.journey {
-            Journey::Outgoing { client: Client::Done, .. } => false,
+            Journey::Outgoing { client: Client::Done, .. }
+            | Journey::Incoming { given_up: true, .. } => false,
             Journey::Outgoing { .. } => left < world.copies() || !world.has_ample_room(),
-            Journey::Incoming { given_up: true, .. } => false,
             Journey::Incoming { .. } => {
                 home_is_gone || left < world.copies() || !world.has_ample_room()
             }

@@ -8,6 +8,7 @@ use crate::ids::{ServerId, TerminalId};
 use crate::protocol::CallResult;
 
 /// One document on its journey.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Job {
     /// The terminal that it is from or for.
@@ -182,7 +183,7 @@ impl Job {
 
 impl Page {
     /// It is not in this server's storage, so that the server may still choose where it goes.
-    pub(super) const fn is_loose(&self) -> bool {
+    pub(super) const fn is_loose(self) -> bool {
         !matches!(self, Self::Stored)
     }
 }

@@ -38,6 +38,7 @@ pub struct Diagnosis {
 }
 
 /// A server and its parts.
+#[expect(clippy::struct_excessive_bools, reason = "each part works or does not")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Site {
     /// The real logic.
