@@ -129,10 +129,13 @@ impl<O: Outbox> Step<'_, O> {
             return self.has_taken(id, link);
         }
         match &mut job.task {
-            Task::Send(_) => {
+            Task::Send(sending) => {
+                let begins = sending.phase == SendingPhase::Accepting;
                 job.accepted = true;
                 self.out.put(Output::Accept(id));
-                self.start_sending(id);
+                if begins {
+                    self.start_sending(id);
+                }
             }
             Task::Keep(keeping) if keeping.page == Page::Stored => {
                 keeping.page = Page::None;
@@ -264,9 +267,9 @@ impl<O: Outbox> Step<'_, O> {
             if job.home {
                 return;
             }
-            let works_on_it = job.help.is_some();
+            let is_settled = job.help.is_some() || job.is_ended();
             self.takes_over(id, home);
-            if !works_on_it {
+            if !is_settled {
                 self.claim(id, home);
             }
         } else if !mirrors {
@@ -295,19 +298,19 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.job(id) else { return };
         match &job.task {
-            _ if !works_on_it => {}
             Task::Send(Sending { phase: SendingPhase::Ended(result), .. }) => {
                 let result = *result;
                 self.end(id, result);
             }
             Task::Keep(Keeping { showing: Showing::Done, .. }) => self.finish(id),
+            _ if !works_on_it => {}
             _ if checking => self.resume(id),
             _ => self.rests(id),
         }
     }
 
     /// Asks the living who works on a job of a dead server's.
-    fn claim(&mut self, id: JobId, of: ServerId) {
+    pub(super) fn claim(&mut self, id: JobId, of: ServerId) {
         let waiting: smallvec::SmallVec<[ServerId; 4]> = self.living().collect();
         let peers = waiting.clone();
         let round = self.next_round();
@@ -315,6 +318,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
+        job.claimed_from = Some(of);
         job.inquiry =
             Some(Inquiry { stage: Stage::Claiming, ..Inquiry::new(round, Part::Line, waiting) });
         if peers.is_empty() {
@@ -328,10 +332,10 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Not all have answered: the others are asked again.
     pub(super) fn claim_again(&mut self, id: JobId) {
-        let of = self.server.adopted.iter().find(|(job, _)| *job == id).map(|&(_, of)| of);
-        let Some(inquiry) = self.inquiry(id) else { return };
+        let Some(job) = self.job(id) else { return };
+        let Some(inquiry) = &job.inquiry else { return };
         let (round, peers) = (inquiry.round, inquiry.waiting.clone());
-        let Some(of) = of else { return self.nobody_works_on(id) };
+        let Some(of) = job.claimed_from else { return };
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.confirm_after });
         for peer in peers {
             self.send(peer, Message::Claim { job: id, of, round });
@@ -362,6 +366,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn nobody_works_on(&mut self, id: JobId) {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
+        job.claimed_from = None;
         if job.as_send().is_none() {
             return self.rests(id);
         }

@@ -174,6 +174,15 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn helper_reports(&mut self, id: JobId, link: Link, result: CallResult) {
         self.send(link.peer, Message::Acknowledged { job: id, round: link.round });
         let Some(job) = self.job(id) else { return };
+        if job.is_only_mirror() && job.mirror == Some(link) {
+            if let Some(sending) = job.as_send() {
+                sending.phase = SendingPhase::Ended(result);
+                if result == CallResult::Sent {
+                    self.out.put(Output::Discard(id));
+                }
+            }
+            return;
+        }
         if job.is_ended() || job.as_send().is_none() || job.is_only_mirror() {
             return;
         }

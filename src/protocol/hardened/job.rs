@@ -32,6 +32,8 @@ pub(super) struct Job {
     pub(super) mirror: Option<Link>,
     /// The client's side has been told that the job is accepted.
     pub(super) accepted: bool,
+    /// It was this dead server's, and the peers are asked who works on it.
+    pub(super) claimed_from: Option<ServerId>,
     /// After a restart: nothing goes on until the other side has said that it is to.
     pub(super) checking: bool,
     pub(super) task: Task,
@@ -245,6 +247,7 @@ impl Job {
             help: None,
             mirror: None,
             accepted: true,
+            claimed_from: None,
             checking: false,
             task,
             size: Octets::ZERO,
@@ -371,6 +374,9 @@ impl Job {
     ) -> Option<Span> {
         if self.checking {
             return Some(settings.confirm_after);
+        }
+        if self.is_only_mirror() {
+            return Some(settings.check_after);
         }
         let copy = match self.copy {
             Copy::Sending { .. } => Some(settings.confirm_after),

@@ -45,7 +45,7 @@ impl<O: Outbox> Step<'_, O> {
         let copy = job.copy_link();
         let asked = if job.home { copy } else { job.help.or(job.mirror) };
         match asked {
-            Some(link) if !job.is_ended() => {
+            Some(link) if !job.is_ended() || job.is_only_mirror() => {
                 job.checking = true;
                 self.ask_status(id, link);
             }
@@ -60,6 +60,9 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn resume(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         job.checking = false;
+        if let Some(of) = job.claimed_from {
+            return self.claim(id, of);
+        }
         let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
         let Some(job) = self.job(id) else { return };
         let helps_or_owns = job.home || job.help.is_some();
@@ -201,6 +204,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.job(id) else { return };
         let copy = job.copy;
+        let accepted = job.accepted;
         let handing = job.handing();
         match &mut job.task {
             Task::Send(sending) => {
@@ -233,6 +237,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(keeping) => {
                 keeping.stored = false;
+                if accepted {
+                    keeping.reception = Reception::Over;
+                }
                 match (keeping.place, keeping.reception, copy) {
                     (Place::At(_), ..) => {}
                     (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}

@@ -23,9 +23,15 @@ impl<O: Outbox> Step<'_, O> {
     /// A terminal submits a document. One that comes again is told again that it was accepted.
     pub(super) fn submitted(&mut self, id: JobId, terminal: TerminalId, to: FacsimileId) {
         if let Some(job) = self.job(id) {
-            let (accepted, only_mirror) = (job.home && job.accepted, job.is_only_mirror());
-            if accepted {
-                self.out.put(Output::Accept(id));
+            let only_mirror = job.is_only_mirror();
+            if job.home && job.accepted {
+                let has_copy = matches!(job.copy, Copy::At(_));
+                if has_copy || !self.mirrors() {
+                    self.out.put(Output::Accept(id));
+                } else if let Some(job) = self.job(id) {
+                    // It was taken over from a server that had not accepted it.
+                    job.accepted = false;
+                }
             }
             if !only_mirror {
                 return;
@@ -210,18 +216,22 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// A sending is over: its client is told (**m**) until it has taken the result. A document that was
-    /// sent, and its second copy, are needed no longer; of any other the client has to know first.
+    /// sent is needed no longer; of any other the client has to know first.
     pub(super) fn end(&mut self, id: JobId, result: CallResult) {
         self.stop_inquiry(id);
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
+        job.claimed_from = None;
         let keeps_document = job.mirror.is_some();
         let Some(sending) = job.as_send() else { return };
         sending.phase = SendingPhase::Ended(result);
-        if result == CallResult::Sent {
-            if !keeps_document {
-                self.out.put(Output::Discard(id));
-            }
+        if result == CallResult::Sent && !keeps_document {
+            self.out.put(Output::Discard(id));
+        }
+        if let Some(Copy::At(link)) = self.job(id).map(|job| job.copy) {
+            // Should this server die before the client knows, its mirror tells it.
+            self.send(link.peer, Message::Result { job: id, round: link.round, result });
+        } else {
             self.drop_copy(id);
         }
         self.tell_result(id);
@@ -231,6 +241,9 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn tell_result(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let (help, terminal) = (job.help, job.terminal);
+        if job.is_only_mirror() {
+            return;
+        }
         let Some(&mut Sending { phase: SendingPhase::Ended(result), .. }) = job.as_send() else {
             return;
         };

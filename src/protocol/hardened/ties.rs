@@ -174,7 +174,7 @@ impl<O: Outbox> Step<'_, O> {
         if claims(job, link) {
             return self.claim_is_met(id, link);
         }
-        if job.helper() != Some(link) {
+        if !is_owed_by(job, link) {
             self.say_void(id, link);
         }
     }
@@ -183,6 +183,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn is_with(&mut self, id: JobId, link: Link) {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
+        job.claimed_from = None;
         let keeps_copy = job.mirror.is_some();
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::With(link),
@@ -295,7 +296,11 @@ impl<O: Outbox> Step<'_, O> {
 
 /// Whether this job's document was given to the link's peer, as its helper or mirror.
 fn is_owed_by(job: &Job, link: Link) -> bool {
-    job.handing().is_some_and(|hand_over| hand_over.link == link)
+    let is_handed = |hand_over: HandOver| {
+        let copy = hand_over.assigned.map(|round| Link { round, ..hand_over.link });
+        hand_over.link == link || copy == Some(link)
+    };
+    job.handing().is_some_and(is_handed)
         || job.helper() == Some(link)
         || job.copy_link() == Some(link)
         || claims(job, link)

@@ -279,8 +279,10 @@ impl World {
                 ) => job == id && self.site(from).pages(id) == 0,
                 _ => false,
             };
+            // A server that is down may have what it is going to drop.
+            let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();
             if self.job(id).copies_lost > 0
-                && self.holders(id).count() as u32 >= self.copies()
+                && holders as u32 >= self.copies()
                 && !self.mail.iter().any(is_stale)
             {
                 self.job_mut(id).copies_lost = 0;
