@@ -9,6 +9,7 @@
 
 mod action;
 mod enabled;
+mod faults;
 mod happen;
 mod job;
 mod perform;
