@@ -114,12 +114,13 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn copy_is_there(&mut self, id: JobId, link: Link) {
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::At(link);
-        if std::mem::take(&mut job.checking) {
-            return self.resume(id);
-        }
+        let checking = std::mem::take(&mut job.checking);
         if !job.accepted {
             self.accept(id);
+        } else if checking {
+            self.resume(id);
         }
+        self.tell_adopted(|(job, _)| job == id);
     }
 
     /// The client's side is told that the job is accepted.
@@ -150,8 +151,14 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         match job.copy {
             Copy::Sending { link, .. } if link.peer == peer => self.copy_is_void(id),
-            Copy::At(link) if link.peer == peer && job.checking => {
-                job.checking = false;
+            Copy::At(link) if link.peer == peer && job.checking && job.home => {
+                if job.as_send().is_some() {
+                    // It may have taken the job over, and sent it.
+                    self.out.put(Output::InDoubt(id));
+                    if self.settings.delivery == Delivery::AtMostOnce {
+                        return;
+                    }
+                }
                 self.resume(id);
             }
             _ => {}
@@ -182,6 +189,17 @@ impl<O: Outbox> Step<'_, O> {
         let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
             hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
         });
+        let may_be_the_peers = |job: &mut Job| {
+            job.home && job.checking && job.copy_link().is_some_and(|it| it.peer == link.peer)
+        };
+        if self.job(id).is_some_and(may_be_the_peers) {
+            // The mirror has taken the job over while this server was down: they change places.
+            if let Some(job) = self.job(id) {
+                job.copy = Copy::None;
+                job.mirror = Some(link);
+            }
+            self.only_mirrors(id);
+        }
         if !gives_away && self.job(id).is_some_and(|job| job.home && job.accepted) {
             // Its terminal has given it to two servers, the first of which it took for dead.
             return self.send(link.peer, Message::Adopted { job: id });
@@ -253,8 +271,18 @@ impl<O: Outbox> Step<'_, O> {
     /// The job is this server's own from now on, and its former server is told so until it knows.
     pub(super) fn adopts(&mut self, id: JobId, former: ServerId) {
         self.server.adopted.push((id, former));
-        self.send(former, Message::Adopted { job: id });
         self.out.put(Output::TakenOver(id));
+        self.is_unsure(id);
+        self.tell_adopted(|it| it == (id, former));
+    }
+
+    /// Whether the former server of this job may be told that it has been taken over: it deletes
+    /// its copy then, so there must be as many without it.
+    pub(super) fn is_safe_here(&mut self, id: JobId) -> bool {
+        let mirrors = self.mirrors();
+        self.job(id).is_none_or(|job| {
+            !mirrors || job.is_ended() || matches!(job.copy, Copy::At(_) | Copy::None)
+        })
     }
 
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
@@ -272,7 +300,8 @@ impl<O: Outbox> Step<'_, O> {
             if !is_settled {
                 self.claim(id, home);
             }
-        } else if !mirrors {
+        } else if !mirrors || job.home {
+            // (It was about to be this server's in any case where the other gives it away.)
             self.holder_adopts(id, home);
         }
     }
@@ -305,7 +334,18 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(Keeping { showing: Showing::Done, .. }) => self.finish(id),
             _ if !works_on_it => {}
             _ if checking => self.resume(id),
+            Task::Send(Sending { phase: SendingPhase::Resting, .. }) => self.start_sending(id),
             _ => self.rests(id),
+        }
+        self.is_unsure(id);
+    }
+
+    /// The terminal may have the image from elsewhere, or not know whom to ask for it.
+    fn is_unsure(&mut self, id: JobId) {
+        if let Some(keeping) = self.keeping(id)
+            && keeping.showing == Showing::NotAsked
+        {
+            keeping.showing = Showing::Unsure;
         }
     }
 
@@ -410,11 +450,11 @@ impl<O: Outbox> Step<'_, O> {
         self.answer_status(id, link);
     }
 
-    /// Servers that are back are told which of their jobs were taken over.
-    pub(super) fn tell_adopted(&mut self, back: Option<ServerId>) {
+    /// Former servers of these jobs are told that they were taken over, as soon as they can be.
+    pub(super) fn tell_adopted(&mut self, which: impl Fn((JobId, ServerId)) -> bool) {
         let adopted = self.server.adopted.clone();
-        for (job, former) in adopted {
-            if back.is_none_or(|peer| peer == former) && !self.is_dead(former) {
+        for (job, former) in adopted.into_iter().filter(|&it| which(it)) {
+            if !self.is_dead(former) && self.is_safe_here(job) {
                 self.send(former, Message::Adopted { job });
             }
         }

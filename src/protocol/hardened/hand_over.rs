@@ -150,22 +150,36 @@ impl<O: Outbox> Step<'_, O> {
                     self.not_handed_over(id);
                 }
             }
+            // It is nowhere else: the helper may come back with it.
+            Task::Keep(Keeping { reception: Reception::Over, stored: false, .. }) => {}
             Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
-            Task::Keep(_) => {
-                if let Copy::At(link) = job.copy {
-                    self.rely_on_copy(id, link, Purpose::Help);
-                }
-            }
+            Task::Keep(_) => self.helper_has_lost_it(id),
         }
+    }
+
+    /// The helper is dead, and may come back with the document.
+    fn has_dead_helper(&mut self, id: JobId) -> bool {
+        let helper = self.job(id).and_then(|job| job.helper());
+        helper.is_some_and(|link| self.is_dead(link.peer))
     }
 
     /// The helper has said that it has not got what it had taken: its storage failed.
     pub(super) fn helper_has_lost_it(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        match (&job.task, job.copy) {
-            (Task::Send(_), _) => self.not_handed_over(id),
-            (Task::Keep(_), Copy::At(link)) => self.rely_on_copy(id, link, Purpose::Help),
-            (Task::Keep(_), _) => self.is_lost(id),
+        let copy = job.copy;
+        match &mut job.task {
+            Task::Send(_) => self.not_handed_over(id),
+            Task::Keep(keeping) if keeping.stored => {
+                keeping.place = Place::Here;
+                self.goes_on_showing(id);
+            }
+            Task::Keep(_) => match copy {
+                Copy::At(link) if !self.is_dead(link.peer) => {
+                    self.rely_on_copy(id, link, Purpose::Help);
+                }
+                _ if self.has_dead_helper(id) => {}
+                _ => self.is_lost(id),
+            },
         }
     }
 

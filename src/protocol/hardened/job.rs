@@ -373,7 +373,13 @@ impl Job {
         is_dead: impl Fn(ServerId) -> bool,
     ) -> Option<Span> {
         if self.checking {
-            return Some(settings.confirm_after);
+            let copy = self.copy_link().filter(|link| self.home && is_dead(link.peer));
+            let waits_for_the_dead = copy.is_some() && settings.delivery == Delivery::AtMostOnce;
+            return Some(if waits_for_the_dead {
+                settings.give_up_after
+            } else {
+                settings.confirm_after
+            });
         }
         if self.is_only_mirror() {
             return Some(settings.check_after);

@@ -207,7 +207,10 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The terminal wants its image: **f** from itself, or **g** from its server.
     pub(super) fn image_requested(&mut self, id: JobId) {
-        let Some(job) = self.job(id).filter(|job| !job.checking) else { return };
+        let Some(job) = self.job(id) else { return };
+        if job.checking || job.is_only_mirror() {
+            return;
+        }
         let ready = job.as_keep().is_some_and(|keeping| keeping.reception == Reception::Over);
         if ready && self.job(id).is_some_and(|job| job.handing().is_none()) {
             self.show(id);
@@ -267,6 +270,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn decode_again(&mut self, id: JobId) {
         if let Some(keeping) = self.keeping(id)
             && keeping.showing == Showing::WaitingForImaging
+            && keeping.place == Place::Here
         {
             keeping.showing = Showing::Decoding;
             self.stop_inquiry(id);

@@ -2,7 +2,9 @@
 //! something that was waited for has not come.
 
 use super::Step;
-use super::job::{Copy, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead};
+use super::job::{
+    Copy, Job, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead,
+};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{CallResult, Purpose};
@@ -16,7 +18,7 @@ impl<O: Outbox> Step<'_, O> {
         self.server.waiting_for_line.clear();
         self.server.promises.clear();
         self.meet_peers();
-        self.tell_adopted(None);
+        self.tell_adopted(|_| true);
         for id in self.ids() {
             self.recover(id);
         }
@@ -37,7 +39,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 keeping.reception = Reception::Over;
             }
-        } else if job.home && !job.accepted {
+        } else if job.home && !job.accepted && job.help.is_none() {
             // The terminal has not been told, and submits it again.
             self.drop_copy(id);
             return self.forget_and_discard(id);
@@ -62,6 +64,10 @@ impl<O: Outbox> Step<'_, O> {
         job.checking = false;
         if let Some(of) = job.claimed_from {
             return self.claim(id, of);
+        }
+        if job.help.is_some() && !job.accepted {
+            // It is this server's when a second copy exists.
+            return self.send_copy(id);
         }
         let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
         let Some(job) = self.job(id) else { return };
@@ -113,16 +119,19 @@ impl<O: Outbox> Step<'_, O> {
             let copy = job.copy_link();
             let link = if job.home { copy } else { job.help.or(job.mirror) };
             return match link {
-                Some(link) => self.ask_status(id, link),
-                None => self.resume(id),
+                Some(link) if !self.is_dead(link.peer) => self.ask_status(id, link),
+                Some(_) if self.settings.delivery == Delivery::AtMostOnce => self.gives_up(id),
+                _ => self.resume(id),
             };
         }
         match job.copy {
             Copy::Sending { link, .. } => self.ask_status(id, link),
+            Copy::Wanted(_) if job.is_ended() => job.copy = Copy::None,
             Copy::Wanted(_) => self.send_copy(id),
             _ => {}
         }
         let Some(job) = self.job(id) else { return };
+        let only_mirrors = job.is_only_mirror();
         let tie = job.help.or(job.mirror);
         let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
         match &mut job.task {
@@ -136,15 +145,26 @@ impl<O: Outbox> Step<'_, O> {
                     self.ask_helper(id);
                 }
                 SendingPhase::Waiting(_) => self.try_everything(id),
-                SendingPhase::Ended(_) => return self.tell_result(id),
+                SendingPhase::Ended(_) if !only_mirrors => return self.tell_result(id),
                 _ => {}
             },
             Task::Keep(_) => self.nudge_keeping(id),
         }
-        let Some(link) = tie.filter(|_| self.job(id).is_some_and(|job| !job.is_ended())) else {
-            return;
-        };
+        let is_over = |job: &mut Job| job.is_ended() && !only_mirrors;
+        let Some(link) = tie.filter(|_| !self.job(id).is_some_and(is_over)) else { return };
         self.ask_status(id, link);
+    }
+
+    /// Nobody can tell, and nobody may try again.
+    fn gives_up(&mut self, id: JobId) {
+        if let Some(job) = self.job(id) {
+            job.checking = false;
+        }
+        if self.sending(id).is_some() {
+            self.end(id, CallResult::Unknown);
+        } else {
+            self.resume(id);
+        }
     }
 
     fn nudge_keeping(&mut self, id: JobId) {

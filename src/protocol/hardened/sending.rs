@@ -283,6 +283,11 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         match (job.copy, job.help) {
             (Copy::At(link), _) => self.rely_on_copy(id, link, Purpose::Help),
+            _ if job.claimed_from.is_some() => {
+                // Its former server may have sent it.
+                self.out.put(Output::InDoubt(id));
+                self.end(id, CallResult::Unknown);
+            }
             (_, Some(link)) => {
                 self.say_void(id, link);
                 self.forget_and_discard(id);

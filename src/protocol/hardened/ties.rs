@@ -39,7 +39,16 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn answer_status(&mut self, id: JobId, link: Link) {
         let round = link.round;
         if self.server.adopted.contains(&(id, link.peer)) {
-            return self.send(link.peer, Message::Adopted { job: id });
+            let round = link.round;
+            let is_safe = self.is_safe_here(id);
+            return self.send(
+                link.peer,
+                if is_safe {
+                    Message::Adopted { job: id }
+                } else {
+                    Message::Wanted { job: id, round }
+                },
+            );
         }
         let Some(job) = self.job(id) else {
             let awaited = self.awaits(id, link);
@@ -143,7 +152,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// All that is left to do with the document is to keep it for a peer.
-    fn only_mirrors(&mut self, id: JobId) {
+    pub(super) fn only_mirrors(&mut self, id: JobId) {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
         let link = job.help.take();
@@ -184,7 +193,9 @@ impl<O: Outbox> Step<'_, O> {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
-        let keeps_copy = job.mirror.is_some();
+        // A helper that is the mirror as well has the one other copy that there is.
+        let is_copy = job.copy_link().is_some_and(|it| it.peer == link.peer);
+        let keeps_copy = job.mirror.is_some() || is_copy;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::With(link),
             Task::Keep(keeping) => {
@@ -197,6 +208,9 @@ impl<O: Outbox> Step<'_, O> {
                     job.accepted = true;
                 }
                 if !keeps_copy {
+                    if let Some(keeping) = self.keeping(id) {
+                        keeping.stored = false;
+                    }
                     self.out.put(Output::Discard(id));
                 }
                 self.goes_on_showing(id);
