@@ -191,14 +191,12 @@ impl<O: Outbox> Step<'_, O> {
             hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
         });
         let may_be_the_peers = |job: &mut Job| {
-            let mirror = job.copy_link().filter(|_| job.checking);
             let handing = job.handing().map(|hand_over| hand_over.link);
-            let worker = mirror.or(handing).or(job.helper());
-            job.home && !gives_away && worker.is_some_and(|it| it.peer == link.peer)
+            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
+            job.home && !gives_away && (job.checking || is_worker)
         };
         if self.job(id).is_some_and(may_be_the_peers) {
-            // The mirror or helper has taken the job over while this server was down: they change
-            // places.
+            // It was taken over while this server was down, or lost from sight: they change places.
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
                 job.mirror = Some(link);
@@ -248,6 +246,10 @@ impl<O: Outbox> Step<'_, O> {
             // This server works on it already, or is giving it away, or has it for one that the
             // terminal took for dead: the one document is the copy as well.
             job.mirror = Some(link);
+            match &mut job.task {
+                Task::Send(sending) => sending.here = true,
+                Task::Keep(keeping) => keeping.stored = true,
+            }
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
@@ -426,9 +428,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link, Side::Taker);
         }
-        let given_to =
-            |job: &mut Job| job.checking && job.copy_link().is_some_and(|it| it.peer == of);
-        if self.job(id).is_some_and(given_to) {
+        if self.job(id).is_some_and(|job| job.home && job.checking) {
             // The mirror had taken the job over before it died: this server comes too late.
             self.taken_away(id, link.peer);
             return self.say_void(id, link, Side::Taker);

@@ -31,7 +31,10 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         if let Some(link) = job.helper() {
-            return self.give_away(id, link);
+            if job.home {
+                self.give_away(id, link);
+            }
+            return;
         }
         let (rests, copy) = (job.is_idle(), job.copy);
         match &mut job.task {

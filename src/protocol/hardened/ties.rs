@@ -25,7 +25,7 @@ impl<O: Outbox> Step<'_, O> {
         } else if let Some(hand_over) = job.handing() {
             self.ask_status(id, hand_over.link, Side::Giver);
         } else if let Some(link) = job.helper() {
-            if draining {
+            if draining && job.home {
                 self.give_away(id, link);
             } else {
                 self.ask_status(id, link, Side::Giver);
@@ -73,6 +73,10 @@ impl<O: Outbox> Step<'_, O> {
         let wanted = Message::Wanted { job: id, round, side };
         let void = Message::Void { job: id, round, side };
         let awaited = self.awaits(id, link);
+        if let Some(peer) = self.peer(link.peer).filter(|_| !awaited) {
+            // As a second copy it would be taken for no promise.
+            peer.mirrored = peer.mirrored.max(link.round);
+        }
         self.send(link.peer, if awaited { wanted } else { void });
     }
 
