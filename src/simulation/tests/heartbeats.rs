@@ -90,12 +90,12 @@ fn call(script: &mut Script) -> (CallEnd, u64) {
 }
 
 #[test]
-fn a_peer_that_runs_answers_and_is_told() {
+fn a_peer_that_runs_answers() {
     let scenario = quiet(&[]);
     let mut script = Script::new(&scenario);
     script.until(20);
     assert_eq!(call(&mut script), (CallEnd::Complete, 14));
-    assert!(script.told.contains(&received()));
+    assert!(!script.told.contains(&received()), "what it would hear is by the LAN");
     assert_eq!(script.run.sites[0].lines.idle() + script.run.sites[1].lines.idle(), 4);
 }
 

@@ -258,7 +258,9 @@ fn a_mirror_takes_over_for_a_dead_server_and_tells_it_when_it_is_back() {
     let side = Side::Taker;
     let outputs = walk.receive(2, Message::Void { job: JOB, round: 2, side });
     assert!(outputs.contains(&Output::InDoubt(JOB)));
-    assert_eq!(letters(&walk.receive(1, Message::Heartbeat { open_from: 0 })), "z");
+    let back = walk.receive(1, Message::Heartbeat { open_from: 0 });
+    assert_eq!(letters(&back), "", "it keeps its copy until there is another");
+    assert_eq!(letters(&walk.receive(2, Message::ReceptionComplete { job: JOB, round: 1 })), "z");
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
     assert_eq!(letters(&walk.receive(1, status)), "z");
 }
@@ -267,8 +269,11 @@ fn a_mirror_takes_over_for_a_dead_server_and_tells_it_when_it_is_back() {
 fn a_peer_that_answers_calls_is_not_dead() {
     let mut walk = Walk::with(1, Delivery::AtLeastOnce);
     let silent = walk.step(Input::Elapsed(Timer::Silence(ASKER)));
-    let call =
-        Output::Send { to: Node::Server(ASKER), message: Message::Heartbeat, way: Way::Pstn };
+    let call = Output::Send {
+        to: Node::Server(ASKER),
+        message: Message::Heartbeat { open_from: 0 },
+        way: Way::Pstn,
+    };
     assert!(silent.contains(&call));
     walk.step(Input::PeerCalled { peer: ASKER, end: CallEnd::Complete });
     walk.submit();
