@@ -2,6 +2,7 @@
 //! stand for words. Never knows the words.
 
 use super::super::cast::name;
+use super::scene::Scene;
 use crate::ids::ServerId;
 use crate::protocol::{CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Way};
 use crate::report::story::{
@@ -13,14 +14,15 @@ use crate::units::Time;
 
 /// What is said about a happening, if anything.
 pub(super) fn sentence<'s>(
-    scenario: &'s Scenario,
+    scene: &Scene<'s>,
     now: Time,
     happening: &Happening,
 ) -> Option<Sentence<'s>> {
+    let scenario = scene.scenario;
     let server = |id: ServerId| name(scenario, Node::Server(id));
     let network = |news| Some(Sentence::Network(news));
     let (job, news) = match *happening {
-        Happening::Departure(ref departure) => return message(scenario, departure),
+        Happening::Departure(ref departure) => return message(scene, departure),
         Happening::FaultBegins { part, line } => {
             return network(NetworkNews::Fails(thing(scenario, part, line)));
         }
@@ -32,6 +34,9 @@ pub(super) fn sentence<'s>(
         Happening::Drained(id) => return network(NetworkNews::Drained(server(id))),
         Happening::Reach { server: id, peer, way } => {
             return network(NetworkNews::Reach(server(id), server(peer), reach(way)));
+        }
+        Happening::Heartbeat { from, to, way: Way::Pstn } => {
+            return network(NetworkNews::Calls(server(from), server(to)));
         }
         Happening::WarmUpOver => return network(NetworkNews::WarmUpOver),
         Happening::NotAnswered { server: id, job } => (job, JobNews::NotAnswered(server(id))),
@@ -46,17 +51,17 @@ pub(super) fn sentence<'s>(
         Happening::TransferBroken { from, to, job } => {
             (job, JobNews::TransferBroken(server(from), server(to)))
         }
-        Happening::Mirrored { to, job, .. } => (job, JobNews::Mirrored(server(to))),
         Happening::Confirmed { server: id, job, page } => {
             (job, JobNews::PageConfirmed(server(id), page))
         }
-        Happening::Held { server: id, job } => (job, JobNews::Held(server(id))),
+        Happening::Held { server: id, job } => {
+            (job, JobNews::Held(server(id), scene.has_error_correction(id, job)))
+        }
         Happening::HeldNoMore { server: id, job } => (job, JobNews::HeldNoMore(server(id))),
         Happening::CallBroken { server: id, job, end } => {
             (job, JobNews::CallFailed(server(id), call_trouble(end)?))
         }
         Happening::InDoubt { server: id, job } => (job, JobNews::InDoubt(server(id))),
-        Happening::GivenUp(job) => (job, JobNews::GivenUp),
         Happening::Adopted { server: id, job } => (job, JobNews::TakenOver(server(id))),
         Happening::Doubled(job) => (job, JobNews::Doubled),
         Happening::Settled(ref settlement) => (settlement.job, settled(now, settlement)),
@@ -70,7 +75,9 @@ pub(super) fn sentence<'s>(
         | Happening::TakenOver(_)
         | Happening::Asked { .. }
         | Happening::CallComplete { .. }
-        | Happening::Heartbeat { .. } => return None,
+        | Happening::Mirrored { .. }
+        | Happening::GivenUp(_)
+        | Happening::Heartbeat { way: Way::Lan, .. } => return None,
     };
     Some(Sentence::Job(job.0, news))
 }
@@ -125,9 +132,10 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
 }
 
 /// A message as a sentence; heartbeats are left out.
-fn message<'s>(scenario: &'s Scenario, departure: &Departure) -> Option<Sentence<'s>> {
+fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>> {
+    let scenario = scene.scenario;
     let Departure { from, to, way, message } = departure;
-    let what = what(scenario, *from, *to, message)?;
+    let what = what(scene, *from, *to, message)?;
     let message = story::Message {
         from: name(scenario, *from),
         job: message.job()?.0,
@@ -139,8 +147,8 @@ fn message<'s>(scenario: &'s Scenario, departure: &Departure) -> Option<Sentence
     Some(Sentence::Message(message, vec![name(scenario, *to)]))
 }
 
-fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
-    let node = |node| name(scenario, node);
+fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
+    let node = |node| name(scene.scenario, node);
     Some(match *message {
         Message::Image { request, header, .. } => match (from, to, request) {
             (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
@@ -152,15 +160,18 @@ fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> 
             Node::Server(_) => What::HandOver(purpose(header.purpose)),
             _ => What::Sending,
         },
+        Message::Notice { .. } if scene.is_leaving(from) => What::Leaving,
         Message::Notice { trouble, .. } => What::Question(part(trouble)),
         Message::Answer { trouble, usable: true, memory_left, idle_lines, .. } => {
             What::Offer(part(trouble), memory_left, idle_lines)
         }
-        Message::Answer { trouble, usable: false, .. } => What::Refusal(part(trouble)),
+        Message::Answer { usable: false, .. } => What::Refusal,
         Message::LineUse { .. } => What::LineWanted,
         Message::LineUseAnswer { usable: true, .. } => What::LineGranted,
         Message::LineUseAnswer { usable: false, .. } => What::LineRefused,
-        Message::ReceptionComplete { .. } => What::Stored,
+        Message::ReceptionComplete { job, round } => {
+            What::Stored(scene.stored(from, to, job, round))
+        }
         Message::ImageReceived(_) => What::HasCome,
         Message::ImageRequest(_) => What::Request,
         Message::ForwardedRequest { terminal, .. } => {
@@ -170,8 +181,8 @@ fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> 
         Message::Result { result, .. } => What::Report(outcome(result)),
         Message::Acknowledged { .. } => What::Acknowledgement,
         Message::StatusRequest { .. } => What::StatusRequest,
-        Message::Wanted { .. } => What::Wanted,
-        Message::Void { .. } => What::Void,
+        Message::Wanted { job, round } => What::Wanted(scene.wanted(from, to, job, round)),
+        Message::Void { job, round } => What::Void(scene.void(from, to, job, round)),
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
@@ -201,7 +212,7 @@ const fn part(part: Part) -> story::Part {
     }
 }
 
-const fn purpose(purpose: Purpose) -> story::Purpose {
+pub(super) const fn purpose(purpose: Purpose) -> story::Purpose {
     match purpose {
         Purpose::Help => story::Purpose::Help,
         Purpose::Mirror => story::Purpose::Mirror,
