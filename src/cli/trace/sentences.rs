@@ -186,7 +186,7 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
-        Message::Heartbeat => return None,
+        Message::Heartbeat { .. } => return None,
     })
 }
 
