@@ -2,9 +2,11 @@
 //! stand for words. Never knows the words.
 
 use super::super::cast::name;
-use super::scene::Scene;
+use super::scene::{Scene, tie};
 use crate::ids::ServerId;
-use crate::protocol::{CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Way};
+use crate::protocol::{
+    CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
+};
 use crate::report::story::{
     self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, What,
 };
@@ -170,7 +172,7 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::LineUseAnswer { usable: true, .. } => What::LineGranted,
         Message::LineUseAnswer { usable: false, .. } => What::LineRefused,
         Message::ReceptionComplete { job, round } => {
-            What::Stored(scene.stored(from, to, job, round))
+            What::Stored(scene.stored(tie(from, to, Side::Taker, job, round)))
         }
         Message::ImageReceived(_) => What::HasCome,
         Message::ImageRequest(_) => What::Request,
@@ -181,8 +183,12 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Result { result, .. } => What::Report(outcome(result)),
         Message::Acknowledged { .. } => What::Acknowledgement,
         Message::StatusRequest { .. } => What::StatusRequest,
-        Message::Wanted { job, round } => What::Wanted(scene.wanted(from, to, job, round)),
-        Message::Void { job, round } => What::Void(scene.void(from, to, job, round)),
+        Message::Wanted { job, round, side } => {
+            What::Wanted(scene.wanted(tie(from, to, side, job, round), side))
+        }
+        Message::Void { job, round, side } => {
+            What::Void(scene.void(tie(from, to, side, job, round), side))
+        }
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,

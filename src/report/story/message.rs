@@ -83,16 +83,16 @@ pub enum Void {
     CopyNotNeeded,
     /// The sender wants back what it has handed over.
     TakenBack,
+    /// The sender needs nothing of the receiver any more.
+    NotNeeded,
     /// The sender does not take what the receiver hands over.
     Refused,
-    /// The sender has not, or no longer, what the receiver asks for.
+    /// The sender has not, or no longer, what the receiver has handed over.
     NotHere,
     /// The sender keeps no second copy for the receiver.
     NoCopy,
     /// The sender does not work on what the receiver claims.
     NotAtWork,
-    /// Who knows.
-    Nothing,
 }
 
 /// What a message says.
@@ -272,13 +272,13 @@ impl Void {
                 format!("tells {to} that its second copy of job {job} is needed no longer")
             }
             Self::TakenBack => format!("takes job {job} back from {to}"),
+            Self::NotNeeded => {
+                format!("tells {to} that it needs nothing of it for job {job} any more")
+            }
             Self::Refused => format!("refuses to take job {job} from {to}"),
             Self::NotHere => format!("tells {to} that it does not have job {job}"),
             Self::NoCopy => format!("tells {to} that it keeps no second copy of job {job}"),
             Self::NotAtWork => format!("tells {to} that it does not work on job {job}"),
-            Self::Nothing => {
-                format!("tells {to} that it has nothing to do with job {job} any more")
-            }
         }
     }
 }
@@ -394,21 +394,21 @@ mod tests {
         let sentences = [
             Void::CopyNotNeeded,
             Void::TakenBack,
+            Void::NotNeeded,
             Void::Refused,
             Void::NotHere,
             Void::NoCopy,
             Void::NotAtWork,
-            Void::Nothing,
         ]
         .map(|why| told(What::Void(why)));
         let expected = [
             "server14 tells server15 that its second copy of job 7 is needed no longer (y).",
             "server14 takes job 7 back from server15 (y).",
+            "server14 tells server15 that it needs nothing of it for job 7 any more (y).",
             "server14 refuses to take job 7 from server15 (y).",
             "server14 tells server15 that it does not have job 7 (y).",
             "server14 tells server15 that it keeps no second copy of job 7 (y).",
             "server14 tells server15 that it does not work on job 7 (y).",
-            "server14 tells server15 that it has nothing to do with job 7 any more (y).",
         ];
         assert_eq!(sentences, expected);
     }
