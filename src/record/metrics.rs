@@ -115,13 +115,13 @@ const RUN: &Of<Record> = metrics! {
     "takeover_time.p95", "s", "the same: 95th percentile", |r| time(r.takeover_time, |t| t.p95);
     "takeover_time.p99", "s", "the same: 99th percentile", |r| time(r.takeover_time, |t| t.p99);
     "takeover_time.max", "s", "the same: longest", |r| time(r.takeover_time, |t| t.max);
-    "takeovers", "1", "documents that were handed over to a helper", |r| takeovers(r, |_| true);
-    "takeovers.storage", "1", "the same, for want of storage", |r| takeovers(r, |t| t.cause == "storage");
+    "takeovers", "1", "documents whose hand-over to a helper began, refused or broken off ones included", |r| takeovers(r, |_| true);
+    "takeovers.storage", "1", "the same, for want of storage, or because a server that keeps a document is drained", |r| takeovers(r, |t| t.cause == "storage");
     "takeovers.line", "1", "the same, for want of a line", |r| takeovers(r, |t| t.cause == "line");
-    "takeovers.unit", "1", "the same, for a failed FAX communication control", |r| takeovers(r, |t| t.cause == "unit");
+    "takeovers.unit", "1", "the same, for a failed FAX communication control, or because a server with a document to send is drained", |r| takeovers(r, |t| t.cause == "unit");
     "takeovers.imaging", "1", "the same, for failed image processing", |r| takeovers(r, |t| t.cause == "imaging");
-    "takeovers.lan", "1", "documents that were handed over by the LAN", |r| takeovers(r, |t| t.way == "lan");
-    "takeovers.pstn", "1", "documents that were handed over by the public line", |r| takeovers(r, |t| t.way == "pstn");
+    "takeovers.lan", "1", "the same, whatever for, by the LAN", |r| takeovers(r, |t| t.way == "lan");
+    "takeovers.pstn", "1", "the same, whatever for, by the public line", |r| takeovers(r, |t| t.way == "pstn");
     "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);
     "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| fairness(r, |s| s.pages as f64);
     "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
@@ -131,7 +131,7 @@ const RUN: &Of<Record> = metrics! {
     "mirrored", "1", "second copies that arrived at a mirror", |r| count(r.mirrored);
     "in_doubt", "1", "times that nobody could tell whether the facsimile had a document", |r| count(r.in_doubt);
     "given_up", "1", "jobs whose clients were told that the result is not known", |r| count(r.given_up);
-    "adopted", "1", "jobs of dead servers that were taken over", |r| count(r.adopted);
+    "adopted", "1", "jobs that a server took over for good, from one that was dead or drained", |r| count(r.adopted);
     "events", "1", "events handled, warm-up included", |r| count(r.events);
 };
 
@@ -142,8 +142,8 @@ const SERVER: &Of<Server> = metrics! {
     "SERVER.not_answered", "1", "calls of facsimiles that it did not answer", |s| count(s.not_answered);
     "SERVER.asked", "1", "rounds in which it asked its peers", |s| count(s.asked);
     "SERVER.unhelped", "1", "rounds in which nobody offered to help it", |s| count(s.unhelped);
-    "SERVER.handed_over", "1", "documents that peers took over from it", |s| count(s.handed_over);
-    "SERVER.helped", "1", "documents that it took over from peers", |s| count(s.helped);
+    "SERVER.handed_over", "1", "documents whose hand-over to a peer it began", |s| count(s.handed_over);
+    "SERVER.helped", "1", "documents whose hand-over to it a peer began", |s| count(s.helped);
     "SERVER.lines_busy.mean", "erlang", "its busy lines, mean over time: the traffic it carried", |s| Some(s.lines_busy_mean);
     "SERVER.lines_busy.max", "1", "its busy lines, the most at once", |s| count(u64::from(s.lines_busy_max));
     "SERVER.lines_busy.share", "1", "its busy lines, mean over time, as a share of its lines", |s| Some(s.lines_busy_mean / f64::from(s.lines));

@@ -218,7 +218,7 @@ impl Sheet {
         }
         let count = |name| self.words(name, words::count);
         format!(
-            "second copies {}, taken over from dead servers {}; in doubt {}, given up {}\n",
+            "second copies {}, taken over for good {}; in doubt {}, given up {}\n",
             count("mirrored"),
             count("adopted"),
             count("in_doubt"),

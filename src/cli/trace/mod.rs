@@ -1,5 +1,6 @@
 //! `faxsim trace`: every message of a run in the order in which they leave, written while it runs.
 
+mod scene;
 mod sentences;
 mod story;
 

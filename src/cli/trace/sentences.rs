@@ -2,8 +2,11 @@
 //! stand for words. Never knows the words.
 
 use super::super::cast::name;
+use super::scene::{Scene, tie};
 use crate::ids::ServerId;
-use crate::protocol::{CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Way};
+use crate::protocol::{
+    CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
+};
 use crate::report::story::{
     self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, What,
 };
@@ -13,14 +16,15 @@ use crate::units::Time;
 
 /// What is said about a happening, if anything.
 pub(super) fn sentence<'s>(
-    scenario: &'s Scenario,
+    scene: &Scene<'s>,
     now: Time,
     happening: &Happening,
 ) -> Option<Sentence<'s>> {
+    let scenario = scene.scenario;
     let server = |id: ServerId| name(scenario, Node::Server(id));
     let network = |news| Some(Sentence::Network(news));
     let (job, news) = match *happening {
-        Happening::Departure(ref departure) => return message(scenario, departure),
+        Happening::Departure(ref departure) => return message(scene, departure),
         Happening::FaultBegins { part, line } => {
             return network(NetworkNews::Fails(thing(scenario, part, line)));
         }
@@ -32,6 +36,9 @@ pub(super) fn sentence<'s>(
         Happening::Drained(id) => return network(NetworkNews::Drained(server(id))),
         Happening::Reach { server: id, peer, way } => {
             return network(NetworkNews::Reach(server(id), server(peer), reach(way)));
+        }
+        Happening::Heartbeat { from, to, way: Way::Pstn } => {
+            return network(NetworkNews::Calls(server(from), server(to)));
         }
         Happening::WarmUpOver => return network(NetworkNews::WarmUpOver),
         Happening::NotAnswered { server: id, job } => (job, JobNews::NotAnswered(server(id))),
@@ -46,17 +53,17 @@ pub(super) fn sentence<'s>(
         Happening::TransferBroken { from, to, job } => {
             (job, JobNews::TransferBroken(server(from), server(to)))
         }
-        Happening::Mirrored { to, job, .. } => (job, JobNews::Mirrored(server(to))),
         Happening::Confirmed { server: id, job, page } => {
             (job, JobNews::PageConfirmed(server(id), page))
         }
-        Happening::Held { server: id, job } => (job, JobNews::Held(server(id))),
+        Happening::Held { server: id, job } => {
+            (job, JobNews::Held(server(id), scene.has_error_correction(id, job)))
+        }
         Happening::HeldNoMore { server: id, job } => (job, JobNews::HeldNoMore(server(id))),
         Happening::CallBroken { server: id, job, end } => {
             (job, JobNews::CallFailed(server(id), call_trouble(end)?))
         }
         Happening::InDoubt { server: id, job } => (job, JobNews::InDoubt(server(id))),
-        Happening::GivenUp(job) => (job, JobNews::GivenUp),
         Happening::Adopted { server: id, job } => (job, JobNews::TakenOver(server(id))),
         Happening::Doubled(job) => (job, JobNews::Doubled),
         Happening::Settled(ref settlement) => (settlement.job, settled(now, settlement)),
@@ -70,7 +77,9 @@ pub(super) fn sentence<'s>(
         | Happening::TakenOver(_)
         | Happening::Asked { .. }
         | Happening::CallComplete { .. }
-        | Happening::Heartbeat { .. } => return None,
+        | Happening::Mirrored { .. }
+        | Happening::GivenUp(_)
+        | Happening::Heartbeat { way: Way::Lan, .. } => return None,
     };
     Some(Sentence::Job(job.0, news))
 }
@@ -125,9 +134,10 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
 }
 
 /// A message as a sentence; heartbeats are left out.
-fn message<'s>(scenario: &'s Scenario, departure: &Departure) -> Option<Sentence<'s>> {
+fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>> {
+    let scenario = scene.scenario;
     let Departure { from, to, way, message } = departure;
-    let what = what(scenario, *from, *to, message)?;
+    let what = what(scene, *from, *to, message)?;
     let message = story::Message {
         from: name(scenario, *from),
         job: message.job()?.0,
@@ -139,8 +149,8 @@ fn message<'s>(scenario: &'s Scenario, departure: &Departure) -> Option<Sentence
     Some(Sentence::Message(message, vec![name(scenario, *to)]))
 }
 
-fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
-    let node = |node| name(scenario, node);
+fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
+    let node = |node| name(scene.scenario, node);
     Some(match *message {
         Message::Image { request, header, .. } => match (from, to, request) {
             (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
@@ -152,15 +162,18 @@ fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> 
             Node::Server(_) => What::HandOver(purpose(header.purpose)),
             _ => What::Sending,
         },
+        Message::Notice { .. } if scene.is_leaving(from) => What::Leaving,
         Message::Notice { trouble, .. } => What::Question(part(trouble)),
         Message::Answer { trouble, usable: true, memory_left, idle_lines, .. } => {
             What::Offer(part(trouble), memory_left, idle_lines)
         }
-        Message::Answer { trouble, usable: false, .. } => What::Refusal(part(trouble)),
+        Message::Answer { usable: false, .. } => What::Refusal,
         Message::LineUse { .. } => What::LineWanted,
         Message::LineUseAnswer { usable: true, .. } => What::LineGranted,
         Message::LineUseAnswer { usable: false, .. } => What::LineRefused,
-        Message::ReceptionComplete { .. } => What::Stored,
+        Message::ReceptionComplete { job, round } => {
+            What::Stored(scene.stored(tie(from, to, Side::Taker, job, round)))
+        }
         Message::ImageReceived(_) => What::HasCome,
         Message::ImageRequest(_) => What::Request,
         Message::ForwardedRequest { terminal, .. } => {
@@ -170,8 +183,12 @@ fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> 
         Message::Result { result, .. } => What::Report(outcome(result)),
         Message::Acknowledged { .. } => What::Acknowledgement,
         Message::StatusRequest { .. } => What::StatusRequest,
-        Message::Wanted { .. } => What::Wanted,
-        Message::Void { .. } => What::Void,
+        Message::Wanted { job, round, side } => {
+            What::Wanted(scene.wanted(tie(from, to, side, job, round), side))
+        }
+        Message::Void { job, round, side } => {
+            What::Void(scene.void(tie(from, to, side, job, round), side))
+        }
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
@@ -201,7 +218,7 @@ const fn part(part: Part) -> story::Part {
     }
 }
 
-const fn purpose(purpose: Purpose) -> story::Purpose {
+pub(super) const fn purpose(purpose: Purpose) -> story::Purpose {
     match purpose {
         Purpose::Help => story::Purpose::Help,
         Purpose::Mirror => story::Purpose::Mirror,

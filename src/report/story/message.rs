@@ -28,16 +28,6 @@ impl Part {
         }
     }
 
-    /// What a server that can't help has none of.
-    const fn lacking(self) -> &'static str {
-        match self {
-            Self::Storage => "no room to spare",
-            Self::Line => "no idle line",
-            Self::Unit => "no usable FAX unit",
-            Self::Imaging => "no usable image processing",
-        }
-    }
-
     /// What it offers to another server.
     pub(super) const fn offered(self) -> &'static str {
         match self {
@@ -75,6 +65,36 @@ pub enum Purpose {
     Adopt,
 }
 
+/// Why a hand-over is to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The receiver works on what it was given.
+    Work,
+    /// The receiver keeps a second copy.
+    Copy,
+    /// The sender has not got yet what the receiver gives it.
+    OnItsWay,
+}
+
+/// Why there is nothing to a hand-over, or no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Void {
+    /// The sender needs the receiver's second copy no longer.
+    CopyNotNeeded,
+    /// The sender wants back what it has handed over.
+    TakenBack,
+    /// The sender needs nothing of the receiver any more.
+    NotNeeded,
+    /// The sender does not take what the receiver hands over.
+    Refused,
+    /// The sender has not, or no longer, what the receiver has handed over.
+    NotHere,
+    /// The sender keeps no second copy for the receiver.
+    NoCopy,
+    /// The sender does not work on what the receiver claims.
+    NotAtWork,
+}
+
 /// What a message says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What<'a> {
@@ -90,19 +110,21 @@ pub enum What<'a> {
     Image,
     /// A server needs this and asks for help.
     Question(Part),
-    /// It is to be had at the sender, which has so much memory and so many idle lines left, as far
+    /// A server that is to have nothing left to do looks for another one.
+    Leaving,
+    /// What was asked for is to be had at the sender, which has so much memory and so many idle lines left, as far
     /// as it says.
     Offer(Part, Octets, u32),
-    /// It is not to be had there either.
-    Refusal(Part),
+    /// It is not to be had there.
+    Refusal,
     /// A server wants to hand a document over by the other one's line.
     LineWanted,
     /// It can.
     LineGranted,
     /// It can't.
     LineRefused,
-    /// A document that was handed over is whole in its new place.
-    Stored,
+    /// A document that was handed over for this is whole in its new place.
+    Stored(Purpose),
     /// A document has come, as its terminal is told.
     HasCome,
     /// A terminal asks for its image.
@@ -118,9 +140,9 @@ pub enum What<'a> {
     /// How does a hand-over stand?
     StatusRequest,
     /// It is to go on.
-    Wanted,
+    Wanted(Wanted),
     /// It is void.
-    Void,
+    Void(Void),
     /// The receiver's copy is for something else from now on.
     Assignment(Purpose),
     /// A job of this dead server's is the sender's now: who works on it?
@@ -147,6 +169,11 @@ pub struct Message<'a> {
 }
 
 impl Message<'_> {
+    /// Whether it is put to several servers, each for itself.
+    pub(super) const fn is_question(&self) -> bool {
+        matches!(self.what, What::Question(_) | What::Leaving | What::Claim(_))
+    }
+
     /// The whole sentence, with the receivers as they are named in it.
     pub(super) fn sentence(&self, to: &str) -> String {
         let by = if self.public_line { " by the public line" } else { "" };
@@ -183,13 +210,17 @@ impl Message<'_> {
             What::Offer(part, memory, lines) => {
                 format!("{}offers {to} {} for job {job}", left(part, memory, lines), part.offered())
             }
-            What::Refusal(part) => {
-                format!("tells {to} that it has {} for job {job} either", part.lacking())
+            What::Leaving => {
+                format!("looks for a server that takes job {job} and asks {to}")
             }
+            What::Refusal => format!("can't help {to} with job {job}"),
             What::LineWanted => format!("asks {to} for its line, to hand job {job} over by it"),
             What::LineGranted => format!("lets {to} use its line for job {job}"),
-            What::LineRefused => format!("tells {to} that it has no idle line for job {job}"),
-            What::Stored => format!("confirms to {to} that it has job {job} on disk"),
+            What::LineRefused => format!("can't let {to} use its line for job {job}"),
+            What::Stored(Purpose::Mirror) => {
+                format!("confirms to {to} that it has the second copy of job {job} on disk")
+            }
+            What::Stored(_) => format!("confirms to {to} that it has job {job} on disk"),
             What::HasCome => format!("tells {to} that job {job} has come"),
             What::Request => format!("asks {to} for the image of job {job}"),
             What::PassedOn(terminal) => {
@@ -199,15 +230,15 @@ impl Message<'_> {
             What::Report(outcome) => format!("tells {to} that {}", outcome.of(job)),
             What::Acknowledgement => format!("acknowledges what {to} told it of job {job}"),
             What::StatusRequest => format!("asks {to} how job {job} stands"),
-            What::Wanted => format!("tells {to} to go on with job {job}"),
-            What::Void => format!("tells {to} that this hand-over of job {job} is void"),
+            What::Wanted(why) => why.predicate(to, job),
+            What::Void(why) => why.predicate(to, job),
             What::Assignment(Purpose::Help) => format!("has {to} do the work of job {job}"),
             What::Assignment(Purpose::Mirror) => {
                 format!("has {to} keep job {job} as a second copy only")
             }
             What::Assignment(Purpose::Adopt) => format!("leaves job {job} to {to} for good"),
             What::Claim(dead) => {
-                format!("has job {job} of {dead}'s now and asks {to} who works on it")
+                format!("asks {to} who works on job {job}, which was {dead}'s")
             }
             What::Adopted => format!("tells {to} that it has taken job {job} over for good"),
         }
@@ -221,6 +252,34 @@ fn left(part: Part, memory: Octets, lines: u32) -> String {
         (_, 0) => String::new(),
         (_, 1) => "has an idle line and ".to_owned(),
         (_, lines) => format!("has {lines} idle lines and "),
+    }
+}
+
+impl Wanted {
+    fn predicate(self, to: &str, job: u32) -> String {
+        match self {
+            Self::Work => format!("tells {to} to go on with job {job}"),
+            Self::Copy => format!("tells {to} that its second copy of job {job} is still wanted"),
+            Self::OnItsWay => format!("tells {to} that it still waits for job {job}"),
+        }
+    }
+}
+
+impl Void {
+    fn predicate(self, to: &str, job: u32) -> String {
+        match self {
+            Self::CopyNotNeeded => {
+                format!("tells {to} that its second copy of job {job} is needed no longer")
+            }
+            Self::TakenBack => format!("takes job {job} back from {to}"),
+            Self::NotNeeded => {
+                format!("tells {to} that it needs nothing of it for job {job} any more")
+            }
+            Self::Refused => format!("refuses to take job {job} from {to}"),
+            Self::NotHere => format!("tells {to} that it does not have job {job}"),
+            Self::NoCopy => format!("tells {to} that it keeps no second copy of job {job}"),
+            Self::NotAtWork => format!("tells {to} that it does not work on job {job}"),
+        }
     }
 }
 
@@ -294,8 +353,13 @@ mod tests {
             What::Report(Outcome::Busy),
             What::Acknowledgement,
             What::StatusRequest,
-            What::Wanted,
-            What::Void,
+            What::Leaving,
+            What::Refusal,
+            What::Stored(Purpose::Help),
+            What::Stored(Purpose::Mirror),
+            What::Wanted(Wanted::Work),
+            What::Wanted(Wanted::Copy),
+            What::Wanted(Wanted::OnItsWay),
             What::Assignment(Purpose::Help),
             What::Assignment(Purpose::Mirror),
             What::Assignment(Purpose::Adopt),
@@ -309,13 +373,42 @@ mod tests {
             "server14 tells server15 that job 7 has not been sent: the facsimile was busy (y).",
             "server14 acknowledges what server15 told it of job 7 (y).",
             "server14 asks server15 how job 7 stands (y).",
+            "server14 looks for a server that takes job 7 and asks server15 (y).",
+            "server14 can't help server15 with job 7 (y).",
+            "server14 confirms to server15 that it has job 7 on disk (y).",
+            "server14 confirms to server15 that it has the second copy of job 7 on disk (y).",
             "server14 tells server15 to go on with job 7 (y).",
-            "server14 tells server15 that this hand-over of job 7 is void (y).",
+            "server14 tells server15 that its second copy of job 7 is still wanted (y).",
+            "server14 tells server15 that it still waits for job 7 (y).",
             "server14 has server15 do the work of job 7 (y).",
             "server14 has server15 keep job 7 as a second copy only (y).",
             "server14 leaves job 7 to server15 for good (y).",
-            "server14 has job 7 of server58's now and asks server15 who works on it (y).",
+            "server14 asks server15 who works on job 7, which was server58's (y).",
             "server14 tells server15 that it has taken job 7 over for good (y).",
+        ];
+        assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn a_void_hand_over_says_why() {
+        let sentences = [
+            Void::CopyNotNeeded,
+            Void::TakenBack,
+            Void::NotNeeded,
+            Void::Refused,
+            Void::NotHere,
+            Void::NoCopy,
+            Void::NotAtWork,
+        ]
+        .map(|why| told(What::Void(why)));
+        let expected = [
+            "server14 tells server15 that its second copy of job 7 is needed no longer (y).",
+            "server14 takes job 7 back from server15 (y).",
+            "server14 tells server15 that it needs nothing of it for job 7 any more (y).",
+            "server14 refuses to take job 7 from server15 (y).",
+            "server14 tells server15 that it does not have job 7 (y).",
+            "server14 tells server15 that it keeps no second copy of job 7 (y).",
+            "server14 tells server15 that it does not work on job 7 (y).",
         ];
         assert_eq!(sentences, expected);
     }

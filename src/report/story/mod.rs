@@ -9,7 +9,7 @@ mod news;
 
 use std::fmt;
 
-pub use message::{Message, Outcome, Part, Purpose, What};
+pub use message::{Message, Outcome, Part, Purpose, Void, Wanted, What};
 pub use news::{CallTrouble, End, JobNews, NetworkNews, Reach, Thing};
 
 use crate::units::Time;
@@ -37,13 +37,18 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Becomes one sentence with another one of the same instant, if both are the same message to
-    /// different receivers.
-    pub fn takes_in(&mut self, other: &Sentence<'a>) -> bool {
+    /// Becomes one sentence with a later one, if both are the same message to different receivers: of
+    /// the same instant, or a question that leaves one after the other.
+    pub fn takes_in(&mut self, other: &Sentence<'a>, same_instant: bool) -> bool {
         match (self, other) {
-            (Self::Message(this, to), Self::Message(other, too)) if this == other => {
-                to.extend(too);
-                true
+            (Self::Message(this, to), Self::Message(other, too))
+                if this == other && (same_instant || this.is_question()) =>
+            {
+                let others = too.iter().all(|name| !to.contains(name));
+                if others {
+                    to.extend(too);
+                }
+                others
             }
             _ => false,
         }
@@ -51,13 +56,26 @@ impl<'a> Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    /// Whether this is the end of what began with an earlier sentence of the same instant, so that
-    /// neither is worth telling.
+    /// Whether this is the end of what began with an earlier sentence, so that neither is worth
+    /// telling if little time is between them.
     pub fn undoes(&self, earlier: &Sentence<'_>) -> bool {
         match (earlier, self) {
-            (Sentence::Job(one, JobNews::Held(_)), Self::Job(same, JobNews::HeldNoMore(_))) => {
-                one == same
-            }
+            (
+                Sentence::Job(one, JobNews::Held(at, _)),
+                Self::Job(same, JobNews::HeldNoMore(here)),
+            ) => one == same && at == here,
+            _ => false,
+        }
+    }
+
+    /// Whether the other one, of the same instant, follows from this: a confirmed page may be the
+    /// last.
+    pub fn leads_to(&self, other: &Sentence<'_>) -> bool {
+        match (self, other) {
+            (
+                Self::Job(one, JobNews::PageConfirmed(..)),
+                Sentence::Job(same, JobNews::Settled(..) | JobNews::Doubled),
+            ) => one == same,
             _ => false,
         }
     }
@@ -105,11 +123,19 @@ mod tests {
     }
 
     #[test]
-    fn a_hold_that_ends_at_once_is_none() {
-        let held = Sentence::Job(7, JobNews::Held("server14"));
+    fn a_hold_that_ends_soon_is_none() {
+        let held = Sentence::Job(7, JobNews::Held("server14", true));
         let no_more = |job| Sentence::Job(job, JobNews::HeldNoMore("server14"));
         assert!(no_more(7).undoes(&held));
         assert!(!no_more(8).undoes(&held) && !held.undoes(&no_more(7)));
+    }
+
+    #[test]
+    fn the_last_page_comes_before_the_end() {
+        let page = Sentence::Job(7, JobNews::PageConfirmed("server14", 5));
+        let end = |job| Sentence::Job(job, JobNews::Settled(End::Delivered, 92.0));
+        assert!(page.leads_to(&end(7)));
+        assert!(!page.leads_to(&end(8)) && !end(7).leads_to(&page));
     }
 
     #[test]
@@ -125,11 +151,16 @@ mod tests {
         let question = message(What::Question(Part::Imaging));
         let mut asks = Sentence::Message(question, vec!["server15"]);
         for peer in ["server16", "server58"] {
-            assert!(asks.takes_in(&Sentence::Message(question, vec![peer])));
+            assert!(asks.takes_in(&Sentence::Message(question, vec![peer]), false));
         }
+        let again = Sentence::Message(question, vec!["server16"]);
         let other = message(What::StatusRequest);
-        assert!(!asks.takes_in(&Sentence::Message(other, vec!["server16"])));
-        assert!(!asks.takes_in(&Sentence::Job(7, JobNews::Unhelped("server14"))));
+        assert!(!asks.takes_in(&again, true));
+        assert!(!asks.takes_in(&Sentence::Message(other, vec!["server17"]), true));
+        assert!(!asks.takes_in(&Sentence::Job(7, JobNews::Unhelped("server14")), true));
+        let mut other = Sentence::Message(other, vec!["server15"]);
+        let too = Sentence::Message(message(What::StatusRequest), vec!["server16"]);
+        assert!(!other.takes_in(&too, false) && other.takes_in(&too, true));
         let words = "server14 needs image processing for job 7 and asks server15, server16 and \
                      server58 (n, round 3).";
         assert_eq!(asks.to_string(), words);

@@ -49,20 +49,16 @@ pub enum JobNews<'a> {
     FreeAgain(&'a str, &'a str),
     /// A copy on its way to the second server will not arrive there.
     TransferBroken(&'a str, &'a str),
-    /// A second copy is whole.
-    Mirrored(&'a str),
     /// A page of it, by its number, has been confirmed.
     PageConfirmed(&'a str, u32),
-    /// Its facsimile has to wait with a page.
-    Held(&'a str),
+    /// Its facsimile has to wait with a page; it is told so (RNR) or hears nothing.
+    Held(&'a str, bool),
     /// It has not any more.
     HeldNoMore(&'a str),
     /// Its call did not get it through.
     CallFailed(&'a str, CallTrouble),
     /// Nobody can tell whether its facsimile has it.
     InDoubt(&'a str),
-    /// Its client has been told so.
-    GivenUp,
     /// It is another server's for good.
     TakenOver(&'a str),
     /// It has been delivered or reported before.
@@ -79,40 +75,43 @@ impl JobNews<'_> {
                 format!("{server} does not answer the call that brings job {job}.")
             }
             Self::Accepted(server) => format!("{server} accepts job {job}."),
-            Self::Unhelped(server) => format!("Nobody offers to help {server} with job {job}."),
+            Self::Unhelped(server) => format!("Nobody can help {server} with job {job} now."),
             Self::SetAside(server, parts, asker) => {
                 let parts: Vec<_> = parts.iter().map(|part| part.offered()).collect();
                 format!("{server} sets {} aside for job {job} of {asker}.", super::list(&parts))
             }
             Self::FreeAgain(server, asker) => {
-                format!("{server} keeps nothing aside any more for job {job} of {asker}.")
+                format!(
+                    "What {server} set aside for job {job} of {asker} and did not use is free again."
+                )
             }
             Self::TransferBroken(from, to) => {
-                format!("Job {job} does not get from {from} to {to}: its transfer breaks off.")
+                format!("The transfer of job {job} from {from} to {to} breaks off.")
             }
-            Self::Mirrored(server) => format!("{server} has a second copy of job {job}."),
             Self::PageConfirmed(server, page) => {
                 format!("Page {page} of job {job} is confirmed in the call of {server}.")
             }
-            Self::Held(server) => format!("{server} holds the facsimile of job {job} (RNR)."),
+            Self::Held(server, told) => {
+                let told = if *told { " (RNR)" } else { "" };
+                format!("{server} keeps the facsimile of job {job} waiting{told}.")
+            }
             Self::HeldNoMore(server) => {
-                format!("{server} holds the facsimile of job {job} no more.")
+                format!("{server} keeps the facsimile of job {job} waiting no longer.")
             }
             Self::CallFailed(server, trouble) => match trouble {
                 CallTrouble::Busy => format!("{server} finds the facsimile of job {job} busy."),
-                CallTrouble::Broken => format!("The call of {server} for job {job} breaks."),
+                CallTrouble::Broken => format!("The call of {server} for job {job} breaks off."),
                 CallTrouble::UnitFailed => {
-                    format!("The call of {server} for job {job} ends with its FAX unit.")
+                    format!(
+                        "The call of {server} for job {job} breaks off: its FAX unit has failed."
+                    )
                 }
                 CallTrouble::NotDialled => format!("{server} can't dial for job {job} now."),
             },
             Self::InDoubt(server) => {
                 format!("{server} can't tell whether the facsimile has job {job}.")
             }
-            Self::GivenUp => {
-                format!("The client of job {job} knows that nobody can tell whether it was sent.")
-            }
-            Self::TakenOver(server) => format!("{server} has job {job} for its own from now on."),
+            Self::TakenOver(server) => format!("{server} takes job {job} over for good."),
             Self::Doubled => format!("Job {job} is delivered or reported once more."),
             Self::Settled(end, after) => {
                 let after = words::span(*after);
@@ -133,7 +132,8 @@ impl JobNews<'_> {
 pub enum Thing<'a> {
     /// A whole server.
     Server(&'a str),
-    /// A line of a server, by its number from 1.
+    /// A line of a server, by its number from 1: it is out of order, or somebody else's call is on
+    /// it.
     Line(&'a str, u32),
     /// The same, when it stays busy after its call.
     Hook(&'a str, u32),
@@ -185,6 +185,8 @@ pub enum NetworkNews<'a> {
     DrainBegins(&'a str),
     /// It has nothing left to do.
     Drained(&'a str),
+    /// This server calls that peer by the public line to find out whether it runs.
+    Calls(&'a str, &'a str),
     /// What this server believes of that peer.
     Reach(&'a str, &'a str, Reach),
     /// The warm-up is over.
@@ -196,12 +198,14 @@ impl fmt::Display for NetworkNews<'_> {
         match self {
             Self::Fails(thing) => match thing {
                 Thing::Server(_) => write!(f, "{thing} stops."),
+                Thing::Line(..) => write!(f, "{thing} is out of use."),
                 Thing::Hook(..) => write!(f, "{thing} stays busy after its call."),
                 Thing::Storage(_) => write!(f, "{thing} fails and loses everything."),
                 _ => write!(f, "{thing} fails."),
             },
             Self::Works(thing) => match thing {
                 Thing::Server(_) => write!(f, "{thing} runs again."),
+                Thing::Line(..) => write!(f, "{thing} can be used again."),
                 Thing::Hook(..) => write!(f, "{thing} is idle at last."),
                 _ => write!(f, "{thing} works again."),
             },
@@ -210,8 +214,12 @@ impl fmt::Display for NetworkNews<'_> {
                 write!(f, "{server} is to be taken out of use and gets no new jobs.")
             }
             Self::Drained(server) => write!(f, "{server} has nothing left to do."),
+            Self::Calls(server, peer) => write!(
+                f,
+                "{server} calls {peer}, of which it hears nothing by the LAN (t by the public line)."
+            ),
             Self::Reach(server, peer, reach) => match reach {
-                Reach::Lan => write!(f, "{server} reaches {peer} by the LAN."),
+                Reach::Lan => write!(f, "{server} reaches {peer} by the LAN again."),
                 Reach::PublicLine => write!(f, "{server} reaches {peer} by the public line only."),
                 Reach::Dead => write!(f, "{server} takes {peer} for dead."),
             },
@@ -233,7 +241,9 @@ mod tests {
             JobNews::FreeAgain("server15", "server14"),
             JobNews::TransferBroken("server14", "server15"),
             JobNews::PageConfirmed("server15", 3),
-            JobNews::Held("server14"),
+            JobNews::Held("server14", true),
+            JobNews::Held("server14", false),
+            JobNews::HeldNoMore("server14"),
             JobNews::CallFailed("server14", CallTrouble::Busy),
             JobNews::CallFailed("server14", CallTrouble::UnitFailed),
             JobNews::InDoubt("server14"),
@@ -243,14 +253,16 @@ mod tests {
         .map(|news| news.sentence(7));
         let expected = [
             "server14 does not answer the call that brings job 7.",
-            "Nobody offers to help server14 with job 7.",
+            "Nobody can help server14 with job 7 now.",
             "server15 sets room and a line aside for job 7 of server14.",
-            "server15 keeps nothing aside any more for job 7 of server14.",
-            "Job 7 does not get from server14 to server15: its transfer breaks off.",
+            "What server15 set aside for job 7 of server14 and did not use is free again.",
+            "The transfer of job 7 from server14 to server15 breaks off.",
             "Page 3 of job 7 is confirmed in the call of server15.",
-            "server14 holds the facsimile of job 7 (RNR).",
+            "server14 keeps the facsimile of job 7 waiting (RNR).",
+            "server14 keeps the facsimile of job 7 waiting.",
+            "server14 keeps the facsimile of job 7 waiting no longer.",
             "server14 finds the facsimile of job 7 busy.",
-            "The call of server14 for job 7 ends with its FAX unit.",
+            "The call of server14 for job 7 breaks off: its FAX unit has failed.",
             "server14 can't tell whether the facsimile has job 7.",
             "Job 7 is delivered, 1 min 32 s after it came.",
             "Job 7 is lost: it exists nowhere any more.",
@@ -264,26 +276,32 @@ mod tests {
             NetworkNews::Fails(Thing::Server("server14")),
             NetworkNews::Works(Thing::Server("server14")),
             NetworkNews::Fails(Thing::Line("server14", 2)),
+            NetworkNews::Works(Thing::Line("server14", 2)),
             NetworkNews::Fails(Thing::Hook("server14", 2)),
             NetworkNews::Works(Thing::Hook("server14", 2)),
             NetworkNews::Fails(Thing::Storage("server14")),
             NetworkNews::GoesSlow("server14"),
             NetworkNews::Works(Thing::Imaging("server14")),
             NetworkNews::Works(Thing::Link("bridge13")),
+            NetworkNews::Calls("server14", "server15"),
             NetworkNews::Reach("server14", "server15", Reach::Dead),
+            NetworkNews::Reach("server14", "server15", Reach::Lan),
         ]
         .map(|news| news.to_string());
         let expected = [
             "server14 stops.",
             "server14 runs again.",
-            "Line 2 of server14 fails.",
+            "Line 2 of server14 is out of use.",
+            "Line 2 of server14 can be used again.",
             "Line 2 of server14 stays busy after its call.",
             "Line 2 of server14 is idle at last.",
             "The storage of server14 fails and loses everything.",
             "The image processing of server14 goes slow.",
             "The image processing of server14 works again.",
             "bridge13 works again.",
+            "server14 calls server15, of which it hears nothing by the LAN (t by the public line).",
             "server14 takes server15 for dead.",
+            "server14 reaches server15 by the LAN again.",
         ];
         assert_eq!(sentences, expected);
     }
