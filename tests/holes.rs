@@ -186,7 +186,11 @@ fn what_the_text_leaves_open_is_lost_and_what_hardened_closes_is_not() {
             Open | TakesTheOnlyCopy => law(one.harm(0) > 0.0, hole, "`seed` does harm"),
         }
         if one.kind != TakesTheOnlyCopy {
-            law(one.total(1, LOST) == 0.0, hole, "`hardened` loses nothing that is still somewhere");
+            law(
+                one.total(1, LOST) == 0.0,
+                hole,
+                "`hardened` loses nothing that is still somewhere",
+            );
         }
         law(one.total(2, LOST) == 0.0, hole, "with two copies nothing is lost");
         for (rules, copies) in [(1, "one copy"), (2, "two copies")] {
