@@ -22,7 +22,8 @@ fn hardened(copies: u32, delivery: Delivery) -> Rules {
         lease: span,
         ask_again_after: span,
         confirm_after: span,
-        check_after: span,
+        // So long that nobody is taken for dead only because he can't be called.
+        check_after: Span::from_secs(36_000),
         heartbeat: span,
         misses: 3,
         copies,

@@ -1,7 +1,7 @@
 //! The whole surface of a server's logic: what can happen to it ([`Input`]) and what it does
 //! ([`Output`]). Plain values; nothing here decides anything.
 
-use super::message::{Message, Round};
+use super::message::{Message, Round, Side};
 use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::units::{Octets, Span};
@@ -214,6 +214,8 @@ pub enum Input {
         job: JobId,
         /// The hand-over, by the sender's number.
         round: Round,
+        /// Which side this server is.
+        side: Side,
         /// It has reached the receiver whole.
         whole: bool,
     },

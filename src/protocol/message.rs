@@ -21,6 +21,15 @@ pub enum Purpose {
     Adopt,
 }
 
+/// Which side of a hand-over says something about it. Its number is the giver's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The one that gives work, or a copy, away.
+    Giver,
+    /// The one that has taken it, or is to.
+    Taker,
+}
+
 /// What a document's header says besides its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Header {
@@ -176,6 +185,8 @@ pub enum Message {
         job: JobId,
         /// The hand-over.
         round: Round,
+        /// Which side says so.
+        side: Side,
     },
     /// **w**: the receiver's document of this hand-over is wanted, or on its way; go on.
     Wanted {
@@ -183,6 +194,8 @@ pub enum Message {
         job: JobId,
         /// The hand-over.
         round: Round,
+        /// Which side says so.
+        side: Side,
     },
     /// **x**: this hand-over is void: a refused document, one that was withdrawn or is not known.
     Void {
@@ -190,6 +203,8 @@ pub enum Message {
         job: JobId,
         /// The hand-over.
         round: Round,
+        /// Which side says so.
+        side: Side,
     },
     /// **v**: the receiver's copy of the job gets another purpose: a mirror is to do the work, or a
     /// helper to take the client over as well.
@@ -218,7 +233,10 @@ pub enum Message {
         job: JobId,
     },
     /// **t**: the sender runs.
-    Heartbeat,
+    Heartbeat {
+        /// Offers to it for earlier rounds than this are needed no longer.
+        open_from: Round,
+    },
 }
 
 impl Message {
@@ -256,14 +274,14 @@ impl Message {
             Self::Assigned { .. } => 'v',
             Self::Claim { .. } => 'u',
             Self::Adopted { .. } => 'z',
-            Self::Heartbeat => 't',
+            Self::Heartbeat { .. } => 't',
         }
     }
 
     /// The job that it is about; a heartbeat is about none.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat => None,
+            Self::Heartbeat { .. } => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -335,7 +353,7 @@ impl fmt::Display for Message {
             Self::Assigned { .. } => "assigned",
             Self::Claim { .. } => "claim",
             Self::Adopted { .. } => "adopted",
-            Self::Heartbeat => "heartbeat",
+            Self::Heartbeat { .. } => "heartbeat",
         })
     }
 }

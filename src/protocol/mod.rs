@@ -17,7 +17,7 @@ mod rules;
 mod table;
 
 pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
-pub use message::{CallResult, Header, Message, Purpose, Request, Round};
+pub use message::{CallResult, Header, Message, Purpose, Request, Round, Side};
 pub use parts::{Part, Parts};
 pub use rules::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 

@@ -8,7 +8,7 @@ use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer, Takeover};
 use super::{Simulation, Todo};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Input, Message, Node, Purpose, Request, Way};
+use crate::protocol::{Input, Message, Node, Purpose, Request, Side, Way};
 use crate::units::Octets;
 
 impl<O: Observer> Simulation<'_, O> {
@@ -138,7 +138,13 @@ impl<O: Observer> Simulation<'_, O> {
         } else if let Some((asked, _)) = asked {
             self.tell(counted, Happening::TakenOver(self.now.since(asked)));
         }
-        let ended = Input::TransferEnded { peer: to, job: id, round: header.round, whole: true };
+        let ended = Input::TransferEnded {
+            peer: to,
+            job: id,
+            round: header.round,
+            side: Side::Giver,
+            whole: true,
+        };
         self.tell_hardened(from, ended);
     }
 
@@ -170,9 +176,15 @@ impl<O: Observer> Simulation<'_, O> {
         self.tell(counted, Happening::TransferBroken { from, to, job: id });
         let round = hand_over.header().round;
         let whole = false;
-        self.tell_hardened(from, Input::TransferEnded { peer: to, job: id, round, whole });
+        self.tell_hardened(
+            from,
+            Input::TransferEnded { peer: to, job: id, round, side: Side::Giver, whole },
+        );
         if arriving {
-            self.tell_hardened(to, Input::TransferEnded { peer: from, job: id, round, whole });
+            self.tell_hardened(
+                to,
+                Input::TransferEnded { peer: from, job: id, round, side: Side::Taker, whole },
+            );
         }
         // A page that was being passed on waits again.
         if self.is_hardened()

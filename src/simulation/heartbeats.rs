@@ -10,13 +10,19 @@ use crate::ids::ServerId;
 use crate::protocol::{CallEnd, Input, Message, Node, Way};
 
 impl<O: Observer> Simulation<'_, O> {
-    pub(super) fn send_heartbeat(&mut self, from: ServerId, to: ServerId, way: Way) {
+    pub(super) fn send_heartbeat(
+        &mut self,
+        from: ServerId,
+        to: ServerId,
+        message: Message,
+        way: Way,
+    ) {
         match way {
             Way::Lan => {
                 // They don't pile up where nothing gets through.
                 let under_way = &mut self.sites[from.index()].heartbeats[to.index()];
                 if !std::mem::replace(under_way, true) {
-                    let load = Load::Control(Message::Heartbeat);
+                    let load = Load::Control(message);
                     self.submit(Node::Server(from), Node::Server(to), CONTROL, load);
                 }
             }

@@ -67,10 +67,8 @@ pub(super) struct Job {
     pub(super) counted: bool,
     /// The servers have taken the responsibility for it.
     pub(super) accepted: bool,
-    /// The terminal that sends it keeps it until it is accepted, or at its end.
-    pub(super) with_client: bool,
-    /// The server that has received it whole from that terminal and has not accepted it yet.
-    pub(super) submitted_to: Option<ServerId>,
+    /// Whether the terminal that sends it keeps it still.
+    pub(super) submission: Submission,
     pub(super) outcome: Option<Outcome>,
     pub(super) deliveries: u32,
     /// Reports of its result (**m**) that count: the same one by the same server counts once.
@@ -96,6 +94,17 @@ pub(super) struct Job {
     pub(super) told_by: Option<ServerId>,
     /// Copies, transfers, calls and events that name this job.
     references: u32,
+}
+
+/// Whether the terminal that sends a document keeps it still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Submission {
+    /// It does, until a server accepts it.
+    Kept,
+    /// It does, and this server has received it whole and not accepted it yet.
+    ReceivedBy(ServerId),
+    /// It does not, or never did.
+    Over,
 }
 
 /// A document on its way from one server to another.
@@ -211,8 +220,7 @@ impl Jobs {
             arrived: new.arrived,
             counted: new.counted,
             accepted: false,
-            with_client: false,
-            submitted_to: None,
+            submission: Submission::Over,
             outcome: None,
             deliveries: 0,
             reports: SmallVec::new(),

@@ -195,7 +195,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A message leaves.
     pub(super) fn depart(&mut self, from: Node, to: Node, way: Way, message: Message) {
-        if message == Message::Heartbeat {
+        if matches!(message, Message::Heartbeat { .. }) {
             return self.heartbeat_departs(from, to, way);
         }
         let word = |node| match node {
@@ -231,7 +231,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A message has come in whole, by either way.
     pub(super) fn received(&mut self, from: Node, to: Node, message: Message) {
-        if message == Message::Heartbeat {
+        if matches!(message, Message::Heartbeat { .. }) {
             self.heartbeat_is_over(from, to);
         }
         match to {
@@ -297,7 +297,7 @@ impl<O: Observer> Simulation<'_, O> {
             directions.push(direction);
             let transfer = self.transfers.remove(token);
             let message = transfer.load.message();
-            if message == Message::Heartbeat {
+            if matches!(message, Message::Heartbeat { .. }) {
                 self.heartbeat_is_over(transfer.from, transfer.to);
             }
             if let (Some(server), Some(id)) = (holder, message.job()) {

@@ -82,7 +82,7 @@ enum Event {
 }
 
 /// What follows at the same instant.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Todo {
     /// A server takes a step.
     Step(ServerId, Input),

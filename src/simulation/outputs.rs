@@ -80,7 +80,9 @@ impl<O: Observer> Simulation<'_, O> {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
                 self.submit(Node::Server(from), to, octets, Load::Document(message));
             }
-            (Node::Server(peer), Message::Heartbeat) => self.send_heartbeat(from, peer, way),
+            (Node::Server(peer), Message::Heartbeat { .. }) => {
+                self.send_heartbeat(from, peer, message, way);
+            }
             (_, Message::Notice { trouble, job, .. }) => {
                 self.notice(from, job, trouble);
                 self.send_control(from, to, message, way);

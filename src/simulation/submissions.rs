@@ -1,7 +1,7 @@
 //! How terminals submit documents to their servers. Under the rules `hardened` a terminal keeps a
 //! document until a server has accepted it, and submits it anew when that server stops before.
 
-use super::jobs::Direction;
+use super::jobs::Submission;
 use super::messages::Load;
 use super::observer::{Happening, Observer};
 use super::{Simulation, Todo};
@@ -11,9 +11,11 @@ use crate::protocol::{Header, Message, Node, Request};
 impl<O: Observer> Simulation<'_, O> {
     /// A terminal sends its document to a server, which must at least be large enough for it.
     pub(super) fn terminal_submits(&mut self, id: JobId) {
-        self.jobs.get_mut(id).with_client = self.is_hardened();
-        self.submit_document(id);
-        if !self.is_hardened() {
+        if self.is_hardened() {
+            self.jobs.get_mut(id).submission = Submission::Kept;
+            self.submit_document(id);
+        } else {
+            self.submit_document(id);
             self.release(id);
         }
     }
@@ -37,8 +39,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// The terminal does not keep the document any longer.
     pub(super) fn client_lets_go(&mut self, id: JobId) {
         let job = self.jobs.get_mut(id);
-        job.submitted_to = None;
-        if std::mem::take(&mut job.with_client) {
+        if std::mem::replace(&mut job.submission, Submission::Over) != Submission::Over {
             self.release(id);
         }
     }
@@ -50,15 +51,15 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         if !hardened {
             self.accepted(server, id);
-        } else if job.with_client {
-            job.submitted_to = Some(server);
+        } else if job.submission != Submission::Over {
+            job.submission = Submission::ReceivedBy(server);
         }
     }
 
-    /// A server tells a terminal that its document has been accepted.
+    /// A server tells a terminal that its document has been accepted: as the answer to its transfer,
+    /// or not at all.
     pub(super) fn accept(&mut self, server: ServerId, id: JobId) {
-        let job = self.jobs.get(id);
-        if job.direction == Direction::Outgoing && !job.accepted {
+        if self.jobs.get(id).submission == Submission::ReceivedBy(server) {
             self.accepted(server, id);
             self.client_lets_go(id);
         }
@@ -76,15 +77,15 @@ impl<O: Observer> Simulation<'_, O> {
     /// submit it anew.
     pub(super) fn submission_failed(&mut self, server: ServerId, id: JobId) {
         let job = self.jobs.get_mut(id);
-        if job.submitted_to == Some(server) {
-            job.submitted_to = None;
+        if job.submission == Submission::ReceivedBy(server) {
+            job.submission = Submission::Kept;
             self.jobs.refer(id);
             self.todo.push_back(Todo::Submit(id));
         }
     }
 
     pub(super) fn submits_anew(&mut self, id: JobId) {
-        if self.jobs.get(id).with_client {
+        if self.jobs.get(id).submission == Submission::Kept {
             self.submit_document(id);
         }
         self.release(id);
@@ -92,7 +93,8 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A server has stopped.
     pub(super) fn submissions_fail(&mut self, server: ServerId) {
-        let jobs = self.jobs.iter().filter(|job| job.submitted_to == Some(server));
+        let received = Submission::ReceivedBy(server);
+        let jobs = self.jobs.iter().filter(|job| job.submission == received);
         let received: Vec<JobId> = jobs.map(|job| job.id).collect();
         for id in received {
             self.submission_failed(server, id);

@@ -175,7 +175,7 @@ fn what<'s>(scenario: &'s Scenario, from: Node, to: Node, message: &Message) -> 
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
-        Message::Heartbeat => return None,
+        Message::Heartbeat { .. } => return None,
     })
 }
 

@@ -8,7 +8,7 @@ use super::job::{
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
-use crate::protocol::message::{Header, Message, Purpose, Request};
+use crate::protocol::message::{Header, Message, Purpose, Request, Side};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
@@ -20,7 +20,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A second copy is made; says whether there is to be one.
     pub(super) fn want_copy(&mut self, id: JobId) -> bool {
-        let wanted = self.mirrors();
+        let wanted = self.mirrors() && self.has_document(id);
         if let Some(job) = self.job(id)
             && wanted
         {
@@ -78,7 +78,7 @@ impl<O: Outbox> Step<'_, O> {
             Some(Copy::Sending { gone, .. }) if whole => *gone = true,
             Some(Copy::Sending { link, .. }) => {
                 let link = *link;
-                self.say_void(id, link);
+                self.say_void(id, link, Side::Giver);
                 self.copy_is_void(id);
             }
             _ => {}
@@ -159,6 +159,7 @@ impl<O: Outbox> Step<'_, O> {
                         return;
                     }
                 }
+                self.is_unsure(id);
                 self.resume(id);
             }
             _ => {}
@@ -175,7 +176,7 @@ impl<O: Outbox> Step<'_, O> {
             if on_its_way {
                 self.out.put(Output::Abort { job: id, to: link.peer });
             }
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
         }
     }
 
@@ -183,17 +184,19 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn take_copy(&mut self, id: JobId, link: Link, message: Message) {
         self.arriving_has_ended(link.peer, id, link.round);
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
-            return self.answer_status(id, link);
+            return self.answer_giver(id, link);
         }
         let draining = self.server.draining;
         let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
             hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
         });
         let may_be_the_peers = |job: &mut Job| {
-            job.home && job.checking && job.copy_link().is_some_and(|it| it.peer == link.peer)
+            let handing = job.handing().map(|hand_over| hand_over.link);
+            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
+            job.home && !gives_away && (job.checking || is_worker)
         };
         if self.job(id).is_some_and(may_be_the_peers) {
-            // The mirror has taken the job over while this server was down: they change places.
+            // It was taken over while this server was down, or lost from sight: they change places.
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
                 job.mirror = Some(link);
@@ -215,7 +218,7 @@ impl<O: Outbox> Step<'_, O> {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
-            return self.say_void(id, link);
+            return self.say_void(id, link, Side::Taker);
         }
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
@@ -243,6 +246,10 @@ impl<O: Outbox> Step<'_, O> {
             // This server works on it already, or is giving it away, or has it for one that the
             // terminal took for dead: the one document is the copy as well.
             job.mirror = Some(link);
+            match &mut job.task {
+                Task::Send(sending) => sending.here = true,
+                Task::Keep(keeping) => keeping.stored = true,
+            }
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
@@ -253,17 +260,12 @@ impl<O: Outbox> Step<'_, O> {
         let copy = link.round;
         let link = Link { round: self.next_round(), ..link };
         let assigned = Some(copy);
-        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true, assigned };
+        let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true, asked: 0, assigned };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::Handing(hand_over),
-            Task::Keep(keeping) => {
-                keeping.place = Place::Handing(hand_over);
-                if keeping.showing != Showing::NotAsked {
-                    keeping.showing = Showing::Unsure;
-                }
-            }
+            Task::Keep(keeping) => keeping.place = Place::Handing(hand_over),
         }
         self.ask_helper(id);
     }
@@ -281,7 +283,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn is_safe_here(&mut self, id: JobId) -> bool {
         let mirrors = self.mirrors();
         self.job(id).is_none_or(|job| {
-            !mirrors || job.is_ended() || matches!(job.copy, Copy::At(_) | Copy::None)
+            !mirrors || job.is_ended() || job.helper().is_some() || matches!(job.copy, Copy::At(_))
         })
     }
 
@@ -397,7 +399,7 @@ impl<O: Outbox> Step<'_, O> {
         if self.sending(id).is_some() {
             self.is_with(id, link);
         } else {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
             self.claim_is_answered(id, link.peer);
         }
     }
@@ -424,14 +426,12 @@ impl<O: Outbox> Step<'_, O> {
             if self.job(id).is_some_and(|job| job.home) {
                 self.taken_away(id, link.peer);
             }
-            return self.say_void(id, link);
+            return self.say_void(id, link, Side::Taker);
         }
-        let given_to =
-            |job: &mut Job| job.checking && job.copy_link().is_some_and(|it| it.peer == of);
-        if self.job(id).is_some_and(given_to) {
+        if self.job(id).is_some_and(|job| job.home && job.checking) {
             // The mirror had taken the job over before it died: this server comes too late.
             self.taken_away(id, link.peer);
-            return self.say_void(id, link);
+            return self.say_void(id, link, Side::Taker);
         }
         if self.job(id).is_some_and(|job| job.home && job.accepted) {
             // It has taken the job over already, or has it from the terminal itself.
@@ -447,7 +447,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.resume(id);
             }
         }
-        self.answer_status(id, link);
+        self.answer_giver(id, link);
     }
 
     /// Former servers of these jobs are told that they were taken over, as soon as they can be.

@@ -24,11 +24,17 @@ impl<O: Outbox> Step<'_, O> {
     /// Peers are asked to adopt the job, unless it is in the middle of something.
     pub(super) fn evacuate(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        if job.checking || job.is_asking() || job.is_only_mirror() || !job.accepted {
+        // What is being sent for a peer comes to its end here.
+        let sends_for_peer = job.help.is_some() && job.as_send().is_some();
+        let is_open = job.checking || job.is_asking() || !job.accepted;
+        if is_open || sends_for_peer || job.is_only_mirror() {
             return;
         }
         if let Some(link) = job.helper() {
-            return self.give_away(id, link);
+            if job.home {
+                self.give_away(id, link);
+            }
+            return;
         }
         let (rests, copy) = (job.is_idle(), job.copy);
         match &mut job.task {
@@ -48,15 +54,8 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// Back to the server that it is done for; to the mirror, which has the document already; or to
-    /// whoever offers to take it.
+    /// To the mirror, which has the document already, or to whoever offers to take it.
     fn move_out(&mut self, id: JobId, part: Part, copy: Copy) {
-        let Some(job) = self.job(id) else { return };
-        if let (Some(link), Task::Send(_)) = (job.help, &job.task) {
-            // Whoever has asked for help has the document still, and finds another helper.
-            self.say_void(id, link);
-            return self.help_is_over(id);
-        }
         match copy {
             Copy::At(link) if !self.is_dead(link.peer) => {
                 self.stop_inquiry(id);

@@ -3,12 +3,12 @@
 
 use super::Step;
 use super::job::{
-    Copy, HandOver, Keeping, Link, Page, Place, Reception, SendingPhase, Showing, Task,
+    Copy, HandOver, Keeping, Link, Page, Place, Reception, Sending, SendingPhase, Showing, Task,
     waits_for_the_dead,
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Header, Message, Purpose, Request};
+use crate::protocol::message::{CallResult, Header, Message, Purpose, Request, Side};
 
 impl<O: Outbox> Step<'_, O> {
     /// Hands the document and the request to process to the helper.
@@ -20,7 +20,7 @@ impl<O: Outbox> Step<'_, O> {
         inquiry.stage = super::job::Stage::Handing;
         let link = Link { peer: helper, round: inquiry.round };
         let purpose = if draining && job.home { Purpose::Adopt } else { Purpose::Help };
-        let hand_over = HandOver { link, purpose, way, gone: false, assigned: None };
+        let hand_over = HandOver { link, purpose, way, gone: false, asked: 0, assigned: None };
         let header = Header { terminal: job.terminal, round: link.round, purpose };
         let message = match &mut job.task {
             Task::Send(sending) => {
@@ -51,7 +51,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn hand_over_anew(&mut self, id: JobId, helper: ServerId) {
         let link = self.job(id).and_then(|job| job.handing()).map(|hand_over| hand_over.link);
         if let Some(link) = link.filter(|link| link.peer == helper) {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
         }
         self.not_handed_over(id);
     }
@@ -65,9 +65,6 @@ impl<O: Outbox> Step<'_, O> {
         whole: bool,
     ) {
         let link = Link { peer, round };
-        if !whole {
-            self.arriving_has_ended(peer, id, round);
-        }
         let Some(job) = self.job(id) else { return };
         if job.copy_link() == Some(link) {
             return self.copy_has_left(id, whole);
@@ -77,7 +74,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         if !whole {
             // The helper may hold its promise still: it is told that nothing comes.
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
             return self.not_handed_over(id);
         }
         match &mut job.task {
@@ -127,6 +124,29 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// The helper is asked how the hand-over stands; a document that has not got across for too long
+    /// is taken back.
+    pub(super) fn hurry(&mut self, id: JobId) {
+        let settings = self.settings;
+        let Some(job) = self.job(id) else { return };
+        let hand_over = match &mut job.task {
+            Task::Send(Sending { phase: SendingPhase::Handing(hand_over), .. })
+            | Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => Some(hand_over),
+            _ => None,
+        };
+        if let Some(hand_over) = hand_over {
+            hand_over.asked += 1;
+            let link = hand_over.link;
+            let too_long = settings.confirm_after * u64::from(hand_over.asked);
+            if !hand_over.gone && too_long >= settings.check_after {
+                self.take_back(id);
+                self.say_void(id, link, Side::Giver);
+                return self.not_handed_over(id);
+            }
+        }
+        self.ask_helper(id);
+    }
+
     fn start_again(&mut self, id: JobId) {
         match self.job(id).map(|job| &job.task) {
             Some(Task::Send(_)) => self.try_everything(id),
@@ -140,9 +160,15 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn lost_sight_of(&mut self, id: JobId) {
         let settings = self.settings;
         let Some(job) = self.job(id) else { return };
-        let not_gone = job.handing().is_some_and(|hand_over| !hand_over.gone);
+        let on_its_way = job.handing().filter(|hand_over| !hand_over.gone);
         match &mut job.task {
-            Task::Send(_) if not_gone => self.not_handed_over(id),
+            Task::Send(_) if on_its_way.is_some() => {
+                self.take_back(id);
+                if let Some(hand_over) = on_its_way {
+                    self.say_void(id, hand_over.link, Side::Giver);
+                }
+                self.not_handed_over(id);
+            }
             Task::Send(sending) => {
                 let waits = waits_for_the_dead(sending, settings);
                 self.out.put(Output::InDoubt(id));
@@ -151,7 +177,12 @@ impl<O: Outbox> Step<'_, O> {
                 }
             }
             // It is nowhere else: the helper may come back with it.
-            Task::Keep(Keeping { reception: Reception::Over, stored: false, .. }) => {}
+            Task::Keep(Keeping {
+                place: Place::Handing(_),
+                reception: Reception::Over,
+                stored: false,
+                ..
+            }) => {}
             Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
             Task::Keep(_) => self.helper_has_lost_it(id),
         }
@@ -213,7 +244,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.out.put(Output::Abort { job: id, to: other.peer });
             }
             if let Some(other) = handing.or(helper) {
-                self.say_void(id, other);
+                self.say_void(id, other, Side::Giver);
             }
             if let Some(Task::Send(sending)) = self.job(id).map(|job| &job.task) {
                 match sending.phase {

@@ -168,6 +168,8 @@ pub(super) struct HandOver {
     pub(super) way: Way,
     /// It has left whole.
     pub(super) gone: bool,
+    /// How often the helper has been asked for it.
+    pub(super) asked: u32,
     /// The helper was its mirror, by this hand-over of the copy: nothing but the word has to go.
     pub(super) assigned: Option<Round>,
 }

@@ -2,10 +2,10 @@
 //! a helper, keeping the confirmed pages of a call that broke, showing on request.
 
 use super::Step;
-use super::job::{Job, Keeping, Page, Place, Reception, Showing};
+use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
-use crate::protocol::message::{Header, Message, Request};
+use crate::protocol::message::{Header, Message, Request, Side};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -74,7 +74,9 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn keeping_diagnosed(&mut self, id: JobId, findings: Findings) {
         let low = findings.unusable.has(Part::Storage);
         let Some(job) = self.job(id) else { return };
-        let asks = low && !job.is_asking();
+        // Late offers of the last round may still come.
+        let awaits = |inquiry: &Inquiry| !inquiry.waiting.is_empty() && findings.fits;
+        let asks = low && !job.is_asking() && !job.inquiry.as_ref().is_some_and(awaits);
         let helps = job.help.is_some();
         let Some(keeping) = job.as_keep() else { return };
         if keeping.place != Place::Here {
@@ -102,7 +104,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A page does not fit: the oldest document that rests here is to move.
     fn make_room(&mut self) {
-        let can_move = |job: &&Job| job.is_idle() && job.inquiry.is_none();
+        let can_move = |job: &&Job| job.is_idle() && !job.is_only_mirror() && job.inquiry.is_none();
         let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
         if let Some(id) = oldest {
             self.in_trouble(id, Part::Storage);
@@ -169,7 +171,7 @@ impl<O: Outbox> Step<'_, O> {
         let nothing_left = keeping.relayed || !keeping.stored;
         if let Some(hand_over) = handing {
             self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
-            self.say_void(id, hand_over.link);
+            self.say_void(id, hand_over.link, Side::Giver);
         }
         if nothing_left {
             self.forget_and_discard(id);
@@ -254,6 +256,10 @@ impl<O: Outbox> Step<'_, O> {
             return;
         };
         keeping.showing = Showing::Sent;
+        if keeping.place != Place::Here {
+            // It is shown from where it has gone.
+            return;
+        }
         let (request, header) = (Request::Keep(terminal), Header::of_client(terminal));
         let message = Message::Image { job: id, request, header };
         self.out.put(Output::Send { to: Node::Terminal(terminal), message, way: Way::Lan });
@@ -290,21 +296,25 @@ impl<O: Outbox> Step<'_, O> {
         }
         let helper = self.job(id).and_then(|job| job.helper());
         if let Some(link) = handing.or(helper) {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
         }
         self.image_is_shown(id);
     }
 
     /// A received document exists nowhere any more.
     pub(super) fn is_lost(&mut self, id: JobId) {
+        self.hand_back(id);
         let Some(job) = self.job(id) else { return };
         let handing = job.handing().map(|hand_over| hand_over.link);
         let help = job.help;
         if let Some(link) = handing {
             self.out.put(Output::Abort { job: id, to: link.peer });
         }
-        for link in handing.into_iter().chain(help) {
-            self.say_void(id, link);
+        if let Some(link) = handing {
+            self.say_void(id, link, Side::Giver);
+        }
+        if let Some(link) = help {
+            self.say_void(id, link, Side::Taker);
         }
         self.drop_copy(id);
         self.forget_and_discard(id);

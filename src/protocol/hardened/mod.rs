@@ -36,7 +36,7 @@ mod ties;
 use std::collections::VecDeque;
 
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
-use super::message::{Message, Round};
+use super::message::{Message, Round, Side};
 use super::parts::Parts;
 use super::rules::HardenedSettings;
 use super::table::Table;
@@ -105,9 +105,10 @@ impl Server {
             Input::Shown(job) => step.shown(job),
             Input::Told(job) => step.told(job),
             Input::Arriving { from, job, round } => step.arriving(from, job, round),
-            Input::TransferEnded { peer, job, round, whole } => {
-                step.transfer_ended(peer, job, round, whole);
-            }
+            Input::TransferEnded { peer, job, round, side, whole } => match side {
+                Side::Giver => step.transfer_ended(peer, job, round, whole),
+                Side::Taker => step.arriving_has_ended(peer, job, round),
+            },
             Input::PeerCalled { peer, end } => step.peer_called(peer, end),
             Input::Usable(part) => step.usable(part),
             Input::StorageFailed => step.storage_failed(),

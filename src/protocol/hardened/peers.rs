@@ -6,7 +6,7 @@ use super::Step;
 use super::job::Link;
 use crate::ids::ServerId;
 use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{Message, Round};
+use crate::protocol::message::{Message, Round, Side};
 use crate::protocol::rules::WhenCongested;
 
 /// What is known of a peer.
@@ -23,8 +23,8 @@ pub(super) struct Peer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Reach {
     Lan,
-    /// Its heartbeats have stopped; it is being called.
-    Silent,
+    /// Its heartbeats have stopped; it is being called. So often that was not possible.
+    Silent(u32),
     /// It answers calls, while its heartbeats do not come.
     Pstn,
     Dead,
@@ -97,11 +97,19 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     pub(super) fn beat(&mut self) {
+        let message = Message::Heartbeat { open_from: self.open_from() };
         for peer in &self.server.peers {
             let to = Node::Server(peer.id);
-            self.out.put(Output::Send { to, message: Message::Heartbeat, way: Way::Lan });
+            self.out.put(Output::Send { to, message, way: Way::Lan });
         }
         self.out.put(Output::Arm { timer: Timer::Heartbeat, span: self.settings.heartbeat });
+    }
+
+    /// The earliest round of asking that is open.
+    fn open_from(&self) -> Round {
+        let inquiries = self.server.jobs.iter().filter_map(|job| job.inquiry.as_ref());
+        let rounds = inquiries.map(|inquiry| inquiry.round).filter(|&round| round > 0);
+        rounds.min().unwrap_or(self.server.round + 1)
     }
 
     pub(super) fn heard_heartbeat(&mut self, id: ServerId) {
@@ -123,30 +131,36 @@ impl<O: Outbox> Step<'_, O> {
         let check_after = self.settings.check_after;
         let Some(peer) = self.peer(id) else { return };
         let span = match peer.reach {
-            Reach::Lan | Reach::Silent => {
-                peer.reach = Reach::Silent;
+            Reach::Lan => {
+                peer.reach = Reach::Silent(0);
                 silence
             }
+            Reach::Silent(_) => silence,
             Reach::Pstn | Reach::Dead => check_after,
         };
         self.out.put(Output::Arm { timer: Timer::Silence(id), span });
         let to = Node::Server(id);
-        self.out.put(Output::Send { to, message: Message::Heartbeat, way: Way::Pstn });
+        let message = Message::Heartbeat { open_from: 0 };
+        self.out.put(Output::Send { to, message, way: Way::Pstn });
     }
 
     pub(super) fn peer_called(&mut self, id: ServerId, end: CallEnd) {
-        let check_after = self.settings.check_after;
+        let (check_after, silence) = (self.settings.check_after, self.silence());
         let Some(peer) = self.peer(id) else { return };
         let before = peer.reach;
         peer.reach = match (before, end) {
             // (Where it is on the LAN, it has been heard of meanwhile.)
-            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Complete) => Reach::Pstn,
-            (Reach::Silent | Reach::Pstn | Reach::Dead, CallEnd::Broken) => Reach::Dead,
-            // Else nobody knows: it is called again when the timer runs out.
-            _ => return,
+            (Reach::Lan, _) => return,
+            // A server whose lines are all busy is not dead.
+            (_, CallEnd::Complete | CallEnd::Busy) => Reach::Pstn,
+            (_, CallEnd::Broken) => Reach::Dead,
+            // It can't be called, again and again: silence is all that there is to go by.
+            (Reach::Silent(times), _) if silence * u64::from(times) >= check_after => Reach::Dead,
+            (Reach::Silent(times), _) => Reach::Silent(times + 1),
+            (other, _) => other,
         };
         let now = peer.reach;
-        if now == before {
+        if now == before || matches!(now, Reach::Silent(_)) {
             return;
         }
         self.out.put(Output::Arm { timer: Timer::Silence(id), span: check_after });
@@ -195,7 +209,7 @@ impl<O: Outbox> Step<'_, O> {
             let hand_over = job.handing().map(|hand_over| hand_over.link);
             let helps = hand_over.or(job.helper()).filter(is_here).is_some();
             for link in ties {
-                self.ask_status(id, link);
+                self.ask_status(id, link, Side::Taker);
             }
             if helps {
                 self.ask_helper(id);

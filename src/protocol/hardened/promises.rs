@@ -6,7 +6,7 @@ use super::Step;
 use super::job::{Job, Link, Reception, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{About, Findings, Outbox, Output, Subject, Timer};
-use crate::protocol::message::{Message, Purpose, Request, Round};
+use crate::protocol::message::{Message, Purpose, Request, Round, Side};
 use crate::protocol::parts::Part;
 use crate::units::Octets;
 
@@ -46,6 +46,17 @@ impl<O: Outbox> Step<'_, O> {
             self.out.put(Output::Disarm(Timer::Lease { asker, job }));
         }
         self.out.put(Output::Free { asker, job });
+    }
+
+    /// The peer has closed its rounds before this one: what was offered in them is free again. (What
+    /// is coming, or has come, belongs to a round that is open.)
+    pub(super) fn drop_promises_before(&mut self, asker: ServerId, open_from: Round) {
+        let is_over = |promise: &&Promise| {
+            promise.asker == asker && promise.round < open_from && promise.state == State::Offered
+        };
+        while let Some(job) = self.server.promises.iter().find(is_over).map(|it| it.job) {
+            self.drop_promise(asker, job);
+        }
     }
 
     /// A peer tells that a part of its own has dropped out: what it would need here is looked at
@@ -203,7 +214,7 @@ impl<O: Outbox> Step<'_, O> {
     /// A document has come from a peer: it is taken for the promise of its round, once.
     pub(super) fn take_document(&mut self, id: JobId, link: Link, message: Message) {
         if self.job(id).is_some_and(|job| job.help == Some(link)) {
-            return self.answer_status(id, link);
+            return self.answer_giver(id, link);
         }
         let promised = self
             .promise(link.peer, id)
@@ -214,7 +225,7 @@ impl<O: Outbox> Step<'_, O> {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
-            return self.send(link.peer, Message::Void { job: id, round: link.round });
+            return self.say_void(id, link, Side::Taker);
         };
         if promise.state == State::Offered {
             let timer = Timer::Lease { asker: link.peer, job: id };
@@ -266,9 +277,13 @@ impl<O: Outbox> Step<'_, O> {
         job.accepted = true;
         let sends = matches!(job.task, Task::Send(_));
         if job.home {
+            let is_shown = job.is_ended();
             job.help = None;
             self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
+            if is_shown {
+                return self.finish(id);
+            }
         } else {
             self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
         }

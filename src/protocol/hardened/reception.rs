@@ -5,7 +5,7 @@ use super::Step;
 use super::job::Link;
 use crate::ids::{ServerId, TerminalId};
 use crate::protocol::interface::{Node, Outbox};
-use crate::protocol::message::{Message, Purpose, Request};
+use crate::protocol::message::{Message, Purpose, Request, Side};
 
 impl<O: Outbox> Step<'_, O> {
     /// Takes a message that has come in whole.
@@ -60,15 +60,26 @@ impl<O: Outbox> Step<'_, O> {
                 self.helper_reports(job, link(round), result);
             }
             Message::Acknowledged { job, round } => self.acknowledged(job, link(round)),
-            Message::StatusRequest { job, round } => self.answer_status(job, link(round)),
-            Message::Wanted { job, round } => self.is_wanted(job, link(round)),
-            Message::Void { job, round } => self.is_void(job, link(round)),
+            Message::StatusRequest { job, round, side } => match side {
+                Side::Giver => self.answer_giver(job, link(round)),
+                Side::Taker => self.answer_taker(job, link(round)),
+            },
+            Message::Wanted { job, round, side: Side::Giver } => self.is_wanted(job, link(round)),
+            // It is on its way still.
+            Message::Wanted { side: Side::Taker, .. } => {}
+            Message::Void { job, round, side } => match side {
+                Side::Giver => self.is_withdrawn(job, link(round)),
+                Side::Taker => self.is_not_taken(job, link(round)),
+            },
             Message::Assigned { job, copy, round, purpose } => {
                 self.assigned(job, link(copy), link(round), purpose);
             }
             Message::Claim { job, of, round } => self.claimed(job, of, link(round)),
             Message::Adopted { job } => self.taken_away(job, peer),
-            Message::Heartbeat => self.heard_heartbeat(peer),
+            Message::Heartbeat { open_from } => {
+                self.heard_heartbeat(peer);
+                self.drop_promises_before(peer, open_from);
+            }
             Message::ImageReceived(_) | Message::ImageRequest(_) => {}
         }
     }

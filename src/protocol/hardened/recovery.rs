@@ -7,7 +7,7 @@ use super::job::{
 };
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::{CallResult, Purpose};
+use crate::protocol::message::{CallResult, Purpose, Side};
 use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
@@ -49,7 +49,8 @@ impl<O: Outbox> Step<'_, O> {
         match asked {
             Some(link) if !job.is_ended() || job.is_only_mirror() => {
                 job.checking = true;
-                self.ask_status(id, link);
+                let side = if job.home { Side::Giver } else { Side::Taker };
+                self.ask_status(id, link, side);
             }
             _ => {
                 job.checking = false;
@@ -70,6 +71,12 @@ impl<O: Outbox> Step<'_, O> {
             return self.send_copy(id);
         }
         let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
+        let Some(job) = self.job(id) else { return };
+        let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+        if helper.is_some_and(|link| self.is_dead(link.peer)) {
+            self.lost_sight_of(id);
+            return self.rests(id);
+        }
         let Some(job) = self.job(id) else { return };
         let helps_or_owns = job.home || job.help.is_some();
         match &mut job.task {
@@ -117,15 +124,18 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         if job.checking {
             let copy = job.copy_link();
-            let link = if job.home { copy } else { job.help.or(job.mirror) };
+            let (link, side) = match job.home {
+                true => (copy, Side::Giver),
+                false => (job.help.or(job.mirror), Side::Taker),
+            };
             return match link {
-                Some(link) if !self.is_dead(link.peer) => self.ask_status(id, link),
+                Some(link) if !self.is_dead(link.peer) => self.ask_status(id, link, side),
                 Some(_) if self.settings.delivery == Delivery::AtMostOnce => self.gives_up(id),
                 _ => self.resume(id),
             };
         }
         match job.copy {
-            Copy::Sending { link, .. } => self.ask_status(id, link),
+            Copy::Sending { link, .. } => self.ask_status(id, link, Side::Giver),
             Copy::Wanted(_) if job.is_ended() => job.copy = Copy::None,
             Copy::Wanted(_) => self.send_copy(id),
             _ => {}
@@ -142,7 +152,7 @@ impl<O: Outbox> Step<'_, O> {
                     if waits && self.is_dead(link.peer) {
                         return self.end(id, CallResult::Unknown);
                     }
-                    self.ask_helper(id);
+                    self.hurry(id);
                 }
                 SendingPhase::Waiting(_) => self.try_everything(id),
                 SendingPhase::Ended(_) if !only_mirrors => return self.tell_result(id),
@@ -152,7 +162,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let is_over = |job: &mut Job| job.is_ended() && !only_mirrors;
         let Some(link) = tie.filter(|_| !self.job(id).is_some_and(is_over)) else { return };
-        self.ask_status(id, link);
+        self.ask_status(id, link, Side::Taker);
     }
 
     /// Nobody can tell, and nobody may try again.
@@ -179,7 +189,7 @@ impl<O: Outbox> Step<'_, O> {
             keeping.showing = Showing::Unsure;
         }
         if helper.is_some() {
-            self.ask_helper(id);
+            self.hurry(id);
         } else if keeping.page == Page::Waits {
             self.diagnose(id);
         } else if keeping.showing == Showing::WaitingForImaging {
@@ -210,20 +220,22 @@ impl<O: Outbox> Step<'_, O> {
         if job.is_ended() {
             return;
         }
+        let Some(job) = self.job(id) else { return };
         if let Some(link) = job.mirror.take() {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Taker);
         }
         let Some(job) = self.job(id) else { return };
         if !job.home && job.help.is_none() {
             return self.forget_and_discard(id);
         }
         // What is still to be copied is gone.
-        let copy_on_its_way = !matches!(job.copy, Copy::None | Copy::At(_));
-        if copy_on_its_way {
+        let is_elsewhere =
+            matches!(job.copy, Copy::None | Copy::At(_) | Copy::Sending { gone: true, .. });
+        if !is_elsewhere {
             self.drop_copy(id);
         }
         let Some(job) = self.job(id) else { return };
-        let copy = job.copy;
+        let copy = job.copy_link();
         let accepted = job.accepted;
         let handing = job.handing();
         match &mut job.task {
@@ -247,7 +259,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.leave_queue(id);
                 if let Some(hand_over) = handing {
                     self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
-                    self.say_void(id, hand_over.link);
+                    self.say_void(id, hand_over.link, Side::Giver);
                 }
                 if self.job(id).is_some_and(|job| job.home && !job.accepted) {
                     // The terminal has it still.
@@ -257,13 +269,21 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(keeping) => {
                 keeping.stored = false;
+                if let Some(hand_over) = handing.filter(|hand_over| !hand_over.gone)
+                    && accepted
+                {
+                    keeping.place = Place::Here;
+                    self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
+                    self.say_void(id, hand_over.link, Side::Giver);
+                }
+                let Some(keeping) = self.keeping(id) else { return };
                 if accepted {
                     keeping.reception = Reception::Over;
                 }
                 match (keeping.place, keeping.reception, copy) {
                     (Place::At(_), ..) => {}
                     (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
-                    (Place::Here, Reception::Over, Copy::At(link)) => {
+                    (Place::Here, Reception::Over, Some(link)) => {
                         self.stop_inquiry(id);
                         self.rely_on_copy(id, link, Purpose::Help);
                     }
@@ -274,11 +294,19 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// A job that was taken over is lost here, and its former server does not know yet that it was:
+    /// that one may have it still, and goes on when it is back. Says whether it is so.
+    pub(super) fn hand_back(&mut self, id: JobId) -> bool {
+        let before = self.server.adopted.len();
+        self.server.adopted.retain(|&(job, _)| job != id);
+        self.server.adopted.len() < before
+    }
+
     /// Whether this server's storage has the document.
     pub(super) fn has_document(&mut self, id: JobId) -> bool {
         self.job(id).is_some_and(|job| match &job.task {
             Task::Send(sending) => sending.here,
-            Task::Keep(keeping) => keeping.place == Place::Here && keeping.stored,
+            Task::Keep(keeping) => keeping.stored,
         })
     }
 }

@@ -103,7 +103,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The answers are in: a document that is to be sent is coded first (embodiment 2), unless
     /// coding is the very thing that can't be done here.
-    fn conclude(&mut self, id: JobId) {
+    pub(super) fn conclude(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         let trouble = inquiry.trouble;
@@ -238,6 +238,7 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer has died: its offers and answers will not come to anything any more.
     pub(super) fn helper_is_dead(&mut self, id: JobId, peer: ServerId) {
         let Some(job) = self.job(id) else { return };
+        let checking = job.checking;
         let handing = job.handing().map(|hand_over| hand_over.link);
         let counts_on = handing.or(job.helper()).is_some_and(|link| link.peer == peer);
         if let Some(inquiry) = &mut job.inquiry {
@@ -259,7 +260,7 @@ impl<O: Outbox> Step<'_, O> {
                 _ => {}
             }
         }
-        if counts_on {
+        if counts_on && !checking {
             self.lost_sight_of(id);
         }
     }

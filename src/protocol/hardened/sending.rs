@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Copy, Job, Sending, SendingPhase, Stage};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Message, Purpose};
+use crate::protocol::message::{CallResult, Message, Purpose, Side};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -55,13 +55,13 @@ impl<O: Outbox> Step<'_, O> {
         let draining = self.server.draining;
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
-        let in_vain = job.asked_in_vain();
+        let moves_out = draining && job.home && !job.asked_in_vain();
         let Some(sending) = job.as_send() else { return };
         if !sending.here {
             return self.lost_here(id);
         }
         sending.phase = SendingPhase::Diagnosing;
-        if draining && !in_vain {
+        if moves_out {
             self.evacuate(id);
         } else if alone {
             self.send_by_own_means(id);
@@ -111,10 +111,12 @@ impl<O: Outbox> Step<'_, O> {
         };
         sending.coded = true;
         sending.phase = SendingPhase::Asking;
-        if self.inquiry(id).is_some_and(|inquiry| inquiry.stage == Stage::Coding) {
-            self.choose_way(id);
-        } else {
-            self.send_by_own_means(id);
+        let offers = self.inquiry(id).map_or(0, |inquiry| inquiry.offers.len());
+        match self.inquiry(id).map(|inquiry| inquiry.stage) {
+            Some(Stage::Coding) => self.choose_way(id),
+            // An offer has come late, while it was being coded.
+            Some(Stage::InVain) if offers > 0 => self.conclude(id),
+            _ => self.send_by_own_means(id),
         }
     }
 
@@ -281,17 +283,18 @@ impl<O: Outbox> Step<'_, O> {
     /// The server's own storage has lost a document that is to be sent: whoever has a copy sends it.
     pub(super) fn lost_here(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        match (job.copy, job.help) {
-            (Copy::At(link), _) => self.rely_on_copy(id, link, Purpose::Help),
+        match (job.copy_link(), job.help) {
+            (Some(link), _) => self.rely_on_copy(id, link, Purpose::Help),
             _ if job.claimed_from.is_some() => {
                 // Its former server may have sent it.
                 self.out.put(Output::InDoubt(id));
                 self.end(id, CallResult::Unknown);
             }
             (_, Some(link)) => {
-                self.say_void(id, link);
+                self.say_void(id, link, Side::Taker);
                 self.forget_and_discard(id);
             }
+            _ if self.hand_back(id) => self.forget_and_discard(id),
             _ => self.end(id, CallResult::StorageFailed),
         }
     }

@@ -8,11 +8,11 @@ use super::job::{
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::{Message, Purpose};
+use crate::protocol::message::{Message, Purpose, Side};
 
 impl<O: Outbox> Step<'_, O> {
-    pub(super) fn ask_status(&mut self, id: JobId, link: Link) {
-        self.send(link.peer, Message::StatusRequest { job: id, round: link.round });
+    pub(super) fn ask_status(&mut self, id: JobId, link: Link, side: Side) {
+        self.send(link.peer, Message::StatusRequest { job: id, round: link.round, side });
     }
 
     /// Asks the helper how its hand-over stands; what it may not have been told, it is told again.
@@ -23,40 +23,34 @@ impl<O: Outbox> Step<'_, O> {
             let round = link.round;
             self.send(link.peer, Message::Assigned { job: id, copy, round, purpose });
         } else if let Some(hand_over) = job.handing() {
-            self.ask_status(id, hand_over.link);
+            self.ask_status(id, hand_over.link, Side::Giver);
         } else if let Some(link) = job.helper() {
-            if draining { self.give_away(id, link) } else { self.ask_status(id, link) }
+            if draining && job.home {
+                self.give_away(id, link);
+            } else {
+                self.ask_status(id, link, Side::Giver);
+            }
         }
     }
 
-    pub(super) fn say_void(&mut self, id: JobId, link: Link) {
-        self.send(link.peer, Message::Void { job: id, round: link.round });
+    pub(super) fn say_void(&mut self, id: JobId, link: Link, side: Side) {
+        self.send(link.peer, Message::Void { job: id, round: link.round, side });
     }
 
-    /// How a hand-over stands: the document's holder says what has become of it, its owner whether
-    /// it is wanted; who knows nothing of it says that it is void, and takes no document of it
-    /// any more.
-    pub(super) fn answer_status(&mut self, id: JobId, link: Link) {
-        let round = link.round;
+    /// A peer asks about what it has given: this server says what has become of it. What it knows
+    /// nothing of is void, and it takes no document of it any more.
+    pub(super) fn answer_giver(&mut self, id: JobId, link: Link) {
+        let (round, side) = (link.round, Side::Taker);
+        let wanted = Message::Wanted { job: id, round, side };
+        let is_safe = self.is_safe_here(id);
         if self.server.adopted.contains(&(id, link.peer)) {
-            let round = link.round;
-            let is_safe = self.is_safe_here(id);
-            return self.send(
-                link.peer,
-                if is_safe {
-                    Message::Adopted { job: id }
-                } else {
-                    Message::Wanted { job: id, round }
-                },
-            );
+            let adopted = Message::Adopted { job: id };
+            return self.send(link.peer, if is_safe { adopted } else { wanted });
         }
-        let Some(job) = self.job(id) else {
-            let awaited = self.awaits(id, link);
-            return self.say_awaited(id, link, awaited);
-        };
+        let Some(job) = self.job(id) else { return self.say_awaited(id, link) };
         let message = if job.help == Some(link) {
             match &job.task {
-                _ if !job.accepted => Message::Wanted { job: id, round },
+                _ if !job.accepted => wanted,
                 Task::Send(sending) => match sending.phase {
                     SendingPhase::Ended(result) => Message::Result { job: id, round, result },
                     _ => Message::ReceptionComplete { job: id, round },
@@ -68,25 +62,32 @@ impl<O: Outbox> Step<'_, O> {
             }
         } else if job.mirror == Some(link) {
             Message::ReceptionComplete { job: id, round }
-        } else if is_owed_by(job, link) {
-            Message::Wanted { job: id, round }
         } else {
-            let awaited = self.awaits(id, link);
-            return self.say_awaited(id, link, awaited);
+            return self.say_awaited(id, link);
         };
         self.send(link.peer, message);
     }
 
-    fn say_awaited(&mut self, id: JobId, link: Link, awaited: bool) {
-        let round = link.round;
-        self.send(
-            link.peer,
-            if awaited {
-                Message::Wanted { job: id, round }
-            } else {
-                Message::Void { job: id, round }
-            },
-        );
+    fn say_awaited(&mut self, id: JobId, link: Link) {
+        let (round, side) = (link.round, Side::Taker);
+        let wanted = Message::Wanted { job: id, round, side };
+        let void = Message::Void { job: id, round, side };
+        let awaited = self.awaits(id, link);
+        if let Some(peer) = self.peer(link.peer).filter(|_| !awaited) {
+            // As a second copy it would be taken for no promise.
+            peer.mirrored = peer.mirrored.max(link.round);
+        }
+        self.send(link.peer, if awaited { wanted } else { void });
+    }
+
+    /// A peer asks about what it has taken from this server.
+    pub(super) fn answer_taker(&mut self, id: JobId, link: Link) {
+        let (round, side) = (link.round, Side::Giver);
+        if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
+            self.send(link.peer, Message::Wanted { job: id, round, side });
+        } else {
+            self.say_void(id, link, side);
+        }
     }
 
     /// The other side wants what this server has of the hand-over.
@@ -97,8 +98,8 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The other side knows nothing of the hand-over, or does not want it any more.
-    pub(super) fn is_void(&mut self, id: JobId, link: Link) {
+    /// What a peer had given is not wanted any more.
+    pub(super) fn is_withdrawn(&mut self, id: JobId, link: Link) {
         self.drop_promise_of(id, link);
         let Some(job) = self.job(id) else { return };
         if job.help == Some(link) {
@@ -108,7 +109,13 @@ impl<O: Outbox> Step<'_, O> {
             if !job.home && job.help.is_none() {
                 self.forget_and_discard(id);
             }
-        } else if job.copy_link() == Some(link) {
+        }
+    }
+
+    /// A peer has not got, or not kept, what it was given.
+    pub(super) fn is_not_taken(&mut self, id: JobId, link: Link) {
+        let Some(job) = self.job(id) else { return };
+        if job.copy_link() == Some(link) {
             self.copy_is_void(id);
         } else if job.handing().is_some_and(|hand_over| hand_over.link == link) {
             self.out.put(Output::Abort { job: id, to: link.peer });
@@ -142,8 +149,9 @@ impl<O: Outbox> Step<'_, O> {
             self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
         }
         if let Some(link) = handing.map(|hand_over| hand_over.link).or(helper) {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
         }
+        self.drop_copy(id);
         if self.job(id).is_some_and(|job| job.mirror.is_some()) {
             self.only_mirrors(id);
         } else {
@@ -173,7 +181,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The helper has the whole document (**d**), or has it again after a question.
     pub(super) fn helper_has_it(&mut self, id: JobId, link: Link) {
-        let Some(job) = self.job(id) else { return self.say_void(id, link) };
+        let Some(job) = self.job(id) else { return self.say_void(id, link, Side::Giver) };
         if job.copy_link() == Some(link) {
             return self.copy_is_there(id, link);
         }
@@ -184,7 +192,7 @@ impl<O: Outbox> Step<'_, O> {
             return self.claim_is_met(id, link);
         }
         if !is_owed_by(job, link) {
-            self.say_void(id, link);
+            self.say_void(id, link, Side::Giver);
         }
     }
 
@@ -229,7 +237,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The copy here gets another purpose.
     pub(super) fn assigned(&mut self, id: JobId, copy: Link, link: Link, purpose: Purpose) {
-        let Some(job) = self.job(id) else { return self.answer_status(id, link) };
+        let Some(job) = self.job(id) else { return self.answer_giver(id, link) };
         if job.help.is_none() && job.mirror == Some(copy) {
             // The mirror's copy becomes the only one, or needs a second one elsewhere.
             job.mirror = None;
@@ -251,26 +259,34 @@ impl<O: Outbox> Step<'_, O> {
             self.want_copy(id);
             return self.rests(id);
         }
-        self.answer_status(id, link);
+        self.answer_giver(id, link);
     }
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
         let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        let has_taken_it_back = self.server.adopted.contains(&(id, by));
+        let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
         if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
             self.only_mirrors(id);
+        } else if has_taken_it_back || self.job(id).is_some_and(helps_it) {
+            // It knows, and works for its new server, or has found it dead since.
         } else if let Some(job) = self.job(id) {
             if job.home && !job.accepted && job.as_send().is_some() {
                 self.out.put(Output::Accept(id));
             }
             let Some(job) = self.job(id) else { return };
             let copy = job.copy_link().filter(|link| link.peer != by);
+            if let Copy::Sending { link, .. } = job.copy {
+                self.out.put(Output::Abort { job: id, to: link.peer });
+            }
+            let Some(job) = self.job(id) else { return };
             let asker = job.help;
             job.mirror = None;
             job.help = None;
             if let Some(link) = copy {
-                self.say_void(id, link);
+                self.say_void(id, link, Side::Giver);
             }
             if let Some(link) = asker {
                 self.send(link.peer, Message::Adopted { job: id });

@@ -62,7 +62,7 @@ impl<O: Outbox> Step<'_, O> {
             | Message::Assigned { .. }
             | Message::Claim { .. }
             | Message::Adopted { .. }
-            | Message::Heartbeat => {}
+            | Message::Heartbeat { .. } => {}
         }
     }
 }

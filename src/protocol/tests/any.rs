@@ -27,6 +27,10 @@ fn node() -> impl Strategy<Value = Node> {
     ]
 }
 
+fn side() -> impl Strategy<Value = Side> {
+    prop::sample::select(vec![Side::Giver, Side::Taker])
+}
+
 fn request() -> impl Strategy<Value = Request> {
     prop_oneof![Just(Request::Send(FacsimileId(0))), Just(Request::Keep(TerminalId(0))),]
 }
@@ -64,16 +68,16 @@ fn message() -> impl Strategy<Value = Message> {
         2 => (job(), 0..3_u32, result)
             .prop_map(|(job, round, result)| Message::Result { job, round, result }),
         1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Acknowledged { job, round }),
-        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::StatusRequest { job, round }),
-        1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Wanted { job, round }),
-        2 => (job(), 0..3_u32).prop_map(|(job, round)| Message::Void { job, round }),
+        1 => (job(), 0..3_u32, side()).prop_map(|(job, round, side)| Message::StatusRequest { job, round, side }),
+        1 => (job(), 0..3_u32, side()).prop_map(|(job, round, side)| Message::Wanted { job, round, side }),
+        2 => (job(), 0..3_u32, side()).prop_map(|(job, round, side)| Message::Void { job, round, side }),
         1 => (job(), 0..3_u32, 0..3_u32, purpose).prop_map(|(job, copy, round, purpose)| {
             Message::Assigned { job, copy, round, purpose }
         }),
         1 => (job(), 0..3_u32, 0..3_u32)
             .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
         1 => job().prop_map(|job| Message::Adopted { job }),
-        1 => Just(Message::Heartbeat),
+        1 => (0..3_u32).prop_map(|open_from| Message::Heartbeat { open_from }),
     ]
 }
 
@@ -131,8 +135,11 @@ pub(super) fn input() -> impl Strategy<Value = Input> {
         1 => job().prop_map(Input::Relayed),
         1 => (server(), job(), 0..3_u32)
             .prop_map(|(from, job, round)| Input::Arriving { from, job, round }),
-        2 => (server(), job(), 0..3_u32, any::<bool>())
-            .prop_map(|(peer, job, round, whole)| Input::TransferEnded { peer, job, round, whole }),
+        2 => (server(), job(), 0..3_u32, side(), any::<bool>()).prop_map(
+            |(peer, job, round, side, whole)| {
+                Input::TransferEnded { peer, job, round, side, whole }
+            }
+        ),
         1 => peer_called.prop_map(|(peer, end)| Input::PeerCalled { peer, end }),
         1 => any::<bool>().prop_map(Input::Drain),
         1 => Just(Input::Restarted),

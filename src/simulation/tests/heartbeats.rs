@@ -4,7 +4,7 @@ use super::*;
 use crate::protocol::CallEnd;
 
 fn beat(to: ServerId, way: Way) -> Output {
-    Output::Send { to: Node::Server(to), message: Message::Heartbeat, way }
+    Output::Send { to: Node::Server(to), message: Message::Heartbeat { open_from: 0 }, way }
 }
 
 fn heartbeats(script: &Script) -> usize {
@@ -13,7 +13,7 @@ fn heartbeats(script: &Script) -> usize {
 }
 
 fn received() -> (ServerId, Input) {
-    (S15, Input::Received { from: Node::Server(S14), message: Message::Heartbeat })
+    (S15, Input::Received { from: Node::Server(S14), message: Message::Heartbeat { open_from: 0 } })
 }
 
 fn quiet(set: &[&str]) -> Scenario {

@@ -12,7 +12,7 @@ use super::{Simulation, Todo};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
     About, HardenedSettings, Header, Input, Message, Node, Output, Part, Parts, Purpose, Request,
-    Round, Rules, Subject, Timer, Way,
+    Round, Rules, Side, Subject, Timer, Way,
 };
 use crate::scenario::{self, Overrides, Scenario};
 use crate::units::{Octets, Span, Time};
@@ -228,6 +228,8 @@ fn arriving(from: ServerId, job: JobId, round: Round) -> Input {
     Input::Arriving { from, job, round }
 }
 
+/// (It is server 14 that hands over.)
 fn ended(peer: ServerId, job: JobId, round: Round, whole: bool) -> Input {
-    Input::TransferEnded { peer, job, round, whole }
+    let side = if peer == S14 { Side::Taker } else { Side::Giver };
+    Input::TransferEnded { peer, job, round, side, whole }
 }

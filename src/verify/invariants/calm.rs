@@ -39,6 +39,12 @@ pub(super) fn unsettled(world: &World) -> Option<String> {
                 client: Client::Waits | Client::Sends(_) | Client::Sent(_),
                 ..
             } => "is not accepted",
+            // A result is told by the server that has it, or by its mirror where there is one still.
+            Journey::Outgoing { reports, deliveries: 1.., .. }
+                if reports.is_empty() && gone(world) > 0 && job.copies_lost > 0 =>
+            {
+                return None;
+            }
             Journey::Outgoing { reports, .. } if reports.is_empty() => "is not reported",
             Journey::Incoming { shown: true, .. } | Journey::Outgoing { .. } => return None,
             Journey::Incoming { .. } if job.accepted => "is not shown",

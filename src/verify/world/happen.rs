@@ -7,7 +7,7 @@ use super::{
 };
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::protocol::{
-    CallEnd, Findings, Header, Input, Message, Node, Part, Parts, Request, Rules, Subject,
+    CallEnd, Findings, Header, Input, Message, Node, Part, Parts, Request, Rules, Side, Subject,
 };
 use crate::units::Octets;
 
@@ -290,9 +290,12 @@ impl World {
         let Some(at) = self.transfers.iter().position(|t| t.tie == tie) else { return };
         let transfer = self.transfers.remove(at);
         let Tie { from, to, job, round, .. } = tie;
-        self.give(from, Input::TransferEnded { peer: to, job, round, whole });
+        self.give(from, Input::TransferEnded { peer: to, job, round, side: Side::Giver, whole });
         if transfer.begun && !transfer.broken && !whole {
-            self.give(to, Input::TransferEnded { peer: from, job, round, whole });
+            self.give(
+                to,
+                Input::TransferEnded { peer: from, job, round, side: Side::Taker, whole },
+            );
             self.room_is_free(to);
         }
         if transfer.in_call {

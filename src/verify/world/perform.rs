@@ -105,7 +105,7 @@ impl World {
                 return;
             }
             self.transfers.push(Transfer { tie, message, in_call, begun: false, broken, pages: 0 });
-        } else if (message, way) == (Message::Heartbeat, Way::Pstn) {
+        } else if matches!((message, way), (Message::Heartbeat { .. }, Way::Pstn)) {
             self.site_mut(from).probes.insert(to);
         } else {
             let parcel = Parcel::Message(message);

@@ -81,7 +81,13 @@ impl Walk {
         self.diagnosed(&[Part::Line]);
         self.answers(true, true);
         self.step(Input::Coded(JOB));
-        self.step(Input::TransferEnded { peer: ASKER, job: JOB, round: 1, whole: true });
+        self.step(Input::TransferEnded {
+            peer: ASKER,
+            job: JOB,
+            round: 1,
+            side: Side::Giver,
+            whole: true,
+        });
         self.receive(1, Message::ReceptionComplete { job: JOB, round: 1 });
     }
 
@@ -151,7 +157,7 @@ fn a_refusal_leads_to_the_next_offer_and_then_to_another_round() {
     walk.diagnosed(&[Part::Line]);
     walk.answers(true, true);
     walk.step(Input::Coded(JOB));
-    let void = Message::Void { job: JOB, round: 1 };
+    let void = Message::Void { job: JOB, round: 1, side: Side::Taker };
     let outputs = walk.receive(1, void);
     let to = Node::Server(ServerId(2));
     assert!(outputs.contains(&Output::Send { to, message: K, way: Way::Lan }));
@@ -184,7 +190,8 @@ fn a_dead_helper_s_job_is_sent_again_at_least_once() {
     assert!(outputs.contains(&Output::InDoubt(JOB)));
     assert!(outputs.iter().any(|output| matches!(output, Output::Diagnose { .. })));
     // It comes back, and does not send it a second time.
-    let outputs = walk.receive(1, Message::StatusRequest { job: JOB, round: 1 });
+    let side = Side::Taker;
+    let outputs = walk.receive(1, Message::StatusRequest { job: JOB, round: 1, side });
     assert_eq!(letters(&outputs), "x");
 }
 
@@ -208,7 +215,8 @@ fn a_result_is_kept_until_it_is_acknowledged() {
     assert_eq!(letters(&outputs), "m");
     assert_eq!(letters(&walk.step(Input::Elapsed(Timer::Retry(JOB)))), "m");
     walk.step(Input::Restarted);
-    assert_eq!(letters(&walk.receive(1, Message::StatusRequest { job: JOB, round: 1 })), "m");
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
+    assert_eq!(letters(&walk.receive(1, status)), "m");
     walk.receive(1, Message::Acknowledged { job: JOB, round: 1 });
     assert_eq!(walk.server.view().jobs, 0);
 }
@@ -221,7 +229,8 @@ fn a_helper_that_was_restarted_asks_before_it_goes_on() {
     let outputs = walk.step(Input::Restarted);
     assert_eq!(letters(&outputs), "ttr", "heartbeats, and a question");
     assert!(!outputs.iter().any(|output| matches!(output, Output::Dial { .. })));
-    let outputs = walk.receive(1, Message::Void { job: JOB, round: 1 });
+    let void = Message::Void { job: JOB, round: 1, side: Side::Giver };
+    let outputs = walk.receive(1, void);
     assert!(outputs.contains(&Output::Discard(JOB)), "it is not wanted any more");
 }
 
@@ -231,7 +240,8 @@ fn a_job_is_accepted_when_a_mirror_has_it() {
     let outputs = walk.submit();
     assert_eq!(letters(&outputs), "a", "to the next server");
     assert!(!outputs.contains(&Output::Accept(JOB)));
-    assert_eq!(letters(&walk.receive(1, Message::Void { job: JOB, round: 1 })), "a", "the next");
+    let void = Message::Void { job: JOB, round: 1, side: Side::Taker };
+    assert_eq!(letters(&walk.receive(1, void)), "a", "the next");
     let outputs = walk.receive(2, Message::ReceptionComplete { job: JOB, round: 2 });
     assert!(outputs.contains(&Output::Accept(JOB)));
 }
@@ -245,10 +255,11 @@ fn a_mirror_takes_over_for_a_dead_server_and_tells_it_when_it_is_back() {
     let outputs = walk.server_1_dies();
     assert!(outputs.contains(&Output::TakenOver(JOB)));
     assert_eq!(letters(&outputs), "au", "a copy of its own, and who works on it?");
-    let outputs = walk.receive(2, Message::Void { job: JOB, round: 2 });
+    let side = Side::Taker;
+    let outputs = walk.receive(2, Message::Void { job: JOB, round: 2, side });
     assert!(outputs.contains(&Output::InDoubt(JOB)));
-    assert_eq!(letters(&walk.receive(1, Message::Heartbeat)), "z");
-    let status = Message::StatusRequest { job: JOB, round: 1 };
+    assert_eq!(letters(&walk.receive(1, Message::Heartbeat { open_from: 0 })), "z");
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
     assert_eq!(letters(&walk.receive(1, status)), "z");
 }
 
@@ -270,7 +281,7 @@ fn a_peer_that_answers_calls_is_not_dead() {
         })
         .collect();
     assert_eq!(ways, [Way::Pstn, Way::Lan]);
-    let outputs = walk.receive(1, Message::Heartbeat);
+    let outputs = walk.receive(1, Message::Heartbeat { open_from: 0 });
     assert!(outputs.contains(&Output::Reach { peer: ASKER, way: Some(Way::Lan) }));
 }
 
