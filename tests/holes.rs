@@ -118,8 +118,8 @@ fn measure() -> Vec<Found> {
     let holes: Vec<_> = [("nothing", Harmless)].into_iter().chain(HOLES).collect();
     let off = switched_off(&loaded.scenario);
     let switches = |hole: &'static str| off.iter().filter(move |part| is_of(hole, part));
-    let switched: usize = holes.iter().map(|(hole, _)| switches(hole).count()).sum();
-    assert_eq!(switched, off.len(), "every part that is switched off is of one hole");
+    let count: usize = holes.iter().map(|(hole, _)| switches(hole).count()).sum();
+    assert_eq!(count, off.len(), "every part that is switched off is of one hole");
     let variations = |more: &[&str]| {
         let variation = |&(hole, _): &(&'static str, Kind)| {
             let on = switches(hole).map(|part| format!("{part}.active=true"));
