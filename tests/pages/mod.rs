@@ -4,7 +4,7 @@
 use std::{env, fs};
 
 /// Compares the part of `page` called `name` with `text`.
-pub fn check(page: &str, name: &str, text: &str) {
+pub(super) fn check(page: &str, name: &str, text: &str) {
     let content = fs::read_to_string(page).unwrap_or_else(|error| panic!("{page}: {error}"));
     let begin = format!("<!-- {name}: ");
     let end = format!("<!-- end of {name} -->");
