@@ -3,7 +3,12 @@
 //! client is told twice, nothing is delivered twice without a doubt, every wait has a timer, and
 //! once faults are cured everything comes to an end and nothing is left behind.
 //!
-//! A failing case prints the shortest log found, one action a line.
+//! A failing case prints the shortest log found, one action a line. The cases are the same in every
+//! run; others come with another number in the environment variable `FAXSIM_LAWS_SEED`:
+//!
+//! ```sh
+//! for seed in $(seq 100); do FAXSIM_LAWS_SEED=$seed cargo test --release --test hardened_laws; done
+//! ```
 
 use faxsim::ids::TerminalId;
 use faxsim::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
@@ -12,7 +17,7 @@ use faxsim::verify::walk::{self, Failure, Weather};
 use faxsim::verify::world::{Budget, Offered, Setting};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngSeed, TestRunner};
 
 fn hardened(copies: u32, delivery: Delivery) -> Rules {
     let span = Span::from_secs(30);
@@ -91,9 +96,26 @@ fn holds(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), Te
     }
 }
 
+/// The number that all cases follow from.
+fn seed() -> u64 {
+    match std::env::var("FAXSIM_LAWS_SEED") {
+        Ok(seed) => seed.parse().expect("FAXSIM_LAWS_SEED is a number"),
+        Err(_) => 1,
+    }
+}
+
 /// The log is made short by the walk itself, which knows what can be left out.
 fn cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { cases, max_shrink_iters: 0, ..ProptestConfig::default() }
+    let rng_seed = RngSeed::Fixed(seed());
+    let failure_persistence = None;
+    let max_shrink_iters = 0;
+    ProptestConfig {
+        cases,
+        rng_seed,
+        failure_persistence,
+        max_shrink_iters,
+        ..ProptestConfig::default()
+    }
 }
 
 proptest! {
