@@ -108,6 +108,9 @@ pub enum CallEnd {
     Busy,
     /// The connection broke, or the sender would not wait any longer.
     Broken,
+    /// Outgoing, and told under the rules `hardened` alone: it broke after the last page was sent and
+    /// before it was confirmed, so that nobody knows whether the facsimile has the document.
+    Unconfirmed,
 }
 
 /// A timer of the server. The driver owns the clock; a disarmed timer never fires.

@@ -358,8 +358,12 @@ impl<O: Observer> Simulation<'_, O> {
             }
             _ => false,
         };
+        let last_page_is_out = matches!(call.stage, Stage::Closing { .. });
         let end = match (through, call.kind, end) {
             (true, ..) => CallEnd::Complete,
+            (false, Kind::Outgoing, _) if last_page_is_out && self.is_hardened() => {
+                CallEnd::Unconfirmed
+            }
             (false, Kind::Outgoing, _) => end,
             (false, ..) => CallEnd::Broken,
         };

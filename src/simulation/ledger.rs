@@ -102,7 +102,8 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn reported(&mut self, by: ServerId, id: JobId, result: CallResult) {
         let hardened = self.is_hardened();
         let job = self.jobs.get_mut(id);
-        if hardened && job.reports.contains(&(by, result)) {
+        // A terminal that goes by the job's identity takes the same result once, whoever tells it.
+        if hardened && job.reports.iter().any(|&(_, told)| told == result) {
             return;
         }
         job.reports.push((by, result));

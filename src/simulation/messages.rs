@@ -87,8 +87,19 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    fn direction(&self, from: Node, to: Node) -> Direction {
-        (self.station(from).0, self.station(to).0)
+    /// The session of a message; heartbeats have one of their own, so that no document is in their
+    /// way.
+    fn direction(&self, from: Node, to: Node, message: Message) -> Direction {
+        let shift = u32::from(matches!(message, Message::Heartbeat { .. })) << 24;
+        (self.station(from).0 + shift, self.station(to).0 + shift)
+    }
+
+    /// Whether the very same message is in the session still, or on its way.
+    pub(super) fn is_under_way(&self, from: Node, to: Node, message: Message) -> bool {
+        let same = |transfer: &Transfer| {
+            (transfer.from, transfer.to, transfer.load.message()) == (from, to, message)
+        };
+        self.transfers.iter().any(|(_, transfer)| same(transfer))
     }
 
     /// Puts a load into the session from one node to the other; a document waits outside until the
@@ -102,7 +113,7 @@ impl<O: Observer> Simulation<'_, O> {
     fn let_in_or_wait(&mut self, token: u32) {
         let transfer = &self.transfers[token as usize];
         let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
-        let direction = self.direction(from, to);
+        let direction = self.direction(from, to, load.message());
         if let (Node::Server(server), true) = (to, load.is_document()) {
             if let Node::Server(peer) = from
                 && self.refuses(server)
@@ -213,7 +224,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A transfer has reached its receiver.
     pub(super) fn transfer_arrived(&mut self, token: u32) {
         let Transfer { from, to, load, .. } = self.transfers.remove(token as usize);
-        let direction = self.direction(from, to);
+        let direction = self.direction(from, to, load.message());
         self.transport.arrived(direction);
         let message = load.message();
         if let (Node::Server(from), Load::Pages { first: false, .. }) = (from, load) {
@@ -271,6 +282,10 @@ impl<O: Observer> Simulation<'_, O> {
     fn terminal_receives(&mut self, from: Node, message: Message) {
         let Node::Server(server) = from else { return };
         match message {
+            // What it has already it says so.
+            Message::ImageReceived(job) if self.is_hardened() && self.has_image(job) => {
+                self.step(server, Input::Shown(job));
+            }
             Message::ImageReceived(job) => {
                 self.terminal_is_told(job, Some(server));
                 self.step(server, Input::Told(job));
@@ -315,7 +330,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// of, and, of a document that was let in, which server has some of it.
     fn take_back(&mut self, token: u32) -> (Direction, Option<ServerId>) {
         let Transfer { from, to, load, let_in, .. } = self.transfers[token as usize];
-        let direction = self.direction(from, to);
+        let direction = self.direction(from, to, load.message());
         if self.transport.remove(direction, token) {
             self.with_lans(|lans, now, sink| {
                 lans.cancel(now, token, sink);

@@ -78,7 +78,10 @@ impl<O: Observer> Simulation<'_, O> {
             }
             (Node::Terminal(_), Message::Image { job, .. }) => {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
-                self.submit(Node::Server(from), to, octets, Load::Document(message));
+                let from = Node::Server(from);
+                if !(self.is_hardened() && self.is_under_way(from, to, message)) {
+                    self.submit(from, to, octets, Load::Document(message));
+                }
             }
             (Node::Server(peer), Message::Heartbeat { .. }) => {
                 self.send_heartbeat(from, peer, message, way);
@@ -96,7 +99,9 @@ impl<O: Observer> Simulation<'_, O> {
             (Way::Pstn, Node::Server(to)) => self.control_call(from, to, message),
             _ => false,
         };
-        if !over_pstn {
+        // What is asked again waits no second time where nothing gets through.
+        let repeated = self.is_hardened() && self.is_under_way(Node::Server(from), to, message);
+        if !over_pstn && !repeated {
             self.submit(Node::Server(from), to, super::messages::CONTROL, Load::Control(message));
         }
     }

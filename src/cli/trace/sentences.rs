@@ -127,7 +127,7 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
     match end {
         CallEnd::Complete => None,
         CallEnd::Busy => Some(CallTrouble::Busy),
-        CallEnd::Broken => Some(CallTrouble::Broken),
+        CallEnd::Broken | CallEnd::Unconfirmed => Some(CallTrouble::Broken),
         CallEnd::UnitFailed => Some(CallTrouble::UnitFailed),
         CallEnd::NotDialled => Some(CallTrouble::NotDialled),
     }

@@ -411,11 +411,10 @@ impl Job {
             // A call between servers ends by itself, and so does one that still brings pages.
             (_, Place::Handing(HandOver { gone: false, way: Way::Pstn, .. }), _)
             | (Reception::GoesOn | Reception::LastPage, Place::Handing(_), _) => None,
-            (_, Place::Handing(_), _) => Some(settings.confirm_after),
+            (_, Place::Handing(_), _) | (_, _, Showing::Done) => Some(settings.confirm_after),
             (_, Place::Here, _) if keeping.page == Page::Waits && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
-            (_, _, Showing::Done) => Some(settings.confirm_after),
             (_, _, Showing::WaitingForImaging) => Some(settings.ask_again_after),
             (_, _, Showing::NotAsked | Showing::Unsure) if evacuates => {
                 Some(settings.ask_again_after)

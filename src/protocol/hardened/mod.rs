@@ -7,7 +7,7 @@
 //! - Offers set aside what they offer until a lease ends. What is handed over is frozen: the asking
 //!   server keeps its copy until the helper has confirmed it (**d**) or its result has come (**m**).
 //! - What does not come is asked for: either side of a tie may ask the other how it stands
-//!   ([`Message::StatusRequest`](super::Message::StatusRequest)), and every answer follows from what
+//!   ([`Message::StatusRequest`]), and every answer follows from what
 //!   the other side's journal says. [`job::Job::patience`] is the one place that says how long
 //!   anything is waited for.
 //! - The journal is the state: each step is durable before its outputs leave. A restart forgets

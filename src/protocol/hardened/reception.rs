@@ -65,8 +65,6 @@ impl<O: Outbox> Step<'_, O> {
                 Side::Taker => self.answer_taker(job, link(round)),
             },
             Message::Wanted { job, round, side: Side::Giver } => self.is_wanted(job, link(round)),
-            // It is on its way still.
-            Message::Wanted { side: Side::Taker, .. } => {}
             Message::Void { job, round, side } => match side {
                 Side::Giver => self.is_withdrawn(job, link(round)),
                 Side::Taker => self.is_not_taken(job, link(round)),
@@ -80,7 +78,10 @@ impl<O: Outbox> Step<'_, O> {
                 self.heard_heartbeat(peer);
                 self.drop_promises_before(peer, open_from);
             }
-            Message::ImageReceived(_) | Message::ImageRequest(_) => {}
+            // What is on its way still is only waited for.
+            Message::Wanted { side: Side::Taker, .. }
+            | Message::ImageReceived(_)
+            | Message::ImageRequest(_) => {}
         }
     }
 }

@@ -124,10 +124,8 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         if job.checking {
             let copy = job.copy_link();
-            let (link, side) = match job.home {
-                true => (copy, Side::Giver),
-                false => (job.help.or(job.mirror), Side::Taker),
-            };
+            let (link, side) =
+                if job.home { (copy, Side::Giver) } else { (job.help.or(job.mirror), Side::Taker) };
             return match link {
                 Some(link) if !self.is_dead(link.peer) => self.ask_status(id, link, side),
                 Some(_) if self.settings.delivery == Delivery::AtMostOnce => self.gives_up(id),

@@ -7,6 +7,7 @@ use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message, Purpose, Side};
 use crate::protocol::parts::Part;
+use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
     pub(super) fn sending(&mut self, id: JobId) -> Option<&mut Sending> {
@@ -146,6 +147,13 @@ impl<O: Outbox> Step<'_, O> {
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
             CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
+            CallEnd::Unconfirmed => {
+                self.out.put(Output::InDoubt(id));
+                match self.settings.delivery {
+                    Delivery::AtLeastOnce => self.redial_or_give_up(id, CallResult::Broken),
+                    Delivery::AtMostOnce => self.end(id, CallResult::Unknown),
+                }
+            }
         }
     }
 

@@ -93,7 +93,9 @@ impl<O: Outbox> Step<'_, O> {
             CallEnd::NotDialled => self.wait_for_own_line(id),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
-            CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
+            CallEnd::Broken | CallEnd::Unconfirmed => {
+                self.redial_or_give_up(id, CallResult::Broken);
+            }
         }
     }
 

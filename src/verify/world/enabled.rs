@@ -131,7 +131,7 @@ impl World {
                 CallEnd::Busy | CallEnd::Broken => {
                     self.budget.losses > 0 && self.site(id).calls.get(&job) == Some(&false)
                 }
-                CallEnd::NotDialled | CallEnd::UnitFailed => false,
+                CallEnd::NotDialled | CallEnd::UnitFailed | CallEnd::Unconfirmed => false,
             },
             Action::Probe(id, peer) => self.site(id).probes.contains(&peer),
             Action::Elapse(id, timer) => self.site(id).timers.contains(&timer),
