@@ -282,9 +282,8 @@ impl<O: Outbox> Step<'_, O> {
     /// its copy then, so there must be as many without it.
     pub(super) fn is_safe_here(&mut self, id: JobId) -> bool {
         let mirrors = self.mirrors();
-        self.job(id).is_none_or(|job| {
-            !mirrors || job.is_ended() || job.helper().is_some() || matches!(job.copy, Copy::At(_))
-        })
+        self.job(id)
+            .is_none_or(|job| !mirrors || job.helper().is_some() || matches!(job.copy, Copy::At(_)))
     }
 
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes

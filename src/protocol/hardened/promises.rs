@@ -3,7 +3,7 @@
 //! a document that comes twice or late finds no promise, and is refused.
 
 use super::Step;
-use super::job::{Job, Link, Reception, SendingPhase, Task};
+use super::job::{Job, Link, Reception, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{About, Findings, Outbox, Output, Subject, Timer};
 use crate::protocol::message::{Message, Purpose, Request, Round, Side};
@@ -78,6 +78,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(peer) = self.peer(asker).filter(|peer| peer.heard < round) else { return };
         peer.heard = round;
         self.drop_promise(asker, job);
+        self.take_from_helper(asker, job);
         let about = About::Trouble(trouble);
         if self.can_promise(asker, trouble, job) {
             let subject = Subject::Peer { asker, about, job, round };
@@ -96,6 +97,16 @@ impl<O: Outbox> Step<'_, O> {
                     idle_lines: 0,
                 },
             );
+        }
+    }
+
+    /// A helper in trouble with this server's own job may give it back, where the document is here: it
+    /// says whether it has.
+    fn take_from_helper(&mut self, helper: ServerId, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let link = job.helper().filter(|link| link.peer == helper);
+        if let (Some(link), Task::Send(Sending { here: true, .. })) = (link, &job.task) {
+            self.say_void(id, link, Side::Giver);
         }
     }
 

@@ -286,18 +286,24 @@ impl<O: Outbox> Step<'_, O> {
         } else {
             self.forget_and_discard(id);
         }
+        self.tell_adopted(|(job, _)| job == id);
     }
 
     /// The server's own storage has lost a document that is to be sent: whoever has a copy sends it.
     pub(super) fn lost_here(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
+        let in_doubt = job.claimed_from.take().is_some();
+        if in_doubt {
+            // Its former server may have sent it.
+            self.out.put(Output::InDoubt(id));
+            if self.settings.delivery == Delivery::AtMostOnce {
+                return self.end(id, CallResult::Unknown);
+            }
+        }
+        let Some(job) = self.job(id) else { return };
         match (job.copy_link(), job.help) {
             (Some(link), _) => self.rely_on_copy(id, link, Purpose::Help),
-            _ if job.claimed_from.is_some() => {
-                // Its former server may have sent it.
-                self.out.put(Output::InDoubt(id));
-                self.end(id, CallResult::Unknown);
-            }
+            _ if in_doubt => self.end(id, CallResult::Unknown),
             (_, Some(link)) => {
                 self.say_void(id, link, Side::Taker);
                 self.forget_and_discard(id);

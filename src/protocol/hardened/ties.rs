@@ -4,7 +4,7 @@
 
 use super::Step;
 use super::job::{
-    Copy, HandOver, Job, Link, Page, Place, Reception, SendingPhase, Showing, Stage, Task,
+    Copy, HandOver, Job, Link, Page, Place, Reception, Sending, SendingPhase, Showing, Stage, Task,
 };
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer};
@@ -103,7 +103,15 @@ impl<O: Outbox> Step<'_, O> {
         self.drop_promise_of(id, link);
         let Some(job) = self.job(id) else { return };
         if job.help == Some(link) {
+            let is_calling =
+                matches!(job.task, Task::Send(Sending { phase: SendingPhase::Calling, .. }))
+                    && !job.checking;
+            if is_calling || job.is_ended() {
+                // It can't be given back any more.
+                return self.answer_giver(id, link);
+            }
             self.help_is_over(id);
+            self.say_void(id, link, Side::Taker);
         } else if job.mirror == Some(link) {
             job.mirror = None;
             if !job.home && job.help.is_none() {
@@ -162,6 +170,7 @@ impl<O: Outbox> Step<'_, O> {
     /// All that is left to do with the document is to keep it for a peer.
     pub(super) fn only_mirrors(&mut self, id: JobId) {
         self.stop_inquiry(id);
+        self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
         let link = job.help.take();
         job.home = false;
@@ -253,6 +262,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
+            job.mirror = job.mirror.filter(|mirror| mirror.peer != link.peer);
             job.home = true;
             self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
@@ -265,6 +275,17 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
         let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        // Of two servers that take a job for their own the one with the lower number keeps it.
+        let is_lower = self.server.setup.id < by;
+        let keeps = |job: &mut Job| {
+            let handing = job.handing().map(|hand_over| hand_over.link);
+            let has_given = handing.or(job.helper()).is_some_and(|link| link.peer == by);
+            job.home && job.accepted && !job.checking && !has_given && is_lower
+        };
+        if self.job(id).is_some_and(keeps) {
+            self.send(by, Message::Acknowledged { job: id, round: 0 });
+            return self.send(by, Message::Adopted { job: id });
+        }
         let has_taken_it_back = self.server.adopted.contains(&(id, by));
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
         if self.job(id).is_some_and(mirrors_it) {
