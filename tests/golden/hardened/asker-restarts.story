@@ -14,8 +14,8 @@
     60.000 s  server14 stops.
     65.545 s  Page 2 of job 1 is confirmed in the call of server15.
     70.000 s  server14 runs again.
-    70.001 s  server14 asks server15 how job 1 stands (r, round 1).
-    70.002 s  server15 confirms to server14 that it has job 1 on disk (d).
+    70.000 s  server14 asks server15 how job 1 stands (r, round 1).
+    70.001 s  server15 confirms to server14 that it has job 1 on disk (d).
     70.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
     83.839 s  Page 3 of job 1 is confirmed in the call of server15.
    102.133 s  Page 4 of job 1 is confirmed in the call of server15.

@@ -33,20 +33,29 @@
    260.000 s  The FAX unit of server16 fails.
    260.000 s  The call of server16 for job 2 breaks off: its FAX unit has failed.
    260.000 s  server16 needs a FAX unit for job 2 and asks server14 and server15 (n, round 1).
-   260.003 s  server14 can't help server16 with job 2 (q).
+   260.003 s  server14 takes job 2 back from server16 (x, round 2).
    260.004 s  server15 sets room and a line aside for job 2 of server16.
    260.004 s  server15 has an idle line and offers server16 its FAX unit for job 2 (p).
-   260.007 s  server16 hands job 2 over to server15 by the LAN (k).
-   260.092 s  server15 confirms to server16 that it has job 2 on disk (d).
-   273.860 s  server15 begins to send fax57 job 2 (k).
-   291.003 s  Page 1 of job 2 is confirmed in the call of server15.
-   309.297 s  Page 2 of job 2 is confirmed in the call of server15.
-   327.591 s  Page 3 of job 2 is confirmed in the call of server15.
-   345.885 s  Page 4 of job 2 is confirmed in the call of server15.
-   364.179 s  Page 5 of job 2 is confirmed in the call of server15.
-   364.179 s  Job 2 is delivered, 2 min 44 s after it came.
-   366.507 s  server15 tells server16 that job 2 has been sent (m).
-   366.510 s  server16 acknowledges what server15 told it of job 2 (y).
-   366.510 s  server16 tells server14 that job 2 has been sent (m).
-   366.513 s  server14 acknowledges what server16 told it of job 2 (y).
-   366.513 s  server14 tells pc52 that job 2 has been sent (m).
+   260.006 s  server14 can't help server16 with job 2 (q).
+   260.006 s  server16 refuses to take job 2 from server14 (x, round 2).
+   260.010 s  server14 needs a FAX unit for job 2 and asks server15 and server16 (n, round 3).
+   260.013 s  server15 can't help server14 with job 2 (q).
+   260.015 s  server16 can't help server14 with job 2 (q).
+   260.018 s  Nobody can help server14 with job 2 now.
+   265.003 s  What server15 set aside for job 2 of server16 and did not use is free again.
+   320.019 s  server14 needs a FAX unit for job 2 and asks server15 and server16 (n, round 4).
+   320.021 s  server15 sets room and a line aside for job 2 of server14.
+   320.021 s  server15 has an idle line and offers server14 its FAX unit for job 2 (p).
+   320.023 s  server16 can't help server14 with job 2 (q).
+   320.027 s  server14 hands job 2 over to server15 by the LAN (k).
+   320.109 s  server15 confirms to server14 that it has job 2 on disk (d).
+   333.877 s  server15 begins to send fax57 job 2 (k).
+   351.021 s  Page 1 of job 2 is confirmed in the call of server15.
+   369.315 s  Page 2 of job 2 is confirmed in the call of server15.
+   387.609 s  Page 3 of job 2 is confirmed in the call of server15.
+   405.903 s  Page 4 of job 2 is confirmed in the call of server15.
+   424.196 s  Page 5 of job 2 is confirmed in the call of server15.
+   424.196 s  Job 2 is delivered, 3 min 44 s after it came.
+   426.524 s  server15 tells server14 that job 2 has been sent (m).
+   426.526 s  server14 acknowledges what server15 told it of job 2 (y).
+   426.526 s  server14 tells pc52 that job 2 has been sent (m).

@@ -21,23 +21,19 @@
    150.000 s  server14 is to be taken out of use and gets no new jobs.
    150.000 s  server14 leaves job 1 to server15 for good (v, round 4).
    150.001 s  server14 leaves job 2 to server15 for good (v, round 5).
-   150.003 s  server15 gives server16 a second copy of job 1 by the LAN (a).
-   150.087 s  server15 gives server16 a second copy of job 2 by the LAN (a).
-   150.087 s  server16 confirms to server15 that it has the second copy of job 1 on disk (d).
-   150.091 s  server15 takes job 1 over for good.
-   150.091 s  server15 tells server14 that it has taken job 1 over for good (z).
-   150.091 s  server15 tells pc52 that job 1 has come (e).
-   150.092 s  server15 tells server14 that it has taken job 1 over for good (z).
-   150.092 s  server14 acknowledges what server15 told it of job 1 (y).
-   150.093 s  server14 acknowledges what server15 told it of job 1 (y).
-   150.537 s  server16 confirms to server15 that it has the second copy of job 2 on disk (d).
-   150.540 s  server15 takes job 2 over for good.
-   150.540 s  server15 tells server14 that it has taken job 2 over for good (z).
-   150.541 s  server15 tells server14 that it has taken job 2 over for good (z).
-   150.541 s  server14 acknowledges what server15 told it of job 2 (y).
-   150.542 s  server14 acknowledges what server15 told it of job 2 (y).
+   150.001 s  server15 gives server16 a second copy of job 1 by the LAN (a).
+   150.085 s  server15 gives server16 a second copy of job 2 by the LAN (a).
+   150.085 s  server16 confirms to server15 that it has the second copy of job 1 on disk (d).
+   150.089 s  server15 takes job 1 over for good.
+   150.089 s  server15 tells server14 that it has taken job 1 over for good (z).
+   150.089 s  server15 tells pc52 that job 1 has come (e).
+   150.090 s  server14 acknowledges what server15 told it of job 1 (y).
+   150.534 s  server16 confirms to server15 that it has the second copy of job 2 on disk (d).
+   150.538 s  server15 takes job 2 over for good.
+   150.538 s  server15 tells server14 that it has taken job 2 over for good (z).
+   150.539 s  server14 acknowledges what server15 told it of job 2 (y).
    153.861 s  Page 1 of job 3 is confirmed in the call of server14.
-   166.361 s  server15 begins to send fax57 job 2 (k).
+   166.359 s  server15 begins to send fax57 job 2 (k).
    172.155 s  Page 2 of job 3 is confirmed in the call of server14.
    172.155 s  Job 3 is delivered, 52.2 s after it came.
    174.483 s  server14 tells server15 and pc52 that job 3 has been sent (m).
@@ -45,14 +41,14 @@
    174.484 s  server14 tells server15 that its second copy of job 3 is needed no longer (x, round 3).
    175.000 s  server14 has nothing left to do.
    175.000 s  server14 stops.
-   183.505 s  Page 1 of job 2 is confirmed in the call of server15.
+   183.502 s  Page 1 of job 2 is confirmed in the call of server15.
    185.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
    189.003 s  server16 takes server14 for dead.
-   201.798 s  Page 2 of job 2 is confirmed in the call of server15.
-   201.798 s  Job 2 is delivered, 2 min 22 s after it came.
-   204.126 s  server15 tells server16 and pc52 that job 2 has been sent (m).
-   204.130 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 2).
-   204.130 s  server16 acknowledges what server15 told it of job 2 (y).
+   201.796 s  Page 2 of job 2 is confirmed in the call of server15.
+   201.796 s  Job 2 is delivered, 2 min 22 s after it came.
+   204.124 s  server15 tells server16 and pc52 that job 2 has been sent (m).
+   204.128 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 2).
+   204.128 s  server16 acknowledges what server15 told it of job 2 (y).
    215.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
    219.001 s  server15 takes server14 for dead.
    300.000 s  pc52 gives server15 job 4, a document for fax58 (a).

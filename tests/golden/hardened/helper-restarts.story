@@ -14,21 +14,17 @@
     60.000 s  server15 stops.
     60.000 s  The call of server15 for job 1 breaks off.
     70.000 s  server15 runs again.
-    70.001 s  server15 asks server14 how job 1 stands (r, round 1).
-    70.002 s  server14 tells server15 to go on with job 1 (w, round 1).
+    70.000 s  server15 asks server14 how job 1 stands (r, round 1).
+    70.001 s  server14 tells server15 to go on with job 1 (w, round 1).
+    70.002 s  server15 can't tell whether the facsimile has job 1.
     70.003 s  server16 calls server15, of which it hears nothing by the LAN (t by the public line).
-    70.003 s  server15 can't tell whether the facsimile has job 1.
-    70.004 s  server15 finds no idle line for job 1 and asks server14 and server16 (i, round 1).
-    70.005 s  server14 can't help server15 with job 1 (i).
-    70.008 s  server16 can't help server15 with job 1 (i).
-    70.011 s  Nobody can help server15 with job 1 now.
-    96.817 s  server15 begins to send fax57 job 1 (k).
-   113.961 s  Page 1 of job 1 is confirmed in the call of server15.
-   132.254 s  Page 2 of job 1 is confirmed in the call of server15.
-   150.548 s  Page 3 of job 1 is confirmed in the call of server15.
-   168.842 s  Page 4 of job 1 is confirmed in the call of server15.
-   187.136 s  Page 5 of job 1 is confirmed in the call of server15.
-   187.136 s  Job 1 is delivered, 2 min 57 s after it came.
-   189.464 s  server15 tells server14 that job 1 has been sent (m).
-   189.465 s  server14 acknowledges what server15 told it of job 1 (y).
-   189.465 s  server14 tells pc52 that job 1 has been sent (m).
+    83.771 s  server15 begins to send fax57 job 1 (k).
+   100.915 s  Page 1 of job 1 is confirmed in the call of server15.
+   119.208 s  Page 2 of job 1 is confirmed in the call of server15.
+   137.502 s  Page 3 of job 1 is confirmed in the call of server15.
+   155.796 s  Page 4 of job 1 is confirmed in the call of server15.
+   174.090 s  Page 5 of job 1 is confirmed in the call of server15.
+   174.090 s  Job 1 is delivered, 2 min 44 s after it came.
+   176.418 s  server15 tells server14 that job 1 has been sent (m).
+   176.419 s  server14 acknowledges what server15 told it of job 1 (y).
+   176.419 s  server14 tells pc52 that job 1 has been sent (m).

@@ -41,18 +41,14 @@
    306.765 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 3).
    306.765 s  server16 acknowledges what server15 told it of job 2 (y).
    600.000 s  server14 runs again.
-   600.001 s  server14 asks server15 how job 1 stands (r, round 2).
+   600.000 s  server14 asks server15 how job 1 stands (r, round 2).
    600.001 s  server15 reaches server14 by the LAN again.
    600.001 s  server15 tells server14 that it has taken job 1 over for good (z).
-   600.002 s  server14 asks server15 how job 2 stands (r, round 1).
+   600.001 s  server14 asks server15 how job 2 stands (r, round 1).
    600.002 s  server15 tells server14 that it has taken job 2 over for good (z).
+   600.002 s  server14 acknowledges what server15 told it of job 1 (y).
    600.003 s  server16 reaches server14 by the LAN again.
-   600.003 s  server14 acknowledges what server15 told it of job 1 (y).
-   600.003 s  server15 tells server14 that it has taken job 1 over for good (z).
-   600.004 s  server14 acknowledges what server15 told it of job 2 (y).
-   600.004 s  server15 tells server14 that it has taken job 2 over for good (z).
-   600.005 s  server14 acknowledges what server15 told it of job 1 (y).
-   600.006 s  server14 acknowledges what server15 told it of job 2 (y).
+   600.003 s  server14 acknowledges what server15 told it of job 2 (y).
    716.504 s  pc52 asks server15 for the image of job 1 (f).
    721.638 s  server15 sends pc52 the image of job 1 (a).
    722.754 s  Job 1 is delivered, 11 min 53 s after it came.
