@@ -22,7 +22,7 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Node, Output, Rules};
+use crate::protocol::{Input, Message, Node, Output, Rules, Side};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -275,7 +275,9 @@ impl World {
                 (
                     Node::Server(from),
                     Parcel::Message(
-                        Message::ReceptionComplete { job, .. } | Message::Adopted { job },
+                        Message::ReceptionComplete { job, .. }
+                        | Message::Adopted { job }
+                        | Message::Void { job, side: Side::Giver, .. },
                     ),
                 ) => job == id && self.site(from).pages(id) == 0,
                 _ => false,
