@@ -62,6 +62,8 @@ pub struct View {
     pub asking: usize,
     /// Of these, second copies of jobs of peers.
     pub mirrored: usize,
+    /// Of these, received documents of its own that have a second copy and that nobody looks at.
+    pub safe: usize,
     /// Offers to peers that still hold what they offered.
     pub promised: usize,
 }

@@ -76,7 +76,7 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &self.sites[server.index()];
         let view = site.server.view();
         site.up
-            && view.jobs == view.mirrored
+            && view.jobs == view.mirrored + view.safe
             && view.promised == 0
             && site.lines.busy() == 0
             && !self.has_job_on_its_way(server)

@@ -187,13 +187,10 @@ impl<O: Outbox> Step<'_, O> {
             return self.answer_giver(id, link);
         }
         let draining = self.server.draining;
-        let gives_away = self.job(id).and_then(|job| job.handing()).is_some_and(|hand_over| {
-            hand_over.purpose == Purpose::Adopt && hand_over.link.peer == link.peer
-        });
         let may_be_the_peers = |job: &mut Job| {
             let handing = job.handing().map(|hand_over| hand_over.link);
             let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
-            job.home && !gives_away && (job.checking || is_worker)
+            job.home && (job.checking || is_worker)
         };
         if self.job(id).is_some_and(may_be_the_peers) {
             // It was taken over while this server was down, or lost from sight: they change places.
@@ -203,7 +200,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             self.only_mirrors(id);
         }
-        if !gives_away && self.job(id).is_some_and(|job| job.home && job.accepted) {
+        if self.job(id).is_some_and(|job| job.home && job.accepted) {
             // Its terminal has given it to two servers, the first of which it took for dead.
             return self.send(link.peer, Message::Adopted { job: id });
         }
@@ -214,7 +211,7 @@ impl<O: Outbox> Step<'_, O> {
         };
         let is_busy = self.job(id).is_some_and(in_a_call);
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if !is_new || is_busy || !gives_away && draining {
+        if !is_new || is_busy || draining {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
@@ -236,15 +233,15 @@ impl<O: Outbox> Step<'_, O> {
             None => Job::keeping(id, terminal, Reception::Over),
         };
         job.mirror = Some(link);
-        if !gives_away && self.job(id).is_some_and(|job| job.home) {
+        if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
             self.forget(id);
         }
         if !self.server.jobs.insert(job)
             && let Some(job) = self.job(id)
         {
-            // This server works on it already, or is giving it away, or has it for one that the
-            // terminal took for dead: the one document is the copy as well.
+            // This server works on it already, or has it for one that the terminal took for dead: the
+            // one document is the copy as well.
             job.mirror = Some(link);
             match &mut job.task {
                 Task::Send(sending) => sending.here = true,
@@ -254,9 +251,9 @@ impl<O: Outbox> Step<'_, O> {
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
 
-    /// The document is lost here, or is to leave: the mirror is to work on its copy, for this server
-    /// or for good.
-    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link, purpose: Purpose) {
+    /// The document is lost here: the mirror is to work on its copy for this server.
+    pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
+        let purpose = Purpose::Help;
         let copy = link.round;
         let link = Link { round: self.next_round(), ..link };
         let assigned = Some(copy);

@@ -3,7 +3,7 @@
 //! a line, it goes on by its own means.
 
 use super::Step;
-use super::job::{Copy, Link, SendingPhase, Task};
+use super::job::{Link, SendingPhase, Task};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose};
@@ -12,13 +12,19 @@ use crate::protocol::parts::Part;
 impl<O: Outbox> Step<'_, O> {
     pub(super) fn drain(&mut self, draining: bool) {
         self.server.draining = draining;
-        if !draining {
+        if !self.gives_jobs_away() {
             return;
         }
         for id in self.ids() {
             self.evacuate(id);
         }
         self.settle_all();
+    }
+
+    /// Whether jobs leave this server, client and all. With second copies that is not needed: what
+    /// rests here is safe, and its mirror takes it over when the server stops.
+    pub(super) fn gives_jobs_away(&self) -> bool {
+        self.server.draining && !self.mirrors()
     }
 
     /// Peers are asked to adopt the job, unless it is in the middle of something.
@@ -36,32 +42,21 @@ impl<O: Outbox> Step<'_, O> {
             }
             return;
         }
-        let (rests, copy) = (job.is_idle(), job.copy);
+        let rests = job.is_idle();
         match &mut job.task {
             Task::Send(sending) => match sending.phase {
                 SendingPhase::Redialling => {
                     self.out.put(Output::Disarm(Timer::Redial(id)));
-                    self.move_out(id, Part::Unit, copy);
+                    self.in_trouble(id, Part::Unit);
                 }
                 SendingPhase::Diagnosing | SendingPhase::Waiting(_) => {
                     self.leave_queue(id);
-                    self.move_out(id, Part::Unit, copy);
+                    self.in_trouble(id, Part::Unit);
                 }
                 _ => {}
             },
-            Task::Keep(_) if rests => self.move_out(id, Part::Storage, copy),
+            Task::Keep(_) if rests => self.in_trouble(id, Part::Storage),
             Task::Keep(_) => {}
-        }
-    }
-
-    /// To the mirror, which has the document already, or to whoever offers to take it.
-    fn move_out(&mut self, id: JobId, part: Part, copy: Copy) {
-        match copy {
-            Copy::At(link) if !self.is_dead(link.peer) => {
-                self.stop_inquiry(id);
-                self.rely_on_copy(id, link, Purpose::Adopt);
-            }
-            _ => self.in_trouble(id, part),
         }
     }
 

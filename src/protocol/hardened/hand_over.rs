@@ -13,13 +13,13 @@ use crate::protocol::message::{CallResult, Header, Message, Purpose, Request, Si
 impl<O: Outbox> Step<'_, O> {
     /// Hands the document and the request to process to the helper.
     pub(super) fn hand_over(&mut self, id: JobId, helper: ServerId, way: Way) {
-        let draining = self.server.draining;
+        let gives_away = self.gives_jobs_away();
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         inquiry.offers.retain(|offer| offer.helper != helper);
         inquiry.stage = super::job::Stage::Handing;
         let link = Link { peer: helper, round: inquiry.round };
-        let purpose = if draining && job.home { Purpose::Adopt } else { Purpose::Help };
+        let purpose = if gives_away && job.home { Purpose::Adopt } else { Purpose::Help };
         let hand_over = HandOver { link, purpose, way, gone: false, asked: 0, assigned: None };
         let header = Header { terminal: job.terminal, round: link.round, purpose };
         let message = match &mut job.task {
@@ -206,7 +206,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(_) => match copy {
                 Copy::At(link) if !self.is_dead(link.peer) => {
-                    self.rely_on_copy(id, link, Purpose::Help);
+                    self.rely_on_copy(id, link);
                 }
                 _ if self.has_dead_helper(id) => {}
                 _ => self.is_lost(id),

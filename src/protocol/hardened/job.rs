@@ -346,6 +346,13 @@ impl Job {
         self.rests_here() && matches!(&self.task, Task::Keep(keeping) if not_looked_at(keeping))
     }
 
+    /// A received document that its mirror takes over when this server stops.
+    pub(super) fn is_safe(&self) -> bool {
+        matches!(self.copy, Copy::At(_))
+            && (self.is_idle() || self.helper().is_some())
+            && matches!(self.task, Task::Keep(_))
+    }
+
     /// The peers are being asked; after that the inquiry only keeps offers in reserve.
     pub(super) fn is_asking(&self) -> bool {
         let only_keeps = |stage| matches!(stage, Stage::Handing | Stage::InVain);
@@ -371,7 +378,7 @@ impl Job {
     pub(super) fn patience(
         &self,
         settings: &HardenedSettings,
-        draining: bool,
+        gives_away: bool,
         is_dead: impl Fn(ServerId) -> bool,
     ) -> Option<Span> {
         if self.checking {
@@ -393,7 +400,7 @@ impl Job {
         };
         let task = match &self.task {
             Task::Send(sending) => sending_patience(sending, settings, is_dead),
-            Task::Keep(keeping) => self.keeping_patience(keeping, settings, draining),
+            Task::Keep(keeping) => self.keeping_patience(keeping, settings, gives_away),
         };
         let tie = self.help.or(self.mirror).map(|_| settings.check_after);
         [copy, task].into_iter().flatten().min().or(tie)
@@ -403,9 +410,9 @@ impl Job {
         &self,
         keeping: &Keeping,
         settings: &HardenedSettings,
-        draining: bool,
+        gives_away: bool,
     ) -> Option<Span> {
-        let evacuates = draining && !self.is_only_mirror() && self.rests_here();
+        let evacuates = gives_away && !self.is_only_mirror() && self.rests_here();
         match (keeping.reception, keeping.place, keeping.showing) {
             (Reception::Broken, ..) => Some(settings.keep_pages),
             // A call between servers ends by itself, and so does one that still brings pages.

@@ -139,6 +139,7 @@ impl Server {
             view.helping += usize::from(job.help.is_some());
             view.asking += usize::from(job.is_asking());
             view.mirrored += usize::from(job.is_only_mirror());
+            view.safe += usize::from(job.is_safe());
         }
         view
     }
@@ -184,9 +185,10 @@ impl<O: Outbox> Step<'_, O> {
     /// Sets the retry timer as the job's state asks for.
     fn settle(&mut self, id: JobId) {
         let settings = self.settings;
-        let Server { jobs, peers, draining, .. } = &mut *self.server;
+        let gives_away = self.gives_jobs_away();
+        let Server { jobs, peers, .. } = &mut *self.server;
         let Some(job) = jobs.get_mut(id) else { return };
-        let wanted = job.patience(settings, *draining, |peer| peers::is_dead(peers, peer));
+        let wanted = job.patience(settings, gives_away, |peer| peers::is_dead(peers, peer));
         if wanted == job.armed {
             return;
         }

@@ -7,7 +7,7 @@ use super::job::{
 };
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::{CallResult, Purpose, Side};
+use crate::protocol::message::{CallResult, Side};
 use crate::protocol::rules::Delivery;
 
 impl<O: Outbox> Step<'_, O> {
@@ -198,7 +198,7 @@ impl<O: Outbox> Step<'_, O> {
             let round = link.round;
             let message = crate::protocol::Message::TransferComplete { job: id, round };
             return self.send(link.peer, message);
-        } else if self.server.draining {
+        } else if self.gives_jobs_away() {
             self.evacuate(id);
         }
         self.remind(id);
@@ -283,7 +283,7 @@ impl<O: Outbox> Step<'_, O> {
                     (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
                     (Place::Here, Reception::Over, Some(link)) => {
                         self.stop_inquiry(id);
-                        self.rely_on_copy(id, link, Purpose::Help);
+                        self.rely_on_copy(id, link);
                     }
                     (_, Reception::Over | Reception::Broken, _) => self.is_lost(id),
                     _ => self.reception_fails(id),

@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Copy, Job, Sending, SendingPhase, Stage};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Message, Purpose, Side};
+use crate::protocol::message::{CallResult, Message, Side};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
@@ -53,10 +53,10 @@ impl<O: Outbox> Step<'_, O> {
     /// goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
         let alone = self.living().next().is_none();
-        let draining = self.server.draining;
+        let gives_away = self.gives_jobs_away();
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
-        let moves_out = draining && job.home && !job.asked_in_vain();
+        let moves_out = gives_away && job.home && !job.asked_in_vain();
         let Some(sending) = job.as_send() else { return };
         if !sending.here {
             return self.lost_here(id);
@@ -302,7 +302,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.job(id) else { return };
         match (job.copy_link(), job.help) {
-            (Some(link), _) => self.rely_on_copy(id, link, Purpose::Help),
+            (Some(link), _) => self.rely_on_copy(id, link),
             _ if in_doubt => self.end(id, CallResult::Unknown),
             (_, Some(link)) => {
                 self.say_void(id, link, Side::Taker);

@@ -17,7 +17,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Asks the helper how its hand-over stands; what it may not have been told, it is told again.
     pub(super) fn ask_helper(&mut self, id: JobId) {
-        let draining = self.server.draining;
+        let gives_away = self.gives_jobs_away();
         let Some(job) = self.job(id) else { return };
         if let Some(HandOver { link, purpose, assigned: Some(copy), .. }) = job.handing() {
             let round = link.round;
@@ -25,7 +25,7 @@ impl<O: Outbox> Step<'_, O> {
         } else if let Some(hand_over) = job.handing() {
             self.ask_status(id, hand_over.link, Side::Giver);
         } else if let Some(link) = job.helper() {
-            if draining && job.home {
+            if gives_away && job.home {
                 self.give_away(id, link);
             } else {
                 self.ask_status(id, link, Side::Giver);
