@@ -62,7 +62,7 @@ pub struct View {
     pub asking: usize,
     /// Of these, second copies of jobs of peers.
     pub mirrored: usize,
-    /// Of these, received documents of its own that have a second copy and that nobody looks at.
+    /// Of these, received documents that a peer has as well, or alone, and that nobody looks at here.
     pub safe: usize,
     /// Offers to peers that still hold what they offered.
     pub promised: usize,

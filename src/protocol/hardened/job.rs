@@ -346,11 +346,10 @@ impl Job {
         self.rests_here() && matches!(&self.task, Task::Keep(keeping) if not_looked_at(keeping))
     }
 
-    /// A received document that its mirror takes over when this server stops.
+    /// A received document that a peer has as well, or alone: it goes on there when this server stops.
     pub(super) fn is_safe(&self) -> bool {
-        matches!(self.copy, Copy::At(_))
-            && (self.is_idle() || self.helper().is_some())
-            && matches!(self.task, Task::Keep(_))
+        let is_copied = matches!(self.copy, Copy::At(_)) && self.is_idle();
+        matches!(self.task, Task::Keep(_)) && (is_copied || self.helper().is_some())
     }
 
     /// The peers are being asked; after that the inquiry only keeps offers in reserve.

@@ -303,12 +303,12 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         match (job.copy_link(), job.help) {
             (Some(link), _) => self.rely_on_copy(id, link),
-            _ if in_doubt => self.end(id, CallResult::Unknown),
             (_, Some(link)) => {
                 self.say_void(id, link, Side::Taker);
                 self.forget_and_discard(id);
             }
             _ if self.hand_back(id) => self.forget_and_discard(id),
+            _ if in_doubt => self.end(id, CallResult::Unknown),
             _ => self.end(id, CallResult::StorageFailed),
         }
     }
