@@ -160,13 +160,17 @@ impl<O: Outbox> Step<'_, O> {
             (other, _) => other,
         };
         let now = peer.reach;
-        if now == before || matches!(now, Reach::Silent(_)) {
+        let is_dead = now == Reach::Dead;
+        if (now == before && !is_dead) || matches!(now, Reach::Silent(_)) {
             return;
         }
         self.out.put(Output::Arm { timer: Timer::Silence(id), span: check_after });
-        let way = (now == Reach::Pstn).then_some(Way::Pstn);
-        self.out.put(Output::Reach { peer: id, way });
+        if now != before {
+            let way = (!is_dead).then_some(Way::Pstn);
+            self.out.put(Output::Reach { peer: id, way });
+        }
         match now {
+            // (Found dead again: it may have run meanwhile, and left something here.)
             Reach::Dead => self.peer_is_dead(id),
             _ if before == Reach::Dead => self.peer_is_back(id),
             _ => self.lan_is_broken(id),

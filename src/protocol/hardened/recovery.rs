@@ -215,16 +215,19 @@ impl<O: Outbox> Step<'_, O> {
 
     fn document_is_lost(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        if job.is_ended() {
+        if job.is_ended() && job.is_only_mirror() {
+            // The result is in the journal, and is what its server may still rely on.
             return;
         }
-        let Some(job) = self.job(id) else { return };
         if let Some(link) = job.mirror.take() {
             self.say_void(id, link, Side::Taker);
         }
         let Some(job) = self.job(id) else { return };
         if !job.home && job.help.is_none() {
             return self.forget_and_discard(id);
+        }
+        if job.is_ended() {
+            return;
         }
         // What is still to be copied is gone.
         let is_elsewhere =
@@ -261,6 +264,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 if self.job(id).is_some_and(|job| job.home && !job.accepted) {
                     // The terminal has it still.
+                    self.hand_back(id);
                     return self.forget_and_discard(id);
                 }
                 self.lost_here(id);

@@ -106,7 +106,10 @@ impl<O: Outbox> Step<'_, O> {
             let is_calling =
                 matches!(job.task, Task::Send(Sending { phase: SendingPhase::Calling, .. }))
                     && !job.checking;
-            if is_calling || job.is_ended() {
+            // (Whom it was handed on to may be calling.)
+            let is_handed_on = job.as_send().is_some()
+                && (job.helper().is_some() || job.handing().is_some_and(|it| it.gone));
+            if is_calling || is_handed_on || job.is_ended() {
                 // It can't be given back any more.
                 return self.answer_giver(id, link);
             }

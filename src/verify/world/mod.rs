@@ -22,7 +22,7 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Node, Output, Rules, Side};
+use crate::protocol::{Input, Message, Output, Rules, Side};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -271,16 +271,12 @@ impl World {
     /// safe which has been lost since.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
-            let is_stale = |mail: &Mail| match (mail.from, mail.parcel) {
-                (
-                    Node::Server(from),
-                    Parcel::Message(
-                        Message::ReceptionComplete { job, .. }
-                        | Message::Adopted { job }
-                        | Message::Void { job, side: Side::Giver, .. },
-                    ),
-                ) => job == id && self.site(from).pages(id) == 0,
-                _ => false,
+            let is_stale = |mail: &Mail| {
+                matches!(mail.parcel, Parcel::Message(
+                    Message::ReceptionComplete { job, .. }
+                    | Message::Adopted { job }
+                    | Message::Void { job, side: Side::Giver, .. },
+                ) if job == id)
             };
             // A server that is down may have what it is going to drop.
             let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();

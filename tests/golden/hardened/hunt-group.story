@@ -13,4 +13,4 @@
    231.554 s  server15 sends pc52 the image of job 1 (a).
    232.671 s  Job 1 is delivered, 2 min 53 s after it came.
    624.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
-  1224.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
+  1228.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).

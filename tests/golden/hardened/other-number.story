@@ -17,4 +17,4 @@
    421.554 s  server15 sends pc52 the image of job 1 (a).
    422.671 s  Job 1 is delivered, 6 min 53 s after it came.
    684.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
-  1284.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
+  1288.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).

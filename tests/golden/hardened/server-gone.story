@@ -46,5 +46,5 @@
    422.754 s  server15 tells server16 that its second copy of job 1 is needed no longer (x, round 1).
    794.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
    794.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
-  1394.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
-  1394.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
+  1398.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
+  1398.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
