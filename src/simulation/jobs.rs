@@ -71,8 +71,8 @@ pub(super) struct Job {
     pub(super) submission: Submission,
     pub(super) outcome: Option<Outcome>,
     pub(super) deliveries: u32,
-    /// Reports of its result (**m**) that count: the same one by the same server counts once.
-    pub(super) reports: SmallVec<[(ServerId, CallResult); 1]>,
+    /// Reports of its result (**m**) that count.
+    pub(super) reports: SmallVec<[CallResult; 1]>,
     /// The client knows how it ended (**m**), or that the document has come.
     pub(super) has_result: bool,
     /// Pages that a facsimile has sent and had confirmed.

@@ -97,16 +97,15 @@ impl<O: Observer> Simulation<'_, O> {
         self.settle(id, Outcome::Refused);
     }
 
-    /// The result of a sending (**m**) has reached the terminal. Under the rules `hardened` it knows
-    /// a report that it has had from this server already.
-    pub(super) fn reported(&mut self, by: ServerId, id: JobId, result: CallResult) {
+    /// The result of a sending (**m**) has reached the terminal. Under the rules `hardened` it goes by
+    /// the job's identity, and takes the same result once, whoever tells it.
+    pub(super) fn reported(&mut self, id: JobId, result: CallResult) {
         let hardened = self.is_hardened();
         let job = self.jobs.get_mut(id);
-        // A terminal that goes by the job's identity takes the same result once, whoever tells it.
-        if hardened && job.reports.iter().any(|&(_, told)| told == result) {
+        if hardened && job.reports.contains(&result) {
             return;
         }
-        job.reports.push((by, result));
+        job.reports.push(result);
         let (counted, again) = (job.counted, job.reports.len() > 1);
         if again {
             self.doubled(id, counted);

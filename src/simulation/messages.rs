@@ -295,7 +295,7 @@ impl<O: Observer> Simulation<'_, O> {
                 self.step(server, Input::Shown(job));
             }
             Message::Result { job, result, .. } => {
-                self.reported(server, job, result);
+                self.reported(job, result);
                 self.step(server, Input::Told(job));
             }
             _ => {}
