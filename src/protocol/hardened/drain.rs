@@ -1,6 +1,6 @@
 //! A planned drain: an administrator takes the server out of use. It takes nothing new; peers
-//! adopt what it has, client and all; calls under way come to their end. Where no peer has room or
-//! a line, it goes on by its own means.
+//! adopt what it has, client and all, unless there are second copies; calls under way come to their
+//! end. Where no peer has room or a line, it goes on by its own means.
 
 use super::Step;
 use super::job::{Link, SendingPhase, Task};
