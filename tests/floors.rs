@@ -16,7 +16,10 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("statistics", &["units"]),
     ("record", &["units", "ids", "statistics"]),
     ("scenario", &["units", "ids", "engine", "network", "protocol", "systems"]),
-    ("simulation", &["units", "ids", "engine", "protocol", "network", "record", "scenario"]),
+    (
+        "simulation",
+        &["units", "ids", "engine", "protocol", "network", "systems", "record", "scenario"],
+    ),
     ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
     ("verify", &["units", "ids", "protocol"]),
     ("report", &["units", "record"]),

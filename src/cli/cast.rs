@@ -10,7 +10,7 @@ use crate::simulation::Departure;
 /// A part's name in the scenario.
 pub(super) fn name(scenario: &Scenario, node: Node) -> &str {
     match node {
-        Node::Server(id) => &scenario.servers[id.index()].name,
+        Node::Server(id) => scenario.server_name(id),
         Node::Terminal(id) => &scenario.terminals[id.index()].name,
         Node::Facsimile(id) => &scenario.facsimiles[id.index()].name,
     }
@@ -78,7 +78,8 @@ impl<'s> Cast<'s> {
 
 /// Columns of the longest name in the scenario.
 pub(super) fn longest_name(scenario: &Scenario) -> usize {
-    let servers = scenario.servers.iter().map(|part| &part.name);
+    let sites = scenario.sites();
+    let servers = sites.iter().map(|part| &part.name);
     let terminals = scenario.terminals.iter().map(|part| &part.name);
     let facsimiles = scenario.facsimiles.iter().map(|part| &part.name);
     let names = servers.chain(terminals).chain(facsimiles);

@@ -146,29 +146,33 @@ pub fn study(
         variations.iter().flat_map(|of| rules.iter().map(|rules| under(of, rules))).collect();
     let scenarios = load(source, &variations)?;
     let Some(first) = scenarios.first() else { return Ok(Vec::new()) };
-    let places =
-        metrics.iter().map(|metric| place(metric, first)).collect::<Result<Vec<_>, _>>()?;
+    metrics.iter().try_for_each(|metric| has_metric(metric, first))?;
     let records = run_all(&scenarios, effort);
     let of_each = records.chunks(effort.replications.get() as usize);
     let row = |(variation, records): (Variation, &[Record])| {
         let values: Vec<_> = records.iter().map(Record::values).collect();
-        let sample = |&place: &usize| Sample(values.iter().map(|of| of[place].value).collect());
+        // Where a metric stands depends on the nodes that the rules have.
+        let place = |metric: &str| values[0].iter().position(|value| value.name == metric);
+        let sample = |metric: &&str| {
+            let place = place(metric);
+            Sample(values.iter().map(|of| place.and_then(|place| of[place].value)).collect())
+        };
         Row {
             variation: variation.name,
             rules: records[0].rules.clone(),
-            samples: places.iter().map(sample).collect(),
+            samples: metrics.iter().map(sample).collect(),
         }
     };
     Ok(variations.into_iter().zip(of_each).map(row).collect())
 }
 
-/// Where a metric stands among the values of a run. A run of next to no length says so before all
-/// the others are made.
-fn place(metric: &str, scenario: &Scenario) -> Result<usize, Trouble> {
+/// Whether a metric is among the values of a run. A run of next to no length says so before all the
+/// others are made.
+fn has_metric(metric: &str, scenario: &Scenario) -> Result<(), Trouble> {
     let length = Span::from_nanos(1);
     let record = run(&Scenario { length, warm_up: Span::ZERO, ..scenario.clone() });
-    let place = record.values().iter().position(|value| value.name == metric);
-    place.ok_or_else(|| Trouble::NoMetric(metric.to_owned()))
+    let known = record.values().iter().any(|value| value.name == metric);
+    if known { Ok(()) } else { Err(Trouble::NoMetric(metric.to_owned())) }
 }
 
 #[cfg(test)]

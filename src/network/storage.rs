@@ -53,6 +53,11 @@ impl Storage {
         }
     }
 
+    /// Its size.
+    pub const fn capacity(&self) -> Octets {
+        self.capacity
+    }
+
     /// Octets that anybody can still store; none when it has failed.
     pub fn free(&self) -> Octets {
         if self.failed { Octets::ZERO } else { self.capacity - self.used() - self.all_set_aside() }

@@ -44,13 +44,16 @@ pub enum Subject {
         /// Its round.
         round: Round,
     },
+    /// How much work of a shared queue the server can do now, of whatever job.
+    Work,
 }
 
 impl Subject {
-    /// The job that it is about.
-    pub const fn job(&self) -> JobId {
+    /// The job that it is about, where it is about one.
+    pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Job(job) | Self::WayOf(job) | Self::Peer { job, .. } => job,
+            Self::Job(job) | Self::WayOf(job) | Self::Peer { job, .. } => Some(job),
+            Self::Work => None,
         }
     }
 }
@@ -108,7 +111,7 @@ pub enum CallEnd {
     Busy,
     /// The connection broke, or the sender would not wait any longer.
     Broken,
-    /// Outgoing, and told under the rules `hardened` alone: it broke after the last page was sent and
+    /// Outgoing, and not told under the literal rules: it broke after the last page was sent and
     /// before it was confirmed, so that nobody knows whether the facsimile has the document.
     Unconfirmed,
 }
@@ -262,7 +265,7 @@ impl Input {
             | Self::Arriving { job, .. }
             | Self::TransferEnded { job, .. } => Some(*job),
             Self::Elapsed(timer) => timer.job(),
-            Self::Diagnosed { subject, .. } => Some(subject.job()),
+            Self::Diagnosed { subject, .. } => subject.job(),
             Self::Usable(_)
             | Self::StorageFailed
             | Self::Congestion(_)
@@ -383,7 +386,7 @@ impl Output {
     pub const fn job(&self) -> Option<JobId> {
         match self {
             Self::Send { message, .. } => message.job(),
-            Self::Diagnose { subject, .. } | Self::Reserve { subject, .. } => Some(subject.job()),
+            Self::Diagnose { subject, .. } | Self::Reserve { subject, .. } => subject.job(),
             Self::Arm { timer, .. } | Self::Disarm(timer) => timer.job(),
             Self::Free { job, .. }
             | Self::Code(job)

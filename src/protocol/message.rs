@@ -237,6 +237,16 @@ pub enum Message {
         /// Offers to it for earlier rounds than this are needed no longer.
         open_from: Round,
     },
+    /// **l**: the sender can take so many documents from the shared queue now. This and what follows
+    /// is of the system `shared-queue` alone; the letters are ours.
+    WorkWanted {
+        /// Idle lines, less the documents that it has and has not dialled for yet.
+        lines: u32,
+        /// The last hand-over by the queue that it knew of when it said so.
+        taken: Round,
+    },
+    /// **o**: the shared queue runs again: what can the receiver do?
+    QueueRuns,
 }
 
 impl Message {
@@ -275,13 +285,15 @@ impl Message {
             Self::Claim { .. } => 'u',
             Self::Adopted { .. } => 'z',
             Self::Heartbeat { .. } => 't',
+            Self::WorkWanted { .. } => 'l',
+            Self::QueueRuns => 'o',
         }
     }
 
-    /// The job that it is about; a heartbeat is about none.
+    /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat { .. } => None,
+            Self::Heartbeat { .. } | Self::WorkWanted { .. } | Self::QueueRuns => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -354,6 +366,8 @@ impl fmt::Display for Message {
             Self::Claim { .. } => "claim",
             Self::Adopted { .. } => "adopted",
             Self::Heartbeat { .. } => "heartbeat",
+            Self::WorkWanted { .. } => "work wanted",
+            Self::QueueRuns => "queue runs",
         })
     }
 }

@@ -51,7 +51,9 @@ fn takeovers(record: &Record, which: fn(&super::Takeovers) -> bool) -> Option<f6
 }
 
 fn fairness(record: &Record, share: fn(&Server) -> f64) -> Option<f64> {
-    jain(&record.servers.iter().map(share).collect::<Vec<_>>())
+    // A node without lines is no server whose share could be even.
+    let servers = record.servers.iter().filter(|server| server.lines > 0);
+    jain(&servers.map(share).collect::<Vec<_>>())
 }
 
 const RUN: &Of<Record> = metrics! {
@@ -146,7 +148,7 @@ const SERVER: &Of<Server> = metrics! {
     "SERVER.helped", "1", "documents whose hand-over to it a peer began", |s| count(s.helped);
     "SERVER.lines_busy.mean", "erlang", "its busy lines, mean over time: the traffic it carried", |s| Some(s.lines_busy_mean);
     "SERVER.lines_busy.max", "1", "its busy lines, the most at once", |s| count(u64::from(s.lines_busy_max));
-    "SERVER.lines_busy.share", "1", "its busy lines, mean over time, as a share of its lines", |s| Some(s.lines_busy_mean / f64::from(s.lines));
+    "SERVER.lines_busy.share", "1", "its busy lines, mean over time, as a share of its lines", |s| (s.lines > 0).then(|| s.lines_busy_mean / f64::from(s.lines));
     "SERVER.storage.mean", "B", "octets in its storage, mean over time", |s| Some(s.storage_mean);
     "SERVER.storage.max", "B", "octets in its storage, the most at once", |s| count(s.storage_max.get());
     "SERVER.storage.share", "1", "octets in its storage, mean over time, as a share of its size", |s| Some(s.storage_mean / s.storage.get() as f64);

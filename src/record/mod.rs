@@ -50,7 +50,7 @@ pub struct Record {
     pub given_up: u64,
     /// Jobs of dead servers that were taken over.
     pub adopted: u64,
-    /// The servers, in the scenario's order.
+    /// The servers, in the scenario's order, and after them the queue where the rules have one.
     pub servers: Vec<Server>,
     /// The LANs, in the scenario's order.
     pub lans: Vec<Lan>,

@@ -21,7 +21,8 @@ section! {
         name: String = text(), numbered;
         /// What fails: a server, LAN or bridge by its name, or a part of a server such as
         /// `server14.unit`, `.line`, `.storage` or `.imaging`. With `server14.hook` the next line
-        /// of the server that ends a call stays busy until it is repaired.
+        /// of the server that ends a call stays busy until it is repaired. The queue and its
+        /// `.storage` fail only where the rules have one.
         part: Part = PartName, required;
         /// Whether it happens at all.
         active: bool = boolean(), default "true";
@@ -68,11 +69,11 @@ pub enum Part {
     Line(ServerId),
     /// The next line of a server that ends a call: it stays busy.
     Hook(ServerId),
-    /// The storage (64) of a server.
+    /// The storage (64) of a server, or of the queue.
     Storage(ServerId),
     /// The image processing (62) of a server.
     Imaging(ServerId),
-    /// A whole server.
+    /// A whole server, or the queue, whose identity follows those of the servers.
     Server(ServerId),
     /// A LAN.
     Lan(LanId),
@@ -148,20 +149,32 @@ impl Shape for PartName {
 fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
     let Some((server, part)) = text.split_once('.') else {
         let (kind, number) =
-            reader.names.resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge])?;
+            reader.names.resolve(text, &[Kind::Server, Kind::Lan, Kind::Bridge, Kind::Queue])?;
         return Ok(match kind {
             Kind::Lan => Part::Lan(number.into()),
             Kind::Bridge => Part::Bridge(number.into()),
+            Kind::Queue => Part::Server(queue_id(reader)),
             _ => Part::Server(number.into()),
         });
     };
-    let (_, number) = reader.names.resolve(server, &[Kind::Server])?;
+    let (kind, number) = reader.names.resolve(server, &[Kind::Server, Kind::Queue])?;
+    if kind == Kind::Queue {
+        return match part {
+            "storage" => Ok(Part::Storage(queue_id(reader))),
+            _ => Err(format!("a queue has no part `{part}`; its part is `storage`")),
+        };
+    }
     if let Some((_, make)) = SERVER_PARTS.iter().find(|(name, _)| *name == part) {
         return Ok(make(number.into()));
     }
     let names = SERVER_PARTS.map(|(name, _)| name);
     let otherwise = || format!("the parts of a server are {}", quoted_list(&names));
     Err(format!("a server has no part `{part}`; {}", hint(part, &names, otherwise)))
+}
+
+/// The identity of the queue: that of a server after the last.
+fn queue_id(reader: &Reader) -> ServerId {
+    reader.names.of(&[Kind::Server]).len().into()
 }
 
 fn resolve_fault(fault: FaultKeys, table: &Table, reader: &Reader) -> Result<Fault, Problem> {

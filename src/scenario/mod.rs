@@ -1,8 +1,8 @@
 //! Scenario files: a fax network, its traffic and its faults as TOML. This room parses them,
 //! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
 //!
-//! - Sections stand in `root`, `settings`, `parts`, `numbers`, `documents`, `traffic`, `faults` and
-//!   `drains`: one description of every key, from which all of the above come.
+//! - Sections stand in `root`, `settings`, `parts`, `queues`, `numbers`, `documents`, `traffic`,
+//!   `faults` and `drains`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
@@ -29,6 +29,7 @@ mod names;
 mod numbers;
 mod parts;
 mod problem;
+mod queues;
 mod reach;
 mod reader;
 mod root;
@@ -47,9 +48,13 @@ pub use names::{Name, Named};
 pub use numbers::{HuntGroupSpec, Number};
 pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, TerminalSpec};
 pub use problem::Problem;
+pub use queues::QueueSpec;
 pub use root::Scenario;
 pub use set::Overrides;
-pub use settings::{ConventionalSettings, HardenedSection, SeedSection, Settings};
+pub use settings::{
+    ConventionalSettings, HardenedSection, IdealPoolSettings, SeedSection, Settings,
+    SharedQueueSection,
+};
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
 
 use calendar::Clock;
@@ -109,6 +114,7 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
     }
     let description = Scenario::description();
     names::number_tables(&mut root);
+    queues::add_default(&mut root);
     set::apply(&mut root, &description, overrides, &source)?;
     let keys: Vec<_> = description.keys.into_iter().map(|key| key.name).collect();
     let names = names::Names::collect(&root, &keys, &source)?;

@@ -62,6 +62,7 @@ pub(super) enum Kind {
     Lan,
     Bridge,
     Server,
+    Queue,
     HuntGroup,
     Terminal,
     Facsimile,
@@ -74,10 +75,11 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All, in the order in which scenarios list them.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 12] = [
         Self::Lan,
         Self::Bridge,
         Self::Server,
+        Self::Queue,
         Self::HuntGroup,
         Self::Terminal,
         Self::Facsimile,
@@ -94,6 +96,7 @@ impl Kind {
             Self::Lan => "lans",
             Self::Bridge => "bridges",
             Self::Server => "servers",
+            Self::Queue => "queues",
             Self::HuntGroup => "hunt-groups",
             Self::Terminal => "terminals",
             Self::Facsimile => "facsimiles",
@@ -111,6 +114,7 @@ impl Kind {
             Self::Lan => "LAN",
             Self::Bridge => "bridge",
             Self::Server => "server",
+            Self::Queue => "queue",
             Self::HuntGroup => "hunt group",
             Self::Terminal => "terminal",
             Self::Facsimile => "facsimile",

@@ -10,7 +10,8 @@ use super::reader::Reader;
 use super::root::Scenario;
 use super::tree::Table;
 use crate::ids::LanId;
-use crate::protocol::Rules;
+use crate::protocol;
+use crate::systems::Rules;
 
 /// Checks what no section can check alone.
 pub(super) fn check_scenario(
@@ -29,7 +30,8 @@ pub(super) fn check_scenario(
         );
         return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
     }
-    if let Some(Rules::Hardened(settings)) = scenario.rules_of(scenario.rules)
+    let rules = scenario.rules_of(scenario.rules);
+    if let Some(Rules::Servers(protocol::Rules::Hardened(settings))) = rules
         && scenario.servers.len() < settings.copies as usize
     {
         let message = "`copies` is 2 and there is one server; a second copy is kept at another, so \
@@ -37,9 +39,24 @@ pub(super) fn check_scenario(
         let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
         return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
     }
+    one_queue(&scenario, table, reader)?;
     lines_can_fail(&scenario, table, reader)?;
     everyone_can_talk(&scenario, table, reader)?;
     Ok(scenario)
+}
+
+/// There is one queue, at most; where the rules have one, it has a name of its own.
+fn one_queue(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
+    if scenario.queues.len() > 1 {
+        let message = "there is more than one queue; keep one";
+        return Err(reader.problem_of_keys(table, &["queues"], message));
+    }
+    let rules = scenario.rules_of(scenario.rules);
+    if rules.is_some_and(|rules| rules.have_queue()) && scenario.queues.is_empty() {
+        let message = "there is no queue; add a table [queues.NAME]";
+        return Err(reader.problem_of_keys(table, &["rules"], message));
+    }
+    Ok(())
 }
 
 /// No more lines fail at once than there are.
@@ -70,7 +87,11 @@ fn everyone_can_talk(scenario: &Scenario, table: &Table, reader: &Reader) -> Res
         let server = &scenario.servers[terminal.servers[0].index()];
         ("terminals", &terminal.name, &terminal.lan, server)
     });
-    let mut links = server_links.chain(terminal_links);
+    let queue_links = scenario.queues.iter().filter_map(|queue| {
+        let lan = queue.lan.as_ref()?;
+        Some(("queues", &queue.name, lan, first))
+    });
+    let mut links = server_links.chain(terminal_links).chain(queue_links);
     let Some((key, name, lan, server)) =
         links.find(|(_, _, lan, server)| apart(lan.id(), server.lan.id()))
     else {

@@ -7,6 +7,7 @@ use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::numbers::HuntGroupSpec;
 use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalKeys, TerminalSpec};
+use super::queues::QueueSpec;
 use super::reach;
 use super::section::section;
 use super::settings::{Settings, system_names};
@@ -41,6 +42,9 @@ section! {
         bridges: Vec<Named<BridgeSpec>> = parts::<BridgeSpec>(), default "{}";
         /// FAX servers by their names.
         servers: Vec<Named<ServerSpec>> = parts::<ServerSpec>(), default "{}";
+        /// The queue of the rules `shared-queue`, by its name; other rules have none. When it is
+        /// absent, there is one called `queue`.
+        queues: Vec<Named<QueueSpec>> = parts::<QueueSpec>(), default "{}";
         /// Numbers of the public network that several servers answer, by their names.
         hunt_groups: Vec<Named<HuntGroupSpec>> = parts::<HuntGroupSpec>(), default "{}";
         /// Terminals by their names.

@@ -4,8 +4,8 @@
 use super::root::Scenario;
 use super::section::section;
 use super::shape::{choice, quantity, table, whole};
-use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
-use crate::systems;
+use crate::protocol::{self, Delivery, HardenedSettings, SeedSettings, WhenCongested};
+use crate::systems::{self, Rules, SharedQueueSettings};
 use crate::units::Span;
 
 /// Systems by the names of their rules.
@@ -30,6 +30,10 @@ section! {
         seed: SeedSection = table::<SeedSection>(), default "{}";
         /// Settings of the rules `hardened`.
         hardened: HardenedSection = table::<HardenedSection>(), default "{}";
+        /// Settings of the rules `shared-queue`.
+        shared_queue: SharedQueueSection = table::<SharedQueueSection>(), default "{}";
+        /// Settings of the rules `ideal-pool`, which have none.
+        ideal_pool: IdealPoolSettings = table::<IdealPoolSettings>(), default "{}";
     }
 }
 
@@ -82,15 +86,35 @@ section! {
     }
 }
 
+section! {
+    /// Settings of the rules `shared-queue`.
+    pub struct SharedQueueSection {
+        /// Between two heartbeats of a server to the queue.
+        heartbeat: Span = quantity("10 ms", "1 d"), default r#""5 s""#;
+        /// Heartbeats in a row that are missed before the queue gives what the server was sending to
+        /// another.
+        misses: u32 = whole(1, 1_000), default "3";
+        /// How long after it did not get through to the queue a server tries again, and for how long
+        /// the queue leaves a job that a server could not do to the others.
+        retry_after: Span = quantity("1 s", "1 d"), default r#""30 s""#;
+    }
+}
+
+section! {
+    /// Settings of the rules `ideal-pool`.
+    pub struct IdealPoolSettings {}
+}
+
 impl Scenario {
     /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
     /// scenario's settings for them; `None` when there is no such system.
     pub fn rules_of(&self, name: &str) -> Option<Rules> {
         match name {
-            "conventional" => Some(Rules::Conventional),
+            "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
                 let &SeedSection { answer_time, when_congested } = &self.settings.seed;
-                Some(Rules::Seed(SeedSettings { answer_time, when_congested }))
+                let settings = SeedSettings { answer_time, when_congested };
+                Some(Rules::Servers(protocol::Rules::Seed(settings)))
             }
             "hardened" => {
                 let &HardenedSection {
@@ -107,7 +131,7 @@ impl Scenario {
                     give_up_after,
                     keep_pages,
                 } = &self.settings.hardened;
-                Some(Rules::Hardened(HardenedSettings {
+                Some(Rules::Servers(protocol::Rules::Hardened(HardenedSettings {
                     answer_time,
                     when_congested,
                     lease,
@@ -120,8 +144,14 @@ impl Scenario {
                     delivery,
                     give_up_after,
                     keep_pages,
-                }))
+                })))
             }
+            "shared-queue" => {
+                let &SharedQueueSection { heartbeat, misses, retry_after } =
+                    &self.settings.shared_queue;
+                Some(Rules::SharedQueue(SharedQueueSettings { heartbeat, misses, retry_after }))
+            }
+            "ideal-pool" => Some(Rules::IdealPool),
             _ => None,
         }
     }

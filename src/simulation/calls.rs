@@ -361,7 +361,7 @@ impl<O: Observer> Simulation<'_, O> {
         let last_page_is_out = matches!(call.stage, Stage::Closing { .. });
         let end = match (through, call.kind, end) {
             (true, ..) => CallEnd::Complete,
-            (false, Kind::Outgoing, _) if last_page_is_out && self.is_hardened() => {
+            (false, Kind::Outgoing, _) if last_page_is_out && self.sessions_tell() => {
                 CallEnd::Unconfirmed
             }
             (false, Kind::Outgoing, _) => end,

@@ -45,7 +45,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         let own_job = match subject {
             Subject::Job(job) | Subject::WayOf(job) => Some(job),
-            Subject::Peer { .. } => None,
+            Subject::Peer { .. } | Subject::Work => None,
         };
         let waiting = match subject {
             Subject::Job(job) => self.waiting_page(server, job),

@@ -56,6 +56,7 @@ impl<O: Observer> Simulation<'_, O> {
                 site.drains -= 1;
                 if site.takes_jobs() {
                     self.step(server, Input::Drain(false));
+                    self.lines_seen(server);
                     self.todo.push_back(Todo::RoomIsFree(server));
                 } else if self.drained[index as usize] {
                     self.part_is_repaired_once(scenario::Part::Server(server));
@@ -74,7 +75,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// Whether a server runs and has nothing to do, but for second copies of jobs of its peers.
     fn is_empty(&self, server: ServerId) -> bool {
         let site = &self.sites[server.index()];
-        let view = site.server.view();
+        let view = self.nodes.view(server);
         site.up
             && view.jobs == view.mirrored + view.safe
             && view.promised == 0

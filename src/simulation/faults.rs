@@ -32,7 +32,7 @@ fn exponential(mean: Span, stream: &mut Stream) -> Span {
 impl<O: Observer> Simulation<'_, O> {
     pub(super) fn schedule_faults(&mut self) {
         for (index, fault) in self.scenario.faults.iter().enumerate() {
-            if !fault.active {
+            if !fault.active || !self.has_part(fault.part) {
                 continue;
             }
             let index = index as u32;
@@ -53,6 +53,16 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
+    /// Whether the part is there: the queue only where the rules have one.
+    fn has_part(&self, part: scenario::Part) -> bool {
+        match part {
+            scenario::Part::Server(server) | scenario::Part::Storage(server) => {
+                server.index() < self.sites.len()
+            }
+            _ => true,
+        }
+    }
+
     /// A part fails, and its repair is planned.
     pub(super) fn fault(&mut self, index: u32) {
         let fault = &self.scenario.faults[index as usize];
@@ -70,6 +80,7 @@ impl<O: Observer> Simulation<'_, O> {
                 self.faults[index as usize].lines.push_back(lines);
             }
             (scenario::Part::Imaging(server), Some(_)) => {
+                self.foresee(fault.part);
                 self.observer.see(self.now, &Happening::GoesSlow(server));
                 self.sites[server.index()].slowed_by.push(index);
                 self.imaging_changes_pace(server);
@@ -141,6 +152,7 @@ impl<O: Observer> Simulation<'_, O> {
         let failures = self.failures.entry(part).or_default();
         *failures += 1;
         if *failures == 1 {
+            self.foresee(part);
             self.see_fault(part, None);
             self.part_fails(part);
         }
@@ -279,7 +291,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The logic is told of each idle line, for a job each.
-    fn lines_are_usable(&mut self, server: ServerId) {
+    pub(super) fn lines_are_usable(&mut self, server: ServerId) {
         let site = &self.sites[server.index()];
         if site.can_call() {
             for _ in 0..site.lines.spare() {
@@ -349,7 +361,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// What a stopped server's journal names stays known until it has read it.
     fn keep_journal(&mut self, server: ServerId) {
-        if self.is_hardened() {
+        if self.sessions_tell() {
             let jobs: Vec<JobId> = self.jobs.iter().map(|job| job.id).collect();
             for &job in &jobs {
                 self.jobs.refer(job);
@@ -376,6 +388,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.todo.push_back(Todo::JournalIsRead(server));
         self.step(server, Input::Congestion(congested));
         self.step(server, Input::Drain(draining));
+        self.lines_seen(server);
         self.todo.push_back(Todo::RoomIsFree(server));
         self.submissions_move_on();
     }

@@ -23,9 +23,9 @@ impl<O: Observer> Simulation<'_, O> {
         way: Way,
     ) {
         self.jobs.refer(id);
-        let hardened = self.is_hardened();
-        self.break_hand_overs(id, |other| !hardened || other.from == from && other.to == to);
-        let there = !hardened || self.can_hand_over(from, to, id);
+        let tells = self.sessions_tell();
+        self.break_hand_overs(id, |other| !tells || other.from == from && other.to == to);
+        let there = !tells || self.can_hand_over(from, to, id);
         let call = match way {
             Way::Pstn if there => self.hand_over_call(from, to, id, message),
             _ => None,
@@ -48,7 +48,7 @@ impl<O: Observer> Simulation<'_, O> {
         let is_there = job.whole_at.contains(&from)
             || job.direction == Direction::Incoming && job.call.is_some_and(comes);
         let octets = self.sites[from.index()].storage.held(id);
-        is_there && octets <= self.scenario.servers[to.index()].storage
+        is_there && octets <= self.sites[to.index()].storage.capacity()
     }
 
     fn hand_over_begins(&mut self, id: JobId, hand_over: HandOver) {
@@ -70,7 +70,7 @@ impl<O: Observer> Simulation<'_, O> {
         let documents = &self.scenario.documents;
         let stored = self.sites[from.index()].storage.held(id);
         match message {
-            _ if self.is_hardened() && job.whole_at.contains(&from) => {
+            _ if self.sessions_tell() && job.whole_at.contains(&from) => {
                 (stored, Load::Document(message))
             }
             Message::CodedData { .. } => (job.coded_size(documents), Load::Document(message)),
@@ -112,7 +112,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         hand_over.arriving = true;
         let round = hand_over.header().round;
-        self.tell_hardened(to, Input::Arriving { from, job: id, round });
+        self.tell_of_session(to, Input::Arriving { from, job: id, round });
     }
 
     /// A page that was passed on is in the helper's storage.
@@ -145,7 +145,7 @@ impl<O: Observer> Simulation<'_, O> {
             side: Side::Giver,
             whole: true,
         };
-        self.tell_hardened(from, ended);
+        self.tell_of_session(from, ended);
     }
 
     /// A server breaks off the transfer of a document.
@@ -176,18 +176,18 @@ impl<O: Observer> Simulation<'_, O> {
         self.tell(counted, Happening::TransferBroken { from, to, job: id });
         let round = hand_over.header().round;
         let whole = false;
-        self.tell_hardened(
+        self.tell_of_session(
             from,
             Input::TransferEnded { peer: to, job: id, round, side: Side::Giver, whole },
         );
         if arriving {
-            self.tell_hardened(
+            self.tell_of_session(
                 to,
                 Input::TransferEnded { peer: from, job: id, round, side: Side::Taker, whole },
             );
         }
         // A page that was being passed on waits again.
-        if self.is_hardened()
+        if self.sessions_tell()
             && let Some(call) = self.jobs.get(id).call
             && self.calls[call as usize].server == from
             && self.passes_on(from, id).is_none()
@@ -228,8 +228,8 @@ impl<O: Observer> Simulation<'_, O> {
         self.restart_submissions(server);
     }
 
-    /// Takes octets of a document that comes from a peer or a terminal, if there is room. Under the
-    /// rules `hardened` they are no part of what the server holds until they are whole.
+    /// Takes octets of a document that comes from a peer or a terminal, if there is room. Where
+    /// sessions tell, they are no part of what the server holds until they are whole.
     pub(super) fn take_in(
         &mut self,
         server: ServerId,
@@ -237,7 +237,7 @@ impl<O: Observer> Simulation<'_, O> {
         from: Option<ServerId>,
         octets: Octets,
     ) -> bool {
-        if !self.is_hardened() {
+        if !self.sessions_tell() {
             return self.store_octets(server, id, octets);
         }
         let now = self.now;
@@ -260,7 +260,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// held of it.
     pub(super) fn is_whole(&mut self, server: ServerId, id: JobId, from: Option<ServerId>) {
         self.whole_copy_at(server, id);
-        if !self.is_hardened() {
+        if !self.sessions_tell() {
             return;
         }
         let now = self.now;
@@ -280,7 +280,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A document that was coming from a peer or a terminal will not be whole.
     pub(super) fn drop_incoming(&mut self, server: ServerId, id: JobId, from: Option<ServerId>) {
-        if !self.is_hardened() {
+        if !self.sessions_tell() {
             if !self.jobs.get(id).whole_at.contains(&server) {
                 self.discard(server, id);
             }
@@ -294,8 +294,8 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// Tells a server of what the literal rules know nothing of.
-    fn tell_hardened(&mut self, server: ServerId, input: Input) {
-        if self.is_hardened() {
+    fn tell_of_session(&mut self, server: ServerId, input: Input) {
+        if self.sessions_tell() {
             self.step(server, input);
         }
     }

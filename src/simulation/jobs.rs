@@ -77,7 +77,7 @@ pub(super) struct Job {
     pub(super) has_result: bool,
     /// Pages that a facsimile has sent and had confirmed.
     pub(super) pages_received: u32,
-    /// The server that answered the facsimile's last call.
+    /// The server that answered the facsimile's last call, or that stores its pages instead.
     pub(super) receiver: Option<ServerId>,
     /// Pages that it has stored, from the first on.
     pub(super) pages_stored: u32,

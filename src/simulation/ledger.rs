@@ -97,12 +97,12 @@ impl<O: Observer> Simulation<'_, O> {
         self.settle(id, Outcome::Refused);
     }
 
-    /// The result of a sending (**m**) has reached the terminal. Under the rules `hardened` it goes by
-    /// the job's identity, and takes the same result once, whoever tells it.
+    /// The result of a sending (**m**) has reached the terminal. Where it goes by the job's
+    /// identity, it takes the same result once, whoever tells it.
     pub(super) fn reported(&mut self, id: JobId, result: CallResult) {
-        let hardened = self.is_hardened();
+        let once = self.clients_know_jobs();
         let job = self.jobs.get_mut(id);
-        if hardened && job.reports.contains(&result) {
+        if once && job.reports.contains(&result) {
             return;
         }
         job.reports.push(result);

@@ -108,7 +108,7 @@ impl Measures {
             in_doubt: 0,
             given_up: 0,
             adopted: 0,
-            servers: vec![ServerCounts::default(); scenario.servers.len()],
+            servers: vec![ServerCounts::default(); scenario.sites().len()],
         }
     }
 
@@ -264,8 +264,9 @@ impl Finished<Measures> {
     pub fn record(&self, scenario: &Scenario) -> Record {
         let measures = &self.observer;
         let takeovers = &measures.takeovers;
-        let name = |server: ServerId| scenario.servers[server.index()].name.clone();
-        let servers = scenario.servers.iter().zip(&measures.servers).zip(&self.parts.servers);
+        let name = |server: ServerId| scenario.server_name(server).to_owned();
+        let sites = scenario.sites();
+        let servers = sites.iter().zip(&measures.servers).zip(&self.parts.servers);
         let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| {
             let id = ServerId::from(index);
             let count = |which: &dyn Fn(&TakeoverKey) -> bool| {

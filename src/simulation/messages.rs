@@ -143,7 +143,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// Whether what comes to this server is refused at once: it is stopped, and the sender's
     /// session says so. The literal rules take no note of that.
     fn refuses(&self, server: ServerId) -> bool {
-        self.is_hardened() && !self.sites[server.index()].up
+        self.sessions_tell() && !self.sites[server.index()].up
     }
 
     /// Sends what is next in a session, if nothing is on its way.
@@ -180,16 +180,17 @@ impl<O: Observer> Simulation<'_, O> {
         })
     }
 
-    /// Documents that wait at a server which takes no jobs are submitted to another of their
-    /// terminal's that does.
+    /// Documents that wait at a server which takes no jobs (or has no room, where any other may do)
+    /// are submitted to another that does.
     pub(super) fn submissions_move_on(&mut self) {
         let mut moving: Vec<(JobId, u32)> = self
             .transfers
             .iter()
             .filter(|(_, t)| !t.let_in && t.load.is_document())
             .filter(|(_, t)| match (t.from, t.to) {
-                (Node::Terminal(terminal), Node::Server(server)) => {
-                    !self.sites[server.index()].takes_jobs() && self.server_for(terminal) != server
+                (Node::Terminal(_), Node::Server(server)) => {
+                    (self.rules.are_ideal() || !self.sites[server.index()].takes_jobs())
+                        && self.server_for_document(t.load.job()) != server
                 }
                 _ => false,
             })
@@ -283,7 +284,7 @@ impl<O: Observer> Simulation<'_, O> {
         let Node::Server(server) = from else { return };
         match message {
             // What it has already it says so.
-            Message::ImageReceived(job) if self.is_hardened() && self.has_image(job) => {
+            Message::ImageReceived(job) if self.clients_know_jobs() && self.has_image(job) => {
                 self.step(server, Input::Shown(job));
             }
             Message::ImageReceived(job) => {
@@ -392,7 +393,9 @@ impl<O: Observer> Simulation<'_, O> {
         for call in std::mem::take(&mut self.sites[server.index()].waiting_pages) {
             self.page_tries_again(call);
         }
-        if self.holds_a_sender(server) {
+        if self.rules.are_ideal() {
+            self.room_is_free_in_pool(server);
+        } else if self.holds_a_sender(server) {
             self.step(server, Input::Usable(crate::protocol::Part::Storage));
         }
     }

@@ -20,6 +20,7 @@ mod messages;
 mod observer;
 mod outputs;
 mod pages;
+mod pool;
 mod reservations;
 mod site;
 mod submissions;
@@ -41,8 +42,9 @@ use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
-use crate::protocol::{Input, Output, Rules, Subject, Timer};
+use crate::protocol::{Input, Subject, Timer};
 use crate::scenario::{self, Scenario};
+use crate::systems::{Act, Nodes, Rules};
 use crate::units::Time;
 use calls::Call;
 use messages::Transfer;
@@ -105,7 +107,10 @@ pub struct Simulation<'s, O> {
     now: Time,
     queue: Queue<Event>,
     todo: VecDeque<Todo>,
-    outputs: Vec<Output>,
+    acts: Vec<Act>,
+    /// The logic of the sites.
+    nodes: Nodes,
+    /// The servers, and the queue where there is one.
     sites: Vec<Site>,
     lans: Fluid<Key>,
     transport: Transport,
@@ -171,7 +176,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
 
     fn under(scenario: &'s Scenario, rules: Rules, observer: O) -> Self {
         let streams = Streams::new(scenario.seed, 0);
-        let servers = scenario.servers.iter().enumerate();
+        let specs = scenario.sites();
+        let sites: Vec<_> = specs.iter().map(|spec| Site::new(spec, specs.len())).collect();
         let lans: Vec<_> = scenario.lans.iter().map(|lan| site::lan_config(lan)).collect();
         let bridges: Vec<_> =
             scenario.bridges.iter().map(|bridge| site::bridge_config(bridge)).collect();
@@ -181,10 +187,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
             now: Time::ZERO,
             queue: Queue::new(),
             todo: VecDeque::new(),
-            outputs: Vec::new(),
-            sites: servers
-                .map(|(index, spec)| Site::new(scenario, &rules, index.into(), spec))
-                .collect(),
+            acts: Vec::new(),
+            nodes: nodes(scenario, &rules),
+            sites,
             lans: Fluid::new(&lans, &bridges),
             transport: Transport::default(),
             transfers: Slab::new(),
@@ -232,7 +237,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
         }
-        if simulation.is_hardened() {
+        if simulation.sessions_tell() {
             for server in 0..simulation.sites.len() {
                 simulation.step(server.into(), Input::Restarted);
             }
@@ -241,10 +246,18 @@ impl<'s, O: Observer> Simulation<'s, O> {
         simulation
     }
 
-    /// Whether the servers follow the rules `hardened`: some of what happens to them is news to
-    /// them alone, and the literal ones' storages count as they always did.
-    fn is_hardened(&self) -> bool {
-        matches!(self.rules, Rules::Hardened(_))
+    /// Whether a server hears what its sessions and calls know: that a transfer has ended or broken
+    /// off, that a stopped peer refuses it, that a call broke with the last page unconfirmed, that it
+    /// has been started. A document counts as stored when it is whole, and servers have journals.
+    /// The literal rules know nothing of all that, and their storages count as they always did.
+    const fn sessions_tell(&self) -> bool {
+        !self.rules.are_literal()
+    }
+
+    /// Whether clients go by a job's identity: a terminal keeps a document until it is accepted, and
+    /// takes the same document or result once. Those of the literal rules don't.
+    const fn clients_know_jobs(&self) -> bool {
+        !self.rules.are_literal()
     }
 
     /// Runs to the end of the scenario. `progress` looks at the clock now and then; when it says
@@ -315,14 +328,12 @@ impl<'s, O: Observer> Simulation<'s, O> {
     }
 
     fn step_now(&mut self, id: ServerId, input: Input) {
-        let site = &mut self.sites[id.index()];
-        if site.up {
-            let mut outputs = std::mem::take(&mut self.outputs);
-            site.server.step(&self.rules, input, &mut outputs);
-            for output in outputs.drain(..) {
-                self.perform(id, output);
-            }
-            self.outputs = outputs;
+        // A dispatcher that sees all hears of servers that are stopped, too.
+        if self.sites[id.index()].up || self.rules.are_ideal() {
+            let mut acts = std::mem::take(&mut self.acts);
+            self.nodes.step(&self.rules, id, input, &mut acts);
+            self.perform_all(&mut acts);
+            self.acts = acts;
             if let Input::Diagnosed { subject: Subject::Job(job), .. } = input {
                 self.held_if_waiting(id, job);
             }
@@ -387,6 +398,15 @@ impl<'s, O: Observer> Simulation<'s, O> {
             parts,
         }
     }
+}
+
+/// The logic of a scenario's servers, and of its queue where the rules have one.
+fn nodes(scenario: &Scenario, rules: &Rules) -> Nodes {
+    let count = scenario.servers.len();
+    let servers = scenario.servers.iter().enumerate();
+    let setups = servers.map(|(index, spec)| site::setup(index.into(), count, spec)).collect();
+    let homes = scenario.terminals.iter().map(|terminal| terminal.servers[0]).collect();
+    Nodes::new(rules, setups, homes)
 }
 
 /// Takes what a model of the LAN asks for.

@@ -7,9 +7,20 @@ use super::{Event, Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::network::facsimile::{Coding, negotiate};
 use crate::protocol::{Input, Message, Node, Output, Part, Request, Timer, Way};
+use crate::systems::Act;
 use crate::units::{Octets, Span};
 
 impl<O: Observer> Simulation<'_, O> {
+    /// Does what the system has decided, in order.
+    pub(super) fn perform_all(&mut self, acts: &mut Vec<Act>) {
+        for act in acts.drain(..) {
+            match act {
+                Act::At(server, output) => self.perform(server, output),
+                Act::Move { job, from } => self.move_document(job, from),
+            }
+        }
+    }
+
     pub(super) fn perform(&mut self, server: ServerId, output: Output) {
         // After a stop a server may speak of a job that was over long ago for everybody else.
         if output.job().is_some_and(|job| !self.jobs.is_alive(job)) {
@@ -28,6 +39,7 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Dial { job, to } => self.server_dials(server, job, to),
             Output::Answer(job) => self.server_answers(job),
             Output::HangUp(job) => self.hang_up(server, job),
+            Output::Store { job, .. } if self.rules.are_ideal() => self.store_in_pool(server, job),
             Output::Store { job, confirm } => self.store_page(server, job, confirm),
             Output::Relay { job, confirm } => self.relay_page(server, job, confirm),
             Output::Confirm(job) => self.confirm_page(server, job),
@@ -79,7 +91,7 @@ impl<O: Observer> Simulation<'_, O> {
             (Node::Terminal(_), Message::Image { job, .. }) => {
                 let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
                 let from = Node::Server(from);
-                if !(self.is_hardened() && self.is_under_way(from, to, message)) {
+                if !(self.clients_know_jobs() && self.is_under_way(from, to, message)) {
                     self.submit(from, to, octets, Load::Document(message));
                 }
             }
@@ -100,7 +112,7 @@ impl<O: Observer> Simulation<'_, O> {
             _ => false,
         };
         // What is asked again waits no second time where nothing gets through.
-        let repeated = self.is_hardened() && self.is_under_way(Node::Server(from), to, message);
+        let repeated = self.sessions_tell() && self.is_under_way(Node::Server(from), to, message);
         if !over_pstn && !repeated {
             self.submit(Node::Server(from), to, super::messages::CONTROL, Load::Control(message));
         }
@@ -157,10 +169,12 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// The bitmap gives way to its coded form.
     fn replace_by_coded(&mut self, server: ServerId, id: JobId) {
+        let by = server;
+        let server = if self.rules.are_ideal() { self.holder(id).unwrap_or(by) } else { by };
         if self.sites[server.index()].storage.held(id) == Octets::ZERO {
             return;
         }
-        let coding = self.coding_for(server, id);
+        let coding = self.coding_for(by, id);
         let job = self.jobs.get_mut(id);
         job.coding = coding;
         let size = job.coded_size(&self.scenario.documents);

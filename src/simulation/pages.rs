@@ -130,7 +130,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The receiver confirms the page: the next one follows, or the end of the call.
-    fn confirm(&mut self, id: u32) {
+    pub(super) fn confirm(&mut self, id: u32) {
         self.stop_holding(id);
         let call = &mut self.calls[id as usize];
         call.confirmed += 1;
@@ -193,7 +193,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The call of this job in which a page waits to be confirmed, with that page's size.
-    fn held_call(&self, server: ServerId, job: JobId) -> Option<(u32, Octets)> {
+    pub(super) fn held_call(&self, server: ServerId, job: JobId) -> Option<(u32, Octets)> {
         let this = self.jobs.get(job);
         let id = this.call?;
         let call = &self.calls[id as usize];
@@ -272,7 +272,7 @@ impl<O: Observer> Simulation<'_, O> {
         let this = self.jobs.get_mut(job);
         this.receiver = Some(server);
         this.pages_stored = 0;
-        if self.is_hardened() && !self.jobs.get(job).whole_at.contains(&server) {
+        if self.sessions_tell() && !self.jobs.get(job).whole_at.contains(&server) {
             self.discard(server, job);
         }
     }

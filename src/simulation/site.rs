@@ -1,4 +1,5 @@
-//! A FAX server in its place: the real logic and the models of its parts.
+//! A FAX server in its place: the models of its parts, and what the driver knows of it. The queue of
+//! the system `shared-queue` is one as well, without lines.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,14 +11,13 @@ use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
-use crate::protocol::{Rules, Server, Setup, Subject, Timer};
-use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
+use crate::protocol::{Setup, Subject, Timer};
+use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, ServerSpec};
 use crate::units::{Octets, Span};
 
 /// A server and its parts.
 #[derive(Debug)]
 pub(super) struct Site {
-    pub(super) server: Server,
     pub(super) lan: LanId,
     pub(super) storage: Storage,
     pub(super) imaging: Imaging,
@@ -86,17 +86,9 @@ impl SetAside {
 }
 
 impl Site {
-    pub(super) fn new(scenario: &Scenario, rules: &Rules, id: ServerId, spec: &ServerSpec) -> Self {
-        let peers = (0..scenario.servers.len()).map(ServerId::from).filter(|&peer| peer != id);
-        let setup = Setup {
-            id,
-            peers: peers.collect(),
-            attempts: spec.attempts,
-            redial_after: spec.redial_after,
-        };
-        let server = Server::new(setup, rules);
+    /// One of so many.
+    pub(super) fn new(spec: &ServerSpec, sites: usize) -> Self {
         Self {
-            server,
             lan: spec.lan.id(),
             storage: Storage::new(spec.storage, spec.low_water),
             imaging: Imaging::new(spec.imaging_rate),
@@ -117,7 +109,7 @@ impl Site {
             gone_for_good: false,
             journal: Vec::new(),
             set_aside: BTreeMap::new(),
-            heartbeats: vec![false; scenario.servers.len()],
+            heartbeats: vec![false; sites],
             lost_documents: Vec::new(),
             known_codings: BTreeMap::new(),
         }
@@ -138,6 +130,13 @@ impl Site {
         let promised: u32 = self.set_aside.values().map(|aside| aside.lines()).sum();
         assert_eq!(promised, self.lines.all_set_aside(), "lines set aside, and promises of lines");
     }
+}
+
+/// What a server's logic is told when it is set up.
+pub(super) fn setup(id: ServerId, servers: usize, spec: &ServerSpec) -> Setup {
+    let peers = (0..servers).map(ServerId::from).filter(|&peer| peer != id);
+    let (attempts, redial_after) = (spec.attempts, spec.redial_after);
+    Setup { id, peers: peers.collect(), attempts, redial_after }
 }
 
 /// What a facsimile can do.

@@ -1,4 +1,4 @@
-//! How terminals submit documents to their servers. Under the rules `hardened` a terminal keeps a
+//! How terminals submit documents to their servers. Where it knows its jobs, a terminal keeps a
 //! document until a server has accepted it, and submits it anew when that server stops before.
 
 use super::jobs::Submission;
@@ -7,11 +7,12 @@ use super::observer::{Happening, Observer};
 use super::{Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Header, Message, Node, Request};
+use crate::units::Octets;
 
 impl<O: Observer> Simulation<'_, O> {
     /// A terminal sends its document to a server, which must at least be large enough for it.
     pub(super) fn terminal_submits(&mut self, id: JobId) {
-        if self.is_hardened() {
+        if self.clients_know_jobs() {
             self.jobs.get_mut(id).submission = Submission::Kept;
             self.submit_document(id);
         } else {
@@ -21,12 +22,12 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     pub(super) fn submit_document(&mut self, id: JobId) {
-        let server = self.server_for(self.jobs.get(id).terminal);
+        let server = self.server_for_document(id);
         let job = self.jobs.get_mut(id);
         job.home = server;
         let (terminal, to) = (job.terminal, job.facsimile);
         let octets = job.raw_size(&self.scenario.documents);
-        if octets > self.scenario.servers[server.index()].storage {
+        if octets > self.largest_document(server) {
             self.refused(id);
             return self.client_lets_go(id);
         }
@@ -34,6 +35,15 @@ impl<O: Observer> Simulation<'_, O> {
         let message = Message::Image { job: id, request: Request::Send(to), header };
         let (from, to) = (Node::Terminal(terminal), Node::Server(server));
         self.submit(from, to, octets, Load::Document(message));
+    }
+
+    /// What a terminal can submit to this server at all: it must fit into every storage on its way.
+    fn largest_document(&self, server: ServerId) -> Octets {
+        let own = self.sites[server.index()].storage.capacity();
+        match self.sites.get(self.scenario.queue_id().index()) {
+            Some(queue) => own.min(queue.storage.capacity()),
+            None => own,
+        }
     }
 
     /// The terminal does not keep the document any longer.
@@ -47,9 +57,9 @@ impl<O: Observer> Simulation<'_, O> {
     /// A document has come in whole from its terminal. The literal rules take it with that.
     pub(super) fn submission_is_whole(&mut self, server: ServerId, id: JobId) {
         self.is_whole(server, id, None);
-        let hardened = self.is_hardened();
+        let keeps = self.clients_know_jobs();
         let job = self.jobs.get_mut(id);
-        if !hardened {
+        if !keeps {
             self.accepted(server, id);
         } else if job.submission != Submission::Over {
             job.submission = Submission::ReceivedBy(server);

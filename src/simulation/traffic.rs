@@ -7,8 +7,9 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::protocol::{Message, Node, Rules};
+use crate::protocol::{self, Message, Node};
 use crate::scenario::{self, Arrivals, Mix, Stage};
+use crate::systems::Rules;
 use crate::units::{Span, Time};
 
 /// A flow of traffic under way.
@@ -183,9 +184,9 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A facsimile's call did not get its document through.
     pub(super) fn redial_or_refuse(&mut self, id: JobId) {
-        let hardened = self.is_hardened();
+        let kept = self.sessions_tell();
         let job = self.jobs.get_mut(id);
-        if !hardened {
+        if !kept {
             job.pages_received = 0;
         }
         if job.redials_left > 0 {
@@ -201,7 +202,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A document has come whole, and its call is over. Clients of a conventional server are not
     /// told; they look when they want to (seed \[0007\]).
     pub(super) fn document_has_come(&mut self, id: JobId) {
-        if self.rules == Rules::Conventional {
+        if self.rules == Rules::Servers(protocol::Rules::Conventional) {
             self.terminal_is_told(id, None);
         }
     }
@@ -245,7 +246,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A terminal has its image.
     pub(super) fn terminal_has_image(&mut self, id: JobId) {
-        if self.is_hardened() && self.has_image(id) {
+        if self.clients_know_jobs() && self.has_image(id) {
             // It goes by the job's identity: this is the same document.
             return;
         }

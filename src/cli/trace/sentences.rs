@@ -192,7 +192,8 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
-        Message::Heartbeat { .. } => return None,
+        // They are about no job.
+        Message::Heartbeat { .. } | Message::WorkWanted { .. } | Message::QueueRuns => return None,
     })
 }
 

@@ -99,6 +99,7 @@ impl Server {
                 Subject::Peer { asker, about, job, round } => {
                     step.reserved(asker, about, job, round, findings);
                 }
+                Subject::Work => {}
             },
             Input::Coded(job) => step.coded(job),
             Input::CodingFailed(job) => step.coding_failed(job),

@@ -81,7 +81,10 @@ impl<O: Outbox> Step<'_, O> {
             // What is on its way still is only waited for.
             Message::Wanted { side: Side::Taker, .. }
             | Message::ImageReceived(_)
-            | Message::ImageRequest(_) => {}
+            | Message::ImageRequest(_)
+            // Its peers are its own queue.
+            | Message::WorkWanted { .. }
+            | Message::QueueRuns => {}
         }
     }
 }

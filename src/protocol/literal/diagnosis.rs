@@ -18,6 +18,7 @@ impl<O: Outbox> Step<'_, O> {
             },
             Subject::WayOf(_) => Parts::of(&[Part::Line, Part::Unit]),
             Subject::Peer { about, .. } => about.needs(),
+            Subject::Work => return,
         };
         self.out.put(Output::Diagnose { parts, subject });
     }
@@ -30,6 +31,7 @@ impl<O: Outbox> Step<'_, O> {
             Subject::Peer { asker, about, job, round } => {
                 self.answer(asker, about, job, round, findings);
             }
+            Subject::Work => {}
         }
     }
 

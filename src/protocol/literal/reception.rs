@@ -62,7 +62,9 @@ impl<O: Outbox> Step<'_, O> {
             | Message::Assigned { .. }
             | Message::Claim { .. }
             | Message::Adopted { .. }
-            | Message::Heartbeat { .. } => {}
+            | Message::Heartbeat { .. }
+            | Message::WorkWanted { .. }
+            | Message::QueueRuns => {}
         }
     }
 }

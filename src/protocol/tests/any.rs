@@ -78,6 +78,8 @@ fn message() -> impl Strategy<Value = Message> {
             .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
         1 => job().prop_map(|job| Message::Adopted { job }),
         1 => (0..3_u32).prop_map(|open_from| Message::Heartbeat { open_from }),
+        1 => (0..3_u32).prop_map(|taken| Message::WorkWanted { lines: 1, taken }),
+        1 => Just(Message::QueueRuns),
     ]
 }
 
@@ -95,6 +97,7 @@ fn subject() -> impl Strategy<Value = Subject> {
         1 => (server(), job(), 0..3_u32).prop_map(|(asker, job, round)| Subject::Peer {
             asker, about: About::LineUse, job, round
         }),
+        1 => Just(Subject::Work),
     ]
 }
 

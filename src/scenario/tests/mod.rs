@@ -9,6 +9,7 @@ use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
 use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use crate::systems;
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
 
 /// A scenario that uses every key that can be used at once.
@@ -34,8 +35,11 @@ fn a_full_scenario_is_read() {
     assert_eq!(settings.when_congested, WhenCongested::Image);
     let SeedSection { answer_time, when_congested } = *settings;
     let rules = SeedSettings { answer_time, when_congested };
-    assert_eq!(scenario.rules_of("seed"), Some(Rules::Seed(rules)));
-    assert_eq!(scenario.rules_of("conventional"), Some(Rules::Conventional));
+    assert_eq!(scenario.rules_of("seed"), Some(systems::Rules::Servers(Rules::Seed(rules))));
+    assert_eq!(
+        scenario.rules_of("conventional"),
+        Some(systems::Rules::Servers(Rules::Conventional))
+    );
     let hardened = HardenedSettings {
         answer_time: Span::from_secs(10),
         when_congested: WhenCongested::Image,
@@ -50,7 +54,10 @@ fn a_full_scenario_is_read() {
         give_up_after: Span::from_secs(7_200),
         keep_pages: Span::from_secs(3_600),
     };
-    assert_eq!(scenario.rules_of("hardened"), Some(Rules::Hardened(hardened)));
+    assert_eq!(
+        scenario.rules_of("hardened"),
+        Some(systems::Rules::Servers(Rules::Hardened(hardened)))
+    );
     assert_eq!(scenario.rules_of("none"), None);
 
     let names: Vec<_> = scenario.lans.iter().map(|lan| lan.name.as_str()).collect();

@@ -99,7 +99,8 @@ struct Script<'s> {
 impl<'s> Script<'s> {
     fn new(scenario: &'s Scenario) -> Self {
         let rules = Rules::Hardened(HardenedSettings::default());
-        let run = Simulation::under(scenario, rules, Seen::default());
+        let run =
+            Simulation::under(scenario, crate::systems::Rules::Servers(rules), Seen::default());
         let mut script = Self { run, told: Vec::new() };
         script.until(10);
         // The servers' own first heartbeats.

@@ -25,7 +25,7 @@ pub(super) fn broken(world: &World) -> Option<String> {
 fn with_an_end(world: &World, id: ServerId) -> BTreeSet<JobId> {
     let site = &world.sites()[id.index()];
     let mut jobs: BTreeSet<JobId> = site.timers.iter().filter_map(|timer| timer.job()).collect();
-    jobs.extend(site.diagnoses.iter().map(|diagnosis| diagnosis.subject.job()));
+    jobs.extend(site.diagnoses.iter().filter_map(|diagnosis| diagnosis.subject.job()));
     jobs.extend(&site.coding);
     jobs.extend(site.calls.keys());
     let moving = world.transfers().iter().map(|transfer| transfer.tie);

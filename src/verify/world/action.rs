@@ -245,6 +245,7 @@ impl fmt::Display for Diagnosis {
             Subject::Peer { asker, job, round, .. } => {
                 write!(f, "{}'s job {} round {round}", server(asker), job.0)
             }
+            Subject::Work => f.write_str("work"),
         }
     }
 }

@@ -318,7 +318,7 @@ impl World {
         if let Some(at) = site.diagnoses.iter().position(|other| other == diagnosis) {
             site.diagnoses.remove(at);
         }
-        let job = subject.job();
+        let Some(job) = subject.job() else { return };
         if let (Some(_), Subject::Peer { asker, .. }) = (reserve, subject) {
             // What an earlier round has set aside is used for this one.
             self.site_mut(id).reserved.remove(&(asker, job));
