@@ -16,7 +16,7 @@ struct Fault {
     slows: bool,
 }
 
-const PARTS: [&str; 17] = [
+const PARTS: [&str; 19] = [
     "s1.unit",
     "s1.line",
     "s1.hook",
@@ -34,6 +34,8 @@ const PARTS: [&str; 17] = [
     "one",
     "two",
     "bridge",
+    "queue",
+    "queue.storage",
 ];
 
 fn fault() -> impl Strategy<Value = Fault> {
@@ -73,6 +75,9 @@ fn network() -> impl Strategy<Value = Network> {
                 ("hardened", 1, "at-least-once"),
                 ("hardened", 1, "at-most-once"),
                 ("hardened", 2, "at-least-once"),
+                ("shared-queue", 1, "at-least-once"),
+                ("shared-queue", 1, "at-least-once"),
+                ("ideal-pool", 1, "at-least-once"),
             ]),
             prop::sample::select(vec!["image", "everything"]),
             [1..4_u32, 1..4_u32, 1..4_u32],
@@ -128,7 +133,7 @@ impl Network {
     /// No storage fails, and every server that stops comes back.
     fn loses_no_storage(&self) -> bool {
         self.faults.iter().all(|fault| match fault.part {
-            "s1" | "s2" | "s3" => fault.repair_after_s.is_some(),
+            "s1" | "s2" | "s3" | "queue" => fault.repair_after_s.is_some(),
             part => !part.ends_with(".storage"),
         })
     }
@@ -261,7 +266,8 @@ proptest! {
         let settled: u64 = ledger.settled.iter().sum();
         prop_assert_eq!(ledger.offered, settled + ledger.in_flight);
         prop_assert_eq!(run(&text).1, digest, "the same scenario and seed give the same run");
-        if network.rules == "hardened" && network.loses_no_storage() {
+        let keeps = matches!(network.rules, "hardened" | "shared-queue" | "ideal-pool");
+        if keeps && network.loses_no_storage() {
             let lost = ledger.settled[Outcome::Lost as usize];
             prop_assert_eq!(lost, 0, "every storage is there in the end\n{}", text);
         }

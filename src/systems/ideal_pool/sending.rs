@@ -116,13 +116,11 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The result is known: the terminal is told (**m**).
+    /// The result is known: the terminal is told (**m**), and the document kept until it knows.
     pub(super) fn is_over(&mut self, id: JobId, result: CallResult) {
         self.pool.to_code.remove(&id);
         self.pool.to_call.remove(&id);
         self.tell_result(id, result);
-        let at = self.pool.jobs[&id].at;
-        self.put(at, Output::Discard(id));
     }
 
     /// Tells the result, by whichever server.

@@ -345,17 +345,15 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The terminal is told the result (**m**); the document is not needed any more.
+    /// The terminal is told the result (**m**), and the document kept until it knows.
     fn is_over(&mut self, id: JobId, result: CallResult) {
         self.queue.waiting.remove(&id);
         let Some(sending) = self.sending(id) else { return };
         sending.phase = Phase::Over(result);
-        sending.here = false;
         for timer in [Timer::Redial(id), Timer::Retry(id)] {
             self.out.put(Output::Disarm(timer));
         }
         self.tell(id);
-        self.out.put(Output::Discard(id));
     }
 
     fn tell(&mut self, id: JobId) {
