@@ -11,7 +11,7 @@
 //! ```
 
 use faxsim::ids::TerminalId;
-use faxsim::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use faxsim::protocol::{Choose, Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 use faxsim::units::Span;
 use faxsim::verify::walk::{self, Failure, Weather};
 use faxsim::verify::world::{Budget, Offered, Setting};
@@ -24,6 +24,7 @@ fn hardened(copies: u32, delivery: Delivery) -> Rules {
     Rules::Hardened(HardenedSettings {
         answer_time: span,
         when_congested: WhenCongested::Everything,
+        choose: Choose::MostFree,
         lease: span,
         ask_again_after: span,
         confirm_after: span,

@@ -1,6 +1,7 @@
-//! Golden stories: every scenario under `scenarios/hardened/` as `faxsim trace --format story` tells
-//! it, compared with the file that holds its story. `FAXSIM_BLESS=1` writes the files anew, except
-//! under CI. Knows no scenario and no story.
+//! Golden stories: every scenario under `scenarios/hardened/`, and one under `scenarios/choices/` by each
+//! way of picking a helper, as `faxsim trace --format story` tells it, compared with the file that
+//! holds its story. `FAXSIM_BLESS=1` writes the files anew, except under CI. Knows no scenario and no
+//! story.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +10,20 @@ use std::{env, fs};
 /// How many scenarios there are at least, to be raised with them: a folder that can't be found is not
 /// an empty one.
 const AT_LEAST: usize = 27;
+
+/// How a helper may be picked.
+const CHOICES: [&str; 10] = [
+    "first-offer",
+    "nearest",
+    "most-free",
+    "least-loaded",
+    "round-robin",
+    "random",
+    "listed-order",
+    "d-peers",
+    "threshold",
+    "gossip",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -33,9 +48,9 @@ fn names(folder: &Path, ending: &str) -> Vec<String> {
     names
 }
 
-fn story(scenario: &Path) -> String {
+fn story(scenario: &Path, options: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
-    command.arg("trace").arg(scenario).args(["--format", "story"]);
+    command.arg("trace").arg(scenario).args(["--format", "story"]).args(options);
     let output = command.output().expect("faxsim runs");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{}: {errors}", scenario.display());
@@ -52,30 +67,50 @@ fn difference(golden: &str, now: &str) -> String {
     format!("line {}\n{}{}", same + 1, rest(golden, "-"), rest(now, "+"))
 }
 
-#[test]
-fn stories_are_those_that_were_read_and_found_right() {
-    let scenarios = root().join("scenarios/hardened");
-    let golden = root().join("tests/golden/hardened");
-    let shipped = names(&scenarios, "toml");
-    assert!(shipped.len() >= AT_LEAST, "{}: {shipped:?}", scenarios.display());
+/// Compares stories by their names with the files that hold them in a folder of golden files.
+fn are_golden(folder: &str, stories: &[(String, String)]) {
+    let golden = root().join("tests/golden").join(folder);
     let bless = env::var_os("FAXSIM_BLESS").is_some();
     assert!(!bless || env::var_os("CI").is_none(), "CI compares with golden files, it writes none");
     let mut wrong = Vec::new();
-    for name in &shipped {
-        let now = story(&scenarios.join(format!("{name}.toml")));
+    for (name, now) in stories {
         let path = golden.join(format!("{name}.story"));
         if bless {
             fs::create_dir_all(&golden).expect("a folder of stories");
-            fs::write(&path, &now).expect("a story is written");
+            fs::write(&path, now).expect("a story is written");
         }
         match fs::read_to_string(&path) {
-            Ok(golden) if golden == now => {}
-            Ok(golden) => wrong.push(format!("{name}, {}", difference(&golden, &now))),
+            Ok(golden) if golden == *now => {}
+            Ok(golden) => wrong.push(format!("{name}, {}", difference(&golden, now))),
             Err(error) => wrong.push(format!("{name}: {error}; FAXSIM_BLESS=1 writes it")),
         }
     }
     assert!(wrong.is_empty(), "golden -, now +\n{}", wrong.join("\n"));
-    assert_eq!(names(&golden, "story"), shipped, "a story for each scenario, and no other");
+    let mut told: Vec<_> = stories.iter().map(|(name, _)| name.clone()).collect();
+    told.sort();
+    assert_eq!(names(&golden, "story"), told, "a file for each story, and no other");
+}
+
+#[test]
+fn stories_are_those_that_were_read_and_found_right() {
+    let scenarios = root().join("scenarios/hardened");
+    let shipped = names(&scenarios, "toml");
+    assert!(shipped.len() >= AT_LEAST, "{}: {shipped:?}", scenarios.display());
+    let tell = |name: String| {
+        let story = story(&scenarios.join(format!("{name}.toml")), &[]);
+        (name, story)
+    };
+    are_golden("hardened", &shipped.into_iter().map(tell).collect::<Vec<_>>());
+}
+
+#[test]
+fn each_way_of_picking_a_helper_has_its_story() {
+    let scenario = root().join("scenarios/choices/who-helps.toml");
+    let tell = |choice: &str| {
+        let rules = format!("rules=hardened/{choice}");
+        (choice.to_owned(), story(&scenario, &["--set", &rules]))
+    };
+    are_golden("choices", &CHOICES.map(tell));
 }
 
 #[test]

@@ -104,6 +104,11 @@ impl Stream {
         (product >> 64) as u32
     }
 
+    /// Whether anything was drawn from its beginning.
+    pub fn has_drawn(&self) -> bool {
+        self.generator.get_word_pos() > 0
+    }
+
     /// Folds what this stream has given so far into the digest of `Grain::Draws`. The key, the
     /// item and how far the stream has been read determine every draw, so they are folded once in
     /// place of each draw: by the owner at the end of the run, or after an item's draws.

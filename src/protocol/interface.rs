@@ -46,6 +46,8 @@ pub enum Subject {
     },
     /// How much work of a shared queue the server can do now, of whatever job.
     Work,
+    /// The server's own state, for its peers to know beforehand.
+    State,
 }
 
 impl Subject {
@@ -53,7 +55,7 @@ impl Subject {
     pub const fn job(&self) -> Option<JobId> {
         match *self {
             Self::Job(job) | Self::WayOf(job) | Self::Peer { job, .. } => Some(job),
-            Self::Work => None,
+            Self::Work | Self::State => None,
         }
     }
 }
@@ -81,6 +83,20 @@ impl About {
     }
 }
 
+/// How much of a server's storage and lines is free: the part of its management information (claim 1)
+/// by which it is compared with others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Free {
+    /// Memory left.
+    pub memory: Octets,
+    /// Memory in all.
+    pub memory_in_all: Octets,
+    /// Lines that are idle and promised to nobody.
+    pub lines: u32,
+    /// Lines in all that work.
+    pub lines_in_all: u32,
+}
+
 /// What a diagnosis (17) found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Findings {
@@ -89,10 +105,8 @@ pub struct Findings {
     pub unusable: Parts,
     /// Whether the page that waits to be stored fits; true when none waits.
     pub fits: bool,
-    /// Memory left, as **c** reports it.
-    pub memory_left: Octets,
-    /// Lines that are idle and promised to nobody.
-    pub idle_lines: u32,
+    /// What is free, as **c**, **j** and **p** report it.
+    pub free: Free,
     /// The size of the job's document as far as it has come, with the page that waits to be
     /// stored.
     pub size: Octets,
@@ -136,6 +150,8 @@ pub enum Timer {
     },
     /// It is time for the next heartbeat.
     Heartbeat,
+    /// It is time to tell the peers the server's own state.
+    State,
     /// Nothing has been heard from this peer for too long.
     Silence(ServerId),
 }
@@ -149,7 +165,7 @@ impl Timer {
             | Self::Redial(job)
             | Self::Retry(job)
             | Self::Lease { job, .. } => Some(job),
-            Self::Heartbeat | Self::Silence(_) => None,
+            Self::Heartbeat | Self::State | Self::Silence(_) => None,
         }
     }
 }
@@ -411,10 +427,18 @@ impl Output {
 pub trait Outbox {
     /// Takes the next output.
     fn put(&mut self, output: Output);
+
+    /// A choice by chance among `n` possibilities, numbered from 0. The driver draws it: a server
+    /// has no dice. Where the driver has none either it is always the first.
+    fn choose(&mut self, n: u32) -> u32;
 }
 
 impl Outbox for Vec<Output> {
     fn put(&mut self, output: Output) {
         self.push(output);
+    }
+
+    fn choose(&mut self, _: u32) -> u32 {
+        0
     }
 }

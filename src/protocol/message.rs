@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::parts::Part;
+use super::interface::Free;
+use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::units::Octets;
 
@@ -66,6 +67,8 @@ pub enum CallResult {
     Busy,
     /// The last of the calls broke.
     Broken,
+    /// No line was idle, and no more documents may wait for one.
+    NoLine,
     /// The storage lost the document.
     StorageFailed,
     /// Nobody can tell whether the facsimile has it, and it is not sent again.
@@ -115,10 +118,8 @@ pub enum Message {
         job: JobId,
         /// Its round.
         round: Round,
-        /// With **c**: memory left.
-        memory_left: Octets,
-        /// With **j** and **p**: idle lines. Not said under the rules `seed`.
-        idle_lines: u32,
+        /// What the sender has free: with **c** memory, with **j** and **p** lines.
+        free: Free,
     },
     /// **n** of embodiment 4: the sender wants to use the line to the receiver.
     LineUse {
@@ -237,6 +238,15 @@ pub enum Message {
         /// Offers to it for earlier rounds than this are needed no longer.
         open_from: Round,
     },
+    /// **s**: the sender's state, told to all peers beforehand (claim 1 has a server send its
+    /// "management information" at any time); the letter is ours.
+    State {
+        /// Which of its parts can't be used: storage without room to spare, no idle line, a failed
+        /// unit or image processing.
+        unusable: Parts,
+        /// What it has free.
+        free: Free,
+    },
     /// **l**: the sender can take so many documents from the shared queue now. This and what follows
     /// is of the system `shared-queue` alone; the letters are ours.
     WorkWanted {
@@ -285,6 +295,7 @@ impl Message {
             Self::Claim { .. } => 'u',
             Self::Adopted { .. } => 'z',
             Self::Heartbeat { .. } => 't',
+            Self::State { .. } => 's',
             Self::WorkWanted { .. } => 'l',
             Self::QueueRuns => 'o',
         }
@@ -293,7 +304,10 @@ impl Message {
     /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat { .. } | Self::WorkWanted { .. } | Self::QueueRuns => None,
+            Self::Heartbeat { .. }
+            | Self::State { .. }
+            | Self::WorkWanted { .. }
+            | Self::QueueRuns => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -356,6 +370,7 @@ impl fmt::Display for Message {
             Self::Result { result: CallResult::Sent, .. } => "result: sent",
             Self::Result { result: CallResult::Busy, .. } => "result: busy",
             Self::Result { result: CallResult::Broken, .. } => "result: call broken",
+            Self::Result { result: CallResult::NoLine, .. } => "result: no line",
             Self::Result { result: CallResult::StorageFailed, .. } => "result: storage failed",
             Self::Result { result: CallResult::Unknown, .. } => "result: not known",
             Self::Acknowledged { .. } => "acknowledged",
@@ -366,6 +381,7 @@ impl fmt::Display for Message {
             Self::Claim { .. } => "claim",
             Self::Adopted { .. } => "adopted",
             Self::Heartbeat { .. } => "heartbeat",
+            Self::State { .. } => "state",
             Self::WorkWanted { .. } => "work wanted",
             Self::QueueRuns => "queue runs",
         })

@@ -8,6 +8,7 @@
 //! Two sets of rules stand behind the one surface: `literal`, which takes the seed's text as it
 //! stands, and `hardened`, which fills the holes that the text leaves.
 
+mod choice;
 mod hardened;
 mod interface;
 mod literal;
@@ -16,7 +17,10 @@ mod parts;
 mod rules;
 mod table;
 
-pub use interface::{About, CallEnd, Findings, Input, Node, Outbox, Output, Subject, Timer, Way};
+pub use choice::Choose;
+pub use interface::{
+    About, CallEnd, Findings, Free, Input, Node, Outbox, Output, Subject, Timer, Way,
+};
 pub use message::{CallResult, Header, Message, Purpose, Request, Round, Side};
 pub use parts::{Part, Parts};
 pub use rules::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
@@ -32,6 +36,11 @@ pub struct Setup {
     /// Its peers, in the order in which they are told; 18 and 19 of all servers are connected to
     /// each other beforehand (seed \[0022\]).
     pub peers: Vec<ServerId>,
+    /// Those of them that are on its own LAN.
+    pub near: Vec<ServerId>,
+    /// How many documents may wait for a line at once; the client of one more is told so. Any number
+    /// for `None`.
+    pub waiting_room: Option<u32>,
     /// Dials for one job before its client is told that it could not be sent; at least 1.
     pub attempts: u32,
     /// From a call that failed to the next dial of the job.

@@ -1,5 +1,6 @@
 //! The rules that a server plays by: which protocol, with which settings.
 
+use super::choice::Choose;
 use crate::units::Span;
 
 /// Which protocol the servers follow.
@@ -20,6 +21,8 @@ pub struct SeedSettings {
     pub answer_time: Span,
     /// What goes over the public line while the LAN is congested.
     pub when_congested: WhenCongested,
+    /// How a helper is picked.
+    pub choose: Choose,
 }
 
 /// What goes over the public line while the LAN is congested.
@@ -38,6 +41,8 @@ pub struct HardenedSettings {
     pub answer_time: Span,
     /// What goes over the public line while the LAN is congested.
     pub when_congested: WhenCongested,
+    /// How a helper is picked.
+    pub choose: Choose,
     /// How long an offer holds what it offers, unless the document begins to come.
     pub lease: Span,
     /// From a round in which nobody helped to the next one.
@@ -75,7 +80,8 @@ impl Default for SeedSettings {
     /// An answer over the public line takes two short calls of some 13 s each, so 30 s; claim 5 at
     /// its full width.
     fn default() -> Self {
-        Self { answer_time: Span::from_secs(30), when_congested: WhenCongested::Everything }
+        let (answer_time, when_congested) = (Span::from_secs(30), WhenCongested::Everything);
+        Self { answer_time, when_congested, choose: Choose::FirstOffer }
     }
 }
 
@@ -83,10 +89,11 @@ impl Default for HardenedSettings {
     /// Answers as under `seed`; a lease longer than the answers, coding and a short call take
     /// together; a dead peer is noticed after 15 s and one call.
     fn default() -> Self {
-        let SeedSettings { answer_time, when_congested } = SeedSettings::default();
+        let SeedSettings { answer_time, when_congested, .. } = SeedSettings::default();
         Self {
             answer_time,
             when_congested,
+            choose: Choose::MostFree,
             lease: Span::from_secs(120),
             ask_again_after: Span::from_secs(60),
             confirm_after: Span::from_secs(30),

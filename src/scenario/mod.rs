@@ -33,6 +33,7 @@ mod queues;
 mod reach;
 mod reader;
 mod root;
+mod rules;
 mod section;
 mod set;
 mod settings;
@@ -50,6 +51,7 @@ pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, Te
 pub use problem::Problem;
 pub use queues::QueueSpec;
 pub use root::Scenario;
+pub use rules::ChooseSection;
 pub use set::Overrides;
 pub use settings::{
     ConventionalSettings, HardenedSection, IdealPoolSettings, SeedSection, Settings,

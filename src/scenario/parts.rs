@@ -83,8 +83,13 @@ section! {
     pub struct ServerSpec => Self, check_server {
         /// The LAN it is on.
         lan: Name<LanId> = name(), required;
+        /// The peers that it asks for help and that ask it, in this order; all others when absent.
+        peers: Option<Vec<Name<ServerId>>> = list(name::<ServerId>()), optional;
         /// Lines to the public network (56).
         lines: u32 = whole(1, 10_000), default "1";
+        /// How many documents may wait for a line at once; the client of one more is told at once that
+        /// there is none. Any number when absent; `shared-queue` and `ideal-pool` don't look at it.
+        waiting_room: Option<u32> = whole(0, 1_000_000), optional;
         /// Size of its storage (64).
         storage: Octets = quantity("1 B", "1000000 GiB"), default r#""20 MiB""#;
         /// Its storage has no room to spare when this much or less is free.
@@ -178,6 +183,9 @@ fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<Br
 }
 
 fn check_server(server: ServerSpec, table: &Table, reader: &Reader) -> Result<ServerSpec, Problem> {
+    if let Some(peers) = &server.peers {
+        once_each(peers, "peers", table, reader)?;
+    }
     if server.low_water <= server.storage {
         return Ok(server);
     }

@@ -39,10 +39,40 @@ pub(super) fn check_scenario(
         let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
         return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
     }
+    peers_know_each_other(&scenario, table, reader)?;
     one_queue(&scenario, table, reader)?;
     lines_can_fail(&scenario, table, reader)?;
     everyone_can_talk(&scenario, table, reader)?;
     Ok(scenario)
+}
+
+/// No server is its own peer, and peers are so in both directions: they are connected beforehand (seed
+/// \[0022\]).
+fn peers_know_each_other(
+    scenario: &Scenario,
+    table: &Table,
+    reader: &Reader,
+) -> Result<(), Problem> {
+    let servers = 0..scenario.servers.len();
+    let knows = |server: usize, other: usize| {
+        let listed = scenario.servers[server].peers.as_ref();
+        listed.is_none_or(|peers| peers.iter().any(|name| name.id().index() == other))
+    };
+    for server in servers.clone() {
+        let name = &scenario.servers[server].name;
+        let one_sided = |&other: &usize| knows(server, other) && !knows(other, server);
+        let message = if scenario.servers[server].peers.is_some() && knows(server, server) {
+            format!("`{name}` is no peer of its own; leave it out")
+        } else if let Some(other) = servers.clone().find(one_sided) {
+            let other = &scenario.servers[other].name;
+            format!("`{other}` does not list `{name}`; add it there, or leave `{other}` out here")
+        } else {
+            continue;
+        };
+        let part = table.table("servers").and_then(|parts| parts.table(name)).unwrap_or(table);
+        return Err(reader.problem_of_keys(part, &["peers"], &message));
+    }
+    Ok(())
 }
 
 /// There is one queue, at most; where the rules have one, it has a name of its own.

@@ -9,9 +9,10 @@ use super::numbers::HuntGroupSpec;
 use super::parts::{BridgeSpec, FacsimileSpec, LanSpec, ServerSpec, TerminalKeys, TerminalSpec};
 use super::queues::QueueSpec;
 use super::reach;
+use super::rules::RulesName;
 use super::section::section;
-use super::settings::{Settings, system_names};
-use super::shape::{choice, clock, parts, quantity, table, tables, text, whole};
+use super::settings::Settings;
+use super::shape::{clock, parts, quantity, table, tables, text, whole};
 use super::traffic::{Traffic, TrafficKeys};
 use crate::units::Span;
 
@@ -20,8 +21,9 @@ section! {
     pub struct Scenario => Self, reach::check_scenario {
         /// What reports call it.
         title: String = text(), default r#""""#;
-        /// The rules that the servers follow.
-        rules: &'static str = choice(&system_names()), default r#""seed""#;
+        /// The rules that the servers follow: a system's name, and after a slash, where its servers ask
+        /// their peers, how a helper is picked.
+        rules: &'static str = RulesName, default r#""seed""#;
         /// Which random numbers are drawn.
         seed: u64 = whole(0, i64::MAX as u64), default "1";
         /// How long a run is.

@@ -2,16 +2,12 @@
 //! servers make of them.
 
 use super::root::Scenario;
+use super::rules::ChooseSection;
 use super::section::section;
 use super::shape::{choice, quantity, table, whole};
 use crate::protocol::{self, Delivery, HardenedSettings, SeedSettings, WhenCongested};
-use crate::systems::{self, Rules, SharedQueueSettings};
+use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
-
-/// Systems by the names of their rules.
-pub(super) fn system_names() -> Vec<(&'static str, &'static str)> {
-    systems::ALL.iter().map(|system| (system.name, system.name)).collect()
-}
 
 /// What servers do on a congested LAN, by name.
 const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
@@ -28,6 +24,8 @@ section! {
         conventional: ConventionalSettings = table::<ConventionalSettings>(), default "{}";
         /// Settings of the rules `seed`.
         seed: SeedSection = table::<SeedSection>(), default "{}";
+        /// Settings of how a helper is picked.
+        choose: ChooseSection = table::<ChooseSection>(), default "{}";
         /// Settings of the rules `hardened`.
         hardened: HardenedSection = table::<HardenedSection>(), default "{}";
         /// Settings of the rules `shared-queue`.
@@ -106,14 +104,22 @@ section! {
 }
 
 impl Scenario {
-    /// The rules of the system called `name` (one of [`crate::systems::ALL`]) with this
-    /// scenario's settings for them; `None` when there is no such system.
+    /// The rules called `name` (one of [`crate::systems::ALL`], perhaps with how a helper is picked)
+    /// with this scenario's settings for them; `None` when there are no such rules.
     pub fn rules_of(&self, name: &str) -> Option<Rules> {
-        match name {
+        let (system, choose) = match name.split_once('/') {
+            Some((system @ ("seed" | "hardened"), choose)) => {
+                (system, Some(self.settings.choose.choose(choose)?))
+            }
+            Some(_) => return None,
+            None => (name, None),
+        };
+        match system {
             "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
                 let &SeedSection { answer_time, when_congested } = &self.settings.seed;
-                let settings = SeedSettings { answer_time, when_congested };
+                let choose = choose.unwrap_or(SeedSettings::default().choose);
+                let settings = SeedSettings { answer_time, when_congested, choose };
                 Some(Rules::Servers(protocol::Rules::Seed(settings)))
             }
             "hardened" => {
@@ -134,6 +140,7 @@ impl Scenario {
                 Some(Rules::Servers(protocol::Rules::Hardened(HardenedSettings {
                     answer_time,
                     when_congested,
+                    choose: choose.unwrap_or(HardenedSettings::default().choose),
                     lease,
                     ask_again_after,
                     confirm_after,

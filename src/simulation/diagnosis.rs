@@ -6,7 +6,7 @@ use super::site::Diagnosis;
 use super::{Event, Simulation};
 use crate::ids::ServerId;
 use crate::network::storage::Room;
-use crate::protocol::{Findings, Input, Part, Parts, Subject};
+use crate::protocol::{Findings, Free, Input, Part, Parts, Subject};
 use crate::units::Octets;
 
 impl<O: Observer> Simulation<'_, O> {
@@ -45,7 +45,7 @@ impl<O: Observer> Simulation<'_, O> {
         };
         let own_job = match subject {
             Subject::Job(job) | Subject::WayOf(job) => Some(job),
-            Subject::Peer { .. } | Subject::Work => None,
+            Subject::Peer { .. } | Subject::Work | Subject::State => None,
         };
         let waiting = match subject {
             Subject::Job(job) => self.waiting_page(server, job),
@@ -74,8 +74,12 @@ impl<O: Observer> Simulation<'_, O> {
         let findings = Findings {
             unusable: unusable.and(parts),
             fits,
-            memory_left: site.storage.free(),
-            idle_lines: site.lines.spare(),
+            free: Free {
+                memory: site.storage.free(),
+                memory_in_all: site.storage.capacity(),
+                lines: site.lines.spare(),
+                lines_in_all: site.lines.in_service(),
+            },
             size: held + waiting.unwrap_or_default(),
         };
         if let Some(room) = reserves {

@@ -37,14 +37,14 @@ pub use ledger::Ledger;
 pub use measures::Measures;
 pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
 
-use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Streams};
+use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
 use crate::protocol::{Input, Subject, Timer};
 use crate::scenario::{self, Scenario};
-use crate::systems::{Act, Nodes, Rules};
+use crate::systems::{self, Act, Nodes, Rules};
 use crate::units::Time;
 use calls::Call;
 use messages::Transfer;
@@ -108,6 +108,8 @@ pub struct Simulation<'s, O> {
     queue: Queue<Event>,
     todo: VecDeque<Todo>,
     acts: Vec<Act>,
+    /// For choices by chance, by site.
+    choices: Vec<Stream>,
     /// The logic of the sites.
     nodes: Nodes,
     /// The servers, and the queue where there is one.
@@ -188,6 +190,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
             queue: Queue::new(),
             todo: VecDeque::new(),
             acts: Vec::new(),
+            choices: specs
+                .iter()
+                .map(|spec| streams.stream(&format!("choices {}", spec.name)))
+                .collect(),
             nodes: nodes(scenario, &rules),
             sites,
             lans: Fluid::new(&lans, &bridges),
@@ -237,18 +243,15 @@ impl<'s, O: Observer> Simulation<'s, O> {
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
         }
-        if simulation.sessions_tell() {
-            for server in 0..simulation.sites.len() {
-                simulation.step(server.into(), Input::Restarted);
-            }
+        for server in 0..simulation.sites.len() {
+            simulation.step(server.into(), Input::Restarted);
         }
         simulation.settle_instant();
         simulation
     }
 
     /// Whether a server hears what its sessions and calls know: that a transfer has ended or broken
-    /// off, that a stopped peer refuses it, that a call broke with the last page unconfirmed, that it
-    /// has been started. A document counts as stored when it is whole, and servers have journals.
+    /// off, that a stopped peer refuses it, that a call broke with the last page unconfirmed. A document counts as stored when it is whole, and servers have journals.
     /// The literal rules know nothing of all that, and their storages count as they always did.
     const fn sessions_tell(&self) -> bool {
         !self.rules.are_literal()
@@ -331,7 +334,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
         // A dispatcher that sees all hears of servers that are stopped, too.
         if self.sites[id.index()].up || self.rules.are_ideal() {
             let mut acts = std::mem::take(&mut self.acts);
-            self.nodes.step(&self.rules, id, input, &mut acts);
+            let mut out = Outbox { acts: &mut acts, choices: &mut self.choices };
+            self.nodes.step(&self.rules, id, input, &mut out);
             self.perform_all(&mut acts);
             self.acts = acts;
             if let Input::Diagnosed { subject: Subject::Job(job), .. } = input {
@@ -386,7 +390,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
         }
         self.ledger.audit();
         let faults = self.faults.iter().map(|fault| &fault.stream);
-        for stream in self.flows.iter().map(|flow| &flow.stream).chain(faults) {
+        let choices = self.choices.iter().filter(|stream| stream.has_drawn());
+        for stream in self.flows.iter().map(|flow| &flow.stream).chain(faults).chain(choices) {
             stream.fold_into(&mut self.digest);
         }
         let parts = measures::PartMeasures::read(&self);
@@ -402,11 +407,26 @@ impl<'s, O: Observer> Simulation<'s, O> {
 
 /// The logic of a scenario's servers, and of its queue where the rules have one.
 fn nodes(scenario: &Scenario, rules: &Rules) -> Nodes {
-    let count = scenario.servers.len();
-    let servers = scenario.servers.iter().enumerate();
-    let setups = servers.map(|(index, spec)| site::setup(index.into(), count, spec)).collect();
+    let ids = (0..scenario.servers.len()).map(ServerId::from);
+    let setups = ids.map(|id| site::setup(id, scenario)).collect();
     let homes = scenario.terminals.iter().map(|terminal| terminal.servers[0]).collect();
     Nodes::new(rules, setups, homes)
+}
+
+/// Takes what the logic does, and draws for it.
+struct Outbox<'a> {
+    acts: &'a mut Vec<Act>,
+    choices: &'a mut [Stream],
+}
+
+impl systems::Outbox for Outbox<'_> {
+    fn put(&mut self, act: Act) {
+        self.acts.push(act);
+    }
+
+    fn choose(&mut self, node: ServerId, n: u32) -> u32 {
+        self.choices[node.index()].below(n)
+    }
 }
 
 /// Takes what a model of the LAN asks for.

@@ -3,7 +3,7 @@
 //! before it happens. Nothing here happens under other rules.
 
 use super::observer::Observer;
-use super::{Simulation, Todo};
+use super::{Outbox, Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Input, Part, Side};
 use crate::scenario;
@@ -112,7 +112,8 @@ impl<O: Observer> Simulation<'_, O> {
         };
         if self.rules.are_ideal() {
             let mut acts = Vec::new();
-            self.nodes.foresee(server, part, &mut acts);
+            let mut out = Outbox { acts: &mut acts, choices: &mut self.choices };
+            self.nodes.foresee(server, part, &mut out);
             self.perform_all(&mut acts);
             self.settle_instant();
         }

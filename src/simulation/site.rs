@@ -12,7 +12,7 @@ use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Setup, Subject, Timer};
-use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, ServerSpec};
+use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
 use crate::units::{Octets, Span};
 
 /// A server and its parts.
@@ -133,10 +133,17 @@ impl Site {
 }
 
 /// What a server's logic is told when it is set up.
-pub(super) fn setup(id: ServerId, servers: usize, spec: &ServerSpec) -> Setup {
-    let peers = (0..servers).map(ServerId::from).filter(|&peer| peer != id);
-    let (attempts, redial_after) = (spec.attempts, spec.redial_after);
-    Setup { id, peers: peers.collect(), attempts, redial_after }
+pub(super) fn setup(id: ServerId, scenario: &Scenario) -> Setup {
+    let spec = &scenario.servers[id.index()];
+    let all = (0..scenario.servers.len()).map(ServerId::from);
+    let peers: Vec<_> = match &spec.peers {
+        Some(peers) => peers.iter().map(Name::id).collect(),
+        None => all.filter(|&peer| peer != id).collect(),
+    };
+    let is_near = |peer: &ServerId| scenario.servers[peer.index()].lan.id() == spec.lan.id();
+    let near = peers.iter().copied().filter(is_near).collect();
+    let &ServerSpec { waiting_room, attempts, redial_after, .. } = &spec.spec;
+    Setup { id, peers, near, waiting_room, attempts, redial_after }
 }
 
 /// What a facsimile can do.

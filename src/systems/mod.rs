@@ -99,12 +99,9 @@ pub enum Act {
 pub trait Outbox {
     /// Takes the next act.
     fn put(&mut self, act: Act);
-}
 
-impl Outbox for Vec<Act> {
-    fn put(&mut self, act: Act) {
-        self.push(act);
-    }
+    /// A choice by chance of this node's among `n` possibilities, numbered from 0.
+    fn choose(&mut self, node: ServerId, n: u32) -> u32;
 }
 
 /// The outbox of one node: what it puts is done there.
@@ -116,6 +113,10 @@ struct Of<'o, O> {
 impl<O: Outbox> protocol::Outbox for Of<'_, O> {
     fn put(&mut self, output: Output) {
         self.out.put(Act::At(self.node, output));
+    }
+
+    fn choose(&mut self, n: u32) -> u32 {
+        self.out.choose(self.node, n)
     }
 }
 

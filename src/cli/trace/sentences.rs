@@ -164,8 +164,8 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         },
         Message::Notice { .. } if scene.is_leaving(from) => What::Leaving,
         Message::Notice { trouble, .. } => What::Question(part(trouble)),
-        Message::Answer { trouble, usable: true, memory_left, idle_lines, .. } => {
-            What::Offer(part(trouble), memory_left, idle_lines)
+        Message::Answer { trouble, usable: true, free, .. } => {
+            What::Offer(part(trouble), free.memory, free.lines)
         }
         Message::Answer { usable: false, .. } => What::Refusal,
         Message::LineUse { .. } => What::LineWanted,
@@ -193,7 +193,10 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
         // They are about no job.
-        Message::Heartbeat { .. } | Message::WorkWanted { .. } | Message::QueueRuns => return None,
+        Message::Heartbeat { .. }
+        | Message::State { .. }
+        | Message::WorkWanted { .. }
+        | Message::QueueRuns => return None,
     })
 }
 
@@ -232,6 +235,7 @@ const fn outcome(result: CallResult) -> story::Outcome {
         CallResult::Sent => story::Outcome::Sent,
         CallResult::Busy => story::Outcome::Busy,
         CallResult::Broken => story::Outcome::Broken,
+        CallResult::NoLine => story::Outcome::NoLine,
         CallResult::StorageFailed => story::Outcome::StorageFailed,
         CallResult::Unknown => story::Outcome::Unknown,
     }

@@ -14,6 +14,7 @@ impl<O: Outbox> Step<'_, O> {
     /// Hands the document and the request to process to the helper.
     pub(super) fn hand_over(&mut self, id: JobId, helper: ServerId, way: Way) {
         let gives_away = self.gives_jobs_away();
+        self.server.memory.helps(helper);
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         inquiry.offers.retain(|offer| offer.helper != helper);

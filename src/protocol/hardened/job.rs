@@ -4,7 +4,8 @@
 use smallvec::SmallVec;
 
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::protocol::interface::Way;
+use crate::protocol::choice::Peers;
+use crate::protocol::interface::{Free, Way};
 use crate::protocol::message::{CallResult, Purpose, Round};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::{Delivery, HardenedSettings};
@@ -180,6 +181,8 @@ pub(super) struct Inquiry {
     pub(super) round: Round,
     pub(super) trouble: Part,
     pub(super) stage: Stage,
+    /// Who is asked next, one by one, as long as nobody can take over.
+    pub(super) unasked: Peers,
     /// Who has not answered yet.
     pub(super) waiting: SmallVec<[ServerId; 4]>,
     /// Who can take over and has not been tried.
@@ -190,8 +193,7 @@ pub(super) struct Inquiry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Offer {
     pub(super) helper: ServerId,
-    /// What it has left: octets of storage, or idle lines.
-    pub(super) left: u64,
+    pub(super) free: Free,
     /// It has no line for a call between the servers.
     pub(super) no_line: bool,
 }
@@ -230,7 +232,8 @@ pub(super) enum Copy {
 impl Inquiry {
     /// A round of asking `waiting`.
     pub(super) fn new(round: Round, trouble: Part, waiting: SmallVec<[ServerId; 4]>) -> Self {
-        Self { round, trouble, stage: Stage::Collecting, waiting, offers: SmallVec::new() }
+        let (unasked, offers) = (Peers::new(), SmallVec::new());
+        Self { round, trouble, stage: Stage::Collecting, unasked, waiting, offers }
     }
 }
 

@@ -35,6 +35,7 @@ mod ties;
 
 use std::collections::VecDeque;
 
+use super::choice::{self, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
 use super::message::{Message, Round, Side};
 use super::parts::Parts;
@@ -58,6 +59,7 @@ pub(super) struct Server {
     draining: bool,
     peers: Vec<peers::Peer>,
     promises: Vec<promises::Promise>,
+    memory: Memory,
     /// Jobs that were taken over for good, and whose former servers do not know it yet.
     adopted: Vec<(JobId, ServerId)>,
 }
@@ -75,6 +77,7 @@ impl Server {
             draining: false,
             peers,
             promises: Vec::new(),
+            memory: Memory::default(),
             adopted: Vec::new(),
         }
     }
@@ -99,6 +102,7 @@ impl Server {
                 Subject::Peer { asker, about, job, round } => {
                     step.reserved(asker, about, job, round, findings);
                 }
+                Subject::State => choice::tell_state(&step.server.setup, &findings, step.out),
                 Subject::Work => {}
             },
             Input::Coded(job) => step.coded(job),
@@ -201,6 +205,10 @@ impl<O: Outbox> Step<'_, O> {
         });
     }
 
+    fn look_at_state(&mut self) {
+        choice::look_at_state(self.settings.choose, &self.server.setup, self.out);
+    }
+
     fn settle_all(&mut self) {
         for id in self.ids() {
             self.settle(id);
@@ -239,6 +247,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             Timer::Lease { asker, job } => self.lease_is_over(asker, job),
             Timer::Heartbeat => self.beat(),
+            Timer::State => self.look_at_state(),
             Timer::Silence(peer) => self.peer_is_silent(peer),
         }
     }

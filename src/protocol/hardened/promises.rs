@@ -5,7 +5,7 @@
 use super::Step;
 use super::job::{Job, Link, Reception, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::interface::{About, Findings, Outbox, Output, Subject, Timer};
+use crate::protocol::interface::{About, Findings, Free, Outbox, Output, Subject, Timer};
 use crate::protocol::message::{Message, Purpose, Request, Round, Side};
 use crate::protocol::parts::Part;
 use crate::units::Octets;
@@ -85,18 +85,8 @@ impl<O: Outbox> Step<'_, O> {
             let parts = about.needs().with(Part::Storage);
             self.out.put(Output::Reserve { parts, subject, room });
         } else {
-            let nothing = Octets::ZERO;
-            self.send(
-                asker,
-                Message::Answer {
-                    trouble,
-                    usable: false,
-                    job,
-                    round,
-                    memory_left: nothing,
-                    idle_lines: 0,
-                },
-            );
+            let free = Free::default();
+            self.send(asker, Message::Answer { trouble, usable: false, job, round, free });
         }
     }
 
@@ -171,11 +161,8 @@ impl<O: Outbox> Step<'_, O> {
                     let timer = Timer::Lease { asker, job };
                     self.out.put(Output::Arm { timer, span: self.settings.lease });
                 }
-                let Findings { memory_left, idle_lines, .. } = findings;
-                self.send(
-                    asker,
-                    Message::Answer { trouble, usable, job, round, memory_left, idle_lines },
-                );
+                let free = findings.free;
+                self.send(asker, Message::Answer { trouble, usable, job, round, free });
             }
         }
     }

@@ -34,13 +34,10 @@ impl<O: Outbox> Step<'_, O> {
             Message::Notice { trouble, job, round, room } => {
                 self.peer_in_trouble(peer, trouble, job, round, room);
             }
-            Message::Answer { usable, job, round, memory_left, idle_lines, trouble } => {
-                let left = match trouble {
-                    crate::protocol::Part::Storage => memory_left.get(),
-                    _ => u64::from(idle_lines),
-                };
-                self.peer_answered(peer, usable, job, round, left);
+            Message::Answer { usable, job, round, free, .. } => {
+                self.peer_answered(peer, usable, job, round, free);
             }
+            Message::State { unusable, free } => self.server.memory.heard(peer, unusable, free),
             Message::LineUse { job, round } => self.peer_wants_line(peer, job, round),
             Message::LineUseAnswer { usable, job, round } => {
                 self.peer_answered_line(peer, usable, job, round);

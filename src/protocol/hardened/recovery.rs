@@ -6,6 +6,7 @@ use super::job::{
     Copy, Job, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead,
 };
 use crate::ids::JobId;
+use crate::protocol::choice::Memory;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{CallResult, Side};
 use crate::protocol::rules::Delivery;
@@ -17,7 +18,9 @@ impl<O: Outbox> Step<'_, O> {
         self.server.congested = false;
         self.server.waiting_for_line.clear();
         self.server.promises.clear();
+        self.server.memory = Memory::default();
         self.meet_peers();
+        self.look_at_state();
         self.tell_adopted(|_| true);
         for id in self.ids() {
             self.recover(id);

@@ -1,24 +1,26 @@
 //! The asking server's side of a takeover, until a helper is chosen: tells the peers what dropped
 //! out (18), collects their offers, chooses among them, and finds the way to the one chosen.
 //!
-//! The choice: the offer of which the most is left (octets for storage, else idle lines), and
-//! among equals the one that came first. One that comes late, while the job waits for another
-//! round, counts as well.
+//! Whom it asks, and whose offer it takes first, is as [`crate::protocol::Choose`] says. An offer that
+//! comes late, while the job waits for another round, counts as well.
 
 use smallvec::SmallVec;
 
-use super::Step;
 use super::job::{Inquiry, Keeping, Offer, Page, Place, SendingPhase, Showing, Stage, Task};
+use super::{Server, Step};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::interface::{Outbox, Output, Subject, Timer, Way};
+use crate::protocol::choice::Peers;
+use crate::protocol::interface::{Free, Outbox, Output, Subject, Timer, Way};
 use crate::protocol::message::{Message, Round};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
     /// A job meets `trouble`: the peers that are not dead are asked.
     pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
-        let peers: SmallVec<[ServerId; 4]> = self.living().collect();
-        if peers.is_empty() {
+        let peers = self.living().collect();
+        let Server { memory, .. } = &*self.server;
+        let (asked, unasked) = memory.whom_to_ask(self.settings.choose, trouble, peers, self.out);
+        if asked.is_empty() {
             return self.nobody_helps(id, trouble);
         }
         self.stop_inquiry(id);
@@ -27,11 +29,31 @@ impl<O: Outbox> Step<'_, O> {
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
+        let inquiry = Inquiry::new(round, trouble, Peers::new());
+        job.inquiry = Some(Inquiry { unasked, ..inquiry });
+        self.ask(id, asked);
+    }
+
+    fn ask(&mut self, id: JobId, peers: Peers) {
+        let Some(job) = self.job(id) else { return };
         let room = job.size;
-        job.inquiry = Some(Inquiry::new(round, trouble, peers.clone()));
+        let Some(inquiry) = &mut job.inquiry else { return };
+        let (round, trouble) = (inquiry.round, inquiry.trouble);
+        inquiry.waiting.clone_from(&peers);
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.answer_time });
         for peer in peers {
             self.send(peer, Message::Notice { trouble, job: id, round, room });
+        }
+    }
+
+    /// Whoever was asked has answered, or will not: the next one is asked, if that is the rule.
+    fn answers_are_in(&mut self, id: JobId) {
+        match self.inquiry(id) {
+            Some(it) if it.offers.is_empty() && !it.unasked.is_empty() => {
+                let next = it.unasked.remove(0);
+                self.ask(id, Peers::from_slice(&[next]));
+            }
+            _ => self.conclude(id),
         }
     }
 
@@ -58,7 +80,7 @@ impl<O: Outbox> Step<'_, O> {
         usable: bool,
         id: JobId,
         round: Round,
-        left: u64,
+        free: Free,
     ) {
         let Some(inquiry) = self.inquiry(id).filter(|it| it.round == round) else { return };
         let before = inquiry.waiting.len();
@@ -67,13 +89,13 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         if usable {
-            inquiry.offers.push(Offer { helper, left, no_line: false });
+            inquiry.offers.push(Offer { helper, free, no_line: false });
         }
         let (stage, all_have_answered) = (inquiry.stage, inquiry.waiting.is_empty());
         match stage {
             Stage::Collecting if all_have_answered => {
                 self.out.put(Output::Disarm(Timer::Answers(id)));
-                self.conclude(id);
+                self.answers_are_in(id);
             }
             // It is late, and counts: the job waits for the next round.
             Stage::InVain if usable && self.waits_for_offers(id) => self.conclude(id),
@@ -95,7 +117,7 @@ impl<O: Outbox> Step<'_, O> {
 
     pub(super) fn answer_time_is_over(&mut self, id: JobId) {
         match self.inquiry(id).map(|inquiry| inquiry.stage) {
-            Some(Stage::Collecting) => self.conclude(id),
+            Some(Stage::Collecting) => self.answers_are_in(id),
             Some(Stage::Claiming) => self.claim_again(id),
             _ => {}
         }
@@ -111,9 +133,11 @@ impl<O: Outbox> Step<'_, O> {
             return self.nobody_helps(id, trouble);
         }
         self.leave_queue(id);
-        let Some(job) = self.job(id) else { return };
+        let Server { jobs, memory, setup, .. } = &mut *self.server;
+        let Some(job) = jobs.get_mut(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
-        inquiry.offers.sort_by_key(|offer| std::cmp::Reverse(offer.left));
+        let of = |offer: &Offer| (offer.helper, offer.free);
+        memory.arrange(self.settings.choose, setup, trouble, &mut inquiry.offers, of, self.out);
         match &mut job.task {
             Task::Send(sending) if !sending.coded && trouble != Part::Imaging => {
                 inquiry.stage = Stage::Coding;
@@ -244,13 +268,14 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(inquiry) = &mut job.inquiry {
             let stage = inquiry.stage;
             inquiry.offers.retain(|offer| offer.helper != peer);
+            inquiry.unasked.retain(|other| *other != peer);
             let before = inquiry.waiting.len();
             inquiry.waiting.retain(|other| *other != peer);
             let last = inquiry.waiting.len() < before && inquiry.waiting.is_empty();
             match stage {
                 Stage::Collecting if last => {
                     self.out.put(Output::Disarm(Timer::Answers(id)));
-                    self.conclude(id);
+                    self.answers_are_in(id);
                 }
                 Stage::Claiming if last => self.nobody_works_on(id),
                 Stage::AskingLine(helper) if helper == peer => {

@@ -1,8 +1,8 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting, and
 //! the result (60).
 
-use super::Step;
 use super::job::{Copy, Job, Sending, SendingPhase, Stage};
+use super::{Server, Step};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message, Side};
@@ -157,8 +157,15 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// The job waits for a line; one of the server's own only where there is room to wait.
     fn wait_for_line(&mut self, id: JobId) {
-        let Some(sending) = self.sending(id) else { return };
+        let Server { setup, waiting_for_line, .. } = &*self.server;
+        let full = setup.waiting_room.is_some_and(|room| waiting_for_line.len() >= room as usize);
+        let Some(job) = self.job(id) else { return };
+        if full && job.help.is_none() {
+            return self.end(id, CallResult::NoLine);
+        }
+        let Some(sending) = job.as_send() else { return };
         sending.phase = SendingPhase::Waiting(Part::Line);
         if let Err(at) = self.server.waiting_for_line.binary_search(&id) {
             self.server.waiting_for_line.insert(at, id);

@@ -4,6 +4,7 @@
 use super::job::{SendingPhase, Task};
 use super::{Step, keeping};
 use crate::ids::JobId;
+use crate::protocol::choice;
 use crate::protocol::interface::{Findings, Outbox, Output, Subject};
 use crate::protocol::parts::{Part, Parts};
 
@@ -18,7 +19,7 @@ impl<O: Outbox> Step<'_, O> {
             },
             Subject::WayOf(_) => Parts::of(&[Part::Line, Part::Unit]),
             Subject::Peer { about, .. } => about.needs(),
-            Subject::Work => return,
+            Subject::Work | Subject::State => return,
         };
         self.out.put(Output::Diagnose { parts, subject });
     }
@@ -31,6 +32,7 @@ impl<O: Outbox> Step<'_, O> {
             Subject::Peer { asker, about, job, round } => {
                 self.answer(asker, about, job, round, findings);
             }
+            Subject::State => choice::tell_state(&self.server.setup, &findings, self.out),
             Subject::Work => {}
         }
     }

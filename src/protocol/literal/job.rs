@@ -4,6 +4,8 @@
 use smallvec::SmallVec;
 
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::protocol::choice::Peers;
+use crate::protocol::interface::Free;
 use crate::protocol::message::Round;
 use crate::protocol::parts::Part;
 use crate::protocol::table::Entry;
@@ -119,10 +121,13 @@ pub(super) enum Showing {
 pub(super) struct Inquiry {
     pub(super) trouble: Part,
     pub(super) stage: Stage,
+    /// Who is asked next, one by one, as long as nobody can take over.
+    pub(super) unasked: Peers,
     /// Who has answered; an answer that comes twice counts once.
     pub(super) answered: SmallVec<[ServerId; 4]>,
-    /// Who can take over, in order of arrival of the answers.
-    pub(super) offers: SmallVec<[ServerId; 4]>,
+    /// Who can take over, and what it has free: in order of arrival of the answers, and from when they
+    /// are all in, in the order in which they are to be taken.
+    pub(super) offers: SmallVec<[(ServerId, Free); 4]>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

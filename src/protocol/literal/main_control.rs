@@ -4,6 +4,7 @@
 use super::job::{Job, Keeping, Place, Reception, Sending, SendingPhase, Showing, Stage, Task};
 use super::{Server, Step};
 use crate::ids::JobId;
+use crate::protocol::choice::{self, Memory};
 use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
 use crate::protocol::message::CallResult;
 use crate::protocol::parts::Part;
@@ -103,6 +104,7 @@ impl<O: Outbox> Step<'_, O> {
             Timer::Answers(job) => self.answer_time_is_over(job),
             Timer::LineUse(job) => self.line_use_time_is_over(job),
             Timer::Redial(job) => self.redial(job),
+            Timer::State => self.look_at_state(),
             Timer::Retry(_) | Timer::Lease { .. } | Timer::Heartbeat | Timer::Silence(_) => {}
         }
     }
@@ -150,6 +152,12 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    fn look_at_state(&mut self) {
+        if let Some(settings) = self.rules.asking() {
+            choice::look_at_state(settings.choose, &self.server.setup, self.out);
+        }
+    }
+
     /// The server is up again. What its storage and the results in communication management (60)
     /// tell is known; calls, rounds, timers and transfers are not. So a document to be sent is
     /// started anew wherever it had got to, and a document that was still coming in, or was
@@ -157,6 +165,8 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn restarted(&mut self) {
         self.server.congested = false;
         self.server.waiting_for_line.clear();
+        self.server.memory = Memory::default();
+        self.look_at_state();
         let mut last = None;
         while let Some(id) = self.server.jobs.after(last) {
             last = Some(id);

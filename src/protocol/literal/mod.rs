@@ -18,6 +18,7 @@ mod sending;
 
 use std::collections::VecDeque;
 
+use super::choice::Memory;
 use super::interface::{Input, Outbox};
 use super::message::Round;
 use super::rules::Rules;
@@ -37,6 +38,7 @@ pub(super) struct Server {
     congested: bool,
     /// The last round of asking peers: a number is never used twice.
     round: Round,
+    memory: Memory,
 }
 
 impl Server {
@@ -48,6 +50,7 @@ impl Server {
             waiting_for_line: VecDeque::new(),
             congested: false,
             round: 0,
+            memory: Memory::default(),
         }
     }
 

@@ -2,14 +2,17 @@
 //! over, and carries the document and the request to process to the one chosen.
 //!
 //! The seed's text leaves open which answer is taken; here the asking server waits until all have
-//! answered or the answer time is over, and takes the first positive answer in order of arrival.
+//! answered or the answer time is over, and takes the first positive answer in order of arrival,
+//! unless it is to choose in another way ([`crate::protocol::Choose`]).
 
 use smallvec::SmallVec;
 
-use super::Step;
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
+use super::{Server, Step};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::interface::{About, Findings, Node, Outbox, Output, Subject, Timer, Way};
+use crate::protocol::interface::{
+    About, Findings, Free, Node, Outbox, Output, Subject, Timer, Way,
+};
 use crate::protocol::message::{Header, Message, Purpose, Request, Round};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::SeedSettings;
@@ -29,21 +32,36 @@ impl<'a, O: Outbox> Step<'a, O> {
     /// job waits for the server's own part.
     pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
         let Some(settings) = self.may_ask_for(id) else { return self.wait_for_own(id, trouble) };
-        let outstanding = self.server.setup.peers.len() as u32;
+        let peers = self.server.setup.peers.iter().copied().collect();
+        let Server { memory, .. } = &*self.server;
+        let (asked, unasked) = memory.whom_to_ask(settings.choose, trouble, peers, self.out);
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         if let Task::Send(sending) = &mut job.task {
             sending.phase = SendingPhase::Asking;
         }
         self.server.round += 1;
-        let round = self.server.round;
-        job.round = round;
-        let stage = Stage::Collecting { outstanding };
-        job.inquiry =
-            Some(Inquiry { trouble, stage, answered: SmallVec::new(), offers: SmallVec::new() });
+        job.round = self.server.round;
+        let (answered, offers) = (SmallVec::new(), SmallVec::new());
+        let stage = Stage::Collecting { outstanding: 0 };
+        job.inquiry = Some(Inquiry { trouble, stage, unasked, answered, offers });
+        self.ask(id, &asked);
+    }
+
+    /// Asks these peers; without any the answers are in.
+    fn ask(&mut self, id: JobId, peers: &[ServerId]) {
+        let Some(settings) = self.rules.asking() else { return };
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let round = job.round;
+        let Some(inquiry) = &mut job.inquiry else { return };
+        let trouble = inquiry.trouble;
+        inquiry.stage = Stage::Collecting { outstanding: peers.len() as u32 };
+        if peers.is_empty() {
+            return self.conclude(id);
+        }
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: settings.answer_time });
         let way = self.control_way();
         let message = Message::Notice { trouble, job: id, round, room: Octets::ZERO };
-        for &peer in &self.server.setup.peers {
+        for &peer in peers {
             self.out.put(Output::Send { to: Node::Server(peer), message, way });
         }
     }
@@ -60,8 +78,7 @@ impl<'a, O: Outbox> Step<'a, O> {
         let usable = findings.unusable.is_empty();
         let message = match about {
             About::Trouble(trouble) => {
-                let memory_left = findings.memory_left;
-                Message::Answer { trouble, usable, job, round, memory_left, idle_lines: 0 }
+                Message::Answer { trouble, usable, job, round, free: findings.free }
             }
             About::LineUse => Message::LineUseAnswer { usable, job, round },
         };
@@ -77,6 +94,7 @@ impl<'a, O: Outbox> Step<'a, O> {
         usable: bool,
         id: JobId,
         round: Round,
+        free: Free,
     ) {
         let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.round == round) else {
             return;
@@ -90,11 +108,11 @@ impl<'a, O: Outbox> Step<'a, O> {
         *outstanding -= 1;
         let all_have_answered = *outstanding == 0;
         if usable {
-            inquiry.offers.push(helper);
+            inquiry.offers.push((helper, free));
         }
         if all_have_answered {
             self.out.put(Output::Disarm(Timer::Answers(id)));
-            self.conclude(id);
+            self.answers_are_in(id);
         }
     }
 
@@ -102,20 +120,37 @@ impl<'a, O: Outbox> Step<'a, O> {
     pub(super) fn answer_time_is_over(&mut self, id: JobId) {
         let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
         if inquiry.is_some_and(|inquiry| matches!(inquiry.stage, Stage::Collecting { .. })) {
-            self.conclude(id);
+            self.answers_are_in(id);
+        }
+    }
+
+    /// Whoever was asked has answered, or will not: the next one is asked, if that is the rule.
+    fn answers_are_in(&mut self, id: JobId) {
+        let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_mut());
+        match inquiry {
+            Some(it) if it.offers.is_empty() && !it.unasked.is_empty() => {
+                let next = it.unasked.remove(0);
+                self.ask(id, &[next]);
+            }
+            _ => self.conclude(id),
         }
     }
 
     /// The answers are in: a document that is to be sent is coded first (embodiment 2), unless
     /// coding is the very thing that can't be done here.
     fn conclude(&mut self, id: JobId) {
-        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let Server { jobs, memory, setup, .. } = &mut *self.server;
+        let Some(job) = jobs.get_mut(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         if inquiry.offers.is_empty() {
             let trouble = inquiry.trouble;
             job.inquiry = None;
             self.out.put(Output::Unhelped(id));
             return self.wait_for_own(id, trouble);
+        }
+        if let Some(settings) = self.rules.asking() {
+            let (choose, trouble, offers) = (settings.choose, inquiry.trouble, &mut inquiry.offers);
+            memory.arrange(choose, setup, trouble, offers, |&offer| offer, self.out);
         }
         match &mut job.task {
             Task::Send(sending) if !sending.coded && inquiry.trouble != Part::Imaging => {
@@ -156,7 +191,7 @@ impl<'a, O: Outbox> Step<'a, O> {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         let round = job.round;
         let Some(inquiry) = &mut job.inquiry else { return };
-        let Some(&helper) = inquiry.offers.get(offer) else {
+        let Some(&(helper, _)) = inquiry.offers.get(offer) else {
             return self.hand_over(id, 0, Way::Lan);
         };
         inquiry.stage = Stage::AskingLine { offer };
@@ -178,7 +213,7 @@ impl<'a, O: Outbox> Step<'a, O> {
         let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.round == round) else {
             return;
         };
-        if job.inquiry.as_ref().is_none_or(|inquiry| inquiry.offers[offer] != helper) {
+        if job.inquiry.as_ref().is_none_or(|inquiry| inquiry.offers[offer].0 != helper) {
             return;
         }
         self.out.put(Output::Disarm(Timer::LineUse(id)));
@@ -203,7 +238,8 @@ impl<'a, O: Outbox> Step<'a, O> {
     fn hand_over(&mut self, id: JobId, offer: usize, way: Way) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         let Some(inquiry) = job.inquiry.take() else { return };
-        let helper = inquiry.offers[offer];
+        let (helper, _) = inquiry.offers[offer];
+        self.server.memory.helps(helper);
         let to = Node::Server(helper);
         let round = job.round;
         let client = job.client;

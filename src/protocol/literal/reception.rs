@@ -34,9 +34,10 @@ impl<O: Outbox> Step<'_, O> {
             Message::Notice { trouble, job, round, .. } => {
                 self.peer_in_trouble(peer, trouble, job, round);
             }
-            Message::Answer { trouble, usable, job, round, .. } => {
-                self.peer_answered(peer, trouble, usable, job, round);
+            Message::Answer { trouble, usable, job, round, free } => {
+                self.peer_answered(peer, trouble, usable, job, round, free);
             }
+            Message::State { unusable, free } => self.server.memory.heard(peer, unusable, free),
             Message::LineUse { job, round } => self.peer_wants_line(peer, job, round),
             Message::LineUseAnswer { usable, job, round } => {
                 self.peer_answered_line(peer, usable, job, round);

@@ -1,7 +1,7 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting.
 
-use super::Step;
 use super::job::{Client, Job, SendingPhase, Stage, Task};
+use super::{Server, Step};
 use crate::ids::{FacsimileId, JobId};
 use crate::protocol::interface::{CallEnd, Outbox, Output, Subject, Timer};
 use crate::protocol::message::CallResult;
@@ -99,8 +99,12 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The job waits for a line at home.
+    /// The job waits for a line at home, where there is room to wait.
     pub(super) fn wait_for_own_line(&mut self, id: JobId) {
+        let Server { setup, waiting_for_line, .. } = &*self.server;
+        if setup.waiting_room.is_some_and(|room| waiting_for_line.len() >= room as usize) {
+            return self.report(id, CallResult::NoLine);
+        }
         if let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) {
             sending.phase = SendingPhase::WaitingForLine;
             self.server.wait_for_line(id);

@@ -35,8 +35,13 @@ fn request() -> impl Strategy<Value = Request> {
     prop_oneof![Just(Request::Send(FacsimileId(0))), Just(Request::Keep(TerminalId(0))),]
 }
 
+fn free() -> Free {
+    let (memory, memory_in_all) = (Octets::new(7), Octets::new(9));
+    Free { memory, memory_in_all, lines: 0, lines_in_all: 1 }
+}
+
 fn message() -> impl Strategy<Value = Message> {
-    let (memory_left, idle_lines, room) = (Octets::new(7), 0, Octets::ZERO);
+    let (free, room) = (free(), Octets::ZERO);
     let to = FacsimileId(0);
     let terminal = TerminalId(0);
     let purpose = prop::sample::select(vec![Purpose::Help, Purpose::Mirror, Purpose::Adopt]);
@@ -54,7 +59,7 @@ fn message() -> impl Strategy<Value = Message> {
             .prop_map(move |(trouble, job, round)| Message::Notice { trouble, job, round, room }),
         3 => (part(), any::<bool>(), job(), 0..3_u32).prop_map(
             move |(trouble, usable, job, round)| Message::Answer {
-                trouble, usable, job, round, memory_left, idle_lines
+                trouble, usable, job, round, free
             }
         ),
         1 => (job(), 0..3_u32).prop_map(|(job, round)| Message::LineUse { job, round }),
@@ -78,6 +83,7 @@ fn message() -> impl Strategy<Value = Message> {
             .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
         1 => job().prop_map(|job| Message::Adopted { job }),
         1 => (0..3_u32).prop_map(|open_from| Message::Heartbeat { open_from }),
+        1 => parts().prop_map(move |unusable| Message::State { unusable, free }),
         1 => (0..3_u32).prop_map(|taken| Message::WorkWanted { lines: 1, taken }),
         1 => Just(Message::QueueRuns),
     ]
@@ -98,11 +104,11 @@ fn subject() -> impl Strategy<Value = Subject> {
             asker, about: About::LineUse, job, round
         }),
         1 => Just(Subject::Work),
+        1 => Just(Subject::State),
     ]
 }
 
 pub(super) fn input() -> impl Strategy<Value = Input> {
-    let memory_left = Octets::new(7);
     let end = prop::sample::select(vec![
         CallEnd::Complete,
         CallEnd::NotDialled,
@@ -117,8 +123,8 @@ pub(super) fn input() -> impl Strategy<Value = Input> {
         3 => (job(), any::<bool>()).prop_map(|(job, last)| Input::Page { job, last }),
         3 => (job(), end).prop_map(|(job, end)| Input::CallEnded { job, end }),
         6 => (subject(), parts(), any::<bool>()).prop_map(move |(subject, unusable, fits)| {
-            let (idle_lines, size) = (0, memory_left);
-            let findings = Findings { unusable, fits, memory_left, idle_lines, size };
+            let (free, size) = (free(), Octets::new(7));
+            let findings = Findings { unusable, fits, free, size };
             Input::Diagnosed { subject, findings }
         }),
         3 => job().prop_map(Input::Coded),
@@ -134,6 +140,7 @@ pub(super) fn input() -> impl Strategy<Value = Input> {
         1 => (server(), job())
             .prop_map(|(asker, job)| Input::Elapsed(Timer::Lease { asker, job })),
         1 => server().prop_map(|peer| Input::Elapsed(Timer::Silence(peer))),
+        1 => Just(Input::Elapsed(Timer::State)),
         1 => job().prop_map(Input::Told),
         1 => job().prop_map(Input::Relayed),
         1 => (server(), job(), 0..3_u32)

@@ -9,20 +9,30 @@ use crate::ids::ServerId;
 use crate::protocol::*;
 use crate::units::Span;
 
+fn choose() -> impl Strategy<Value = Choose> {
+    prop::sample::select(vec![
+        Choose::FirstOffer,
+        Choose::MostFree,
+        Choose::RoundRobin,
+        Choose::DPeers(1),
+        Choose::Threshold(2),
+        Choose::Gossip(Span::from_secs(30)),
+    ])
+}
+
 fn rules() -> impl Strategy<Value = Rules> {
     prop_oneof![
         1 => Just(Rules::Conventional),
-        6 => (1..3_u32, prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce]))
-            .prop_map(|(copies, delivery)| {
+        6 => (1..3_u32, prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce]), choose())
+            .prop_map(|(copies, delivery, choose)| {
                 Rules::Hardened(HardenedSettings {
-                    copies, delivery, ..HardenedSettings::default()
+                    choose, copies, delivery, ..HardenedSettings::default()
                 })
             }),
-        4 => prop::sample::select(vec![WhenCongested::Image, WhenCongested::Everything]).prop_map(
-            |when_congested| {
-                Rules::Seed(SeedSettings { answer_time: Span::from_secs(30), when_congested })
-            }
-        ),
+        4 => (prop::sample::select(vec![WhenCongested::Image, WhenCongested::Everything]), choose())
+            .prop_map(|(when_congested, choose)| {
+                Rules::Seed(SeedSettings { when_congested, choose, ..SeedSettings::default() })
+            }),
     ]
 }
 
@@ -30,6 +40,8 @@ fn a_server(rules: &Rules) -> Server {
     let setup = Setup {
         id: ServerId(0),
         peers: vec![ServerId(1), ServerId(2)],
+        near: vec![ServerId(2)],
+        waiting_room: Some(2),
         attempts: 2,
         redial_after: Span::from_secs(180),
     };

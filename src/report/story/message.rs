@@ -48,6 +48,8 @@ pub enum Outcome {
     Busy,
     /// The call broke.
     Broken,
+    /// No line was idle, and no more documents may wait for one.
+    NoLine,
     /// The storage lost the document.
     StorageFailed,
     /// Nobody can tell.
@@ -290,6 +292,7 @@ impl Outcome {
             Self::Unknown => return format!("nobody knows whether job {job} has been sent"),
             Self::Busy => "the facsimile was busy",
             Self::Broken => "the call broke",
+            Self::NoLine => "no line was idle, and no more documents may wait",
             Self::StorageFailed => "the storage lost it",
         };
         format!("job {job} has not been sent: {why}")

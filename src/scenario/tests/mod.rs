@@ -8,7 +8,7 @@ use crate::engine::Distribution;
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
-use crate::protocol::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use crate::protocol::{Choose, Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
 use crate::systems;
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
 
@@ -34,7 +34,7 @@ fn a_full_scenario_is_read() {
     assert_eq!(settings.answer_time, Span::from_secs(5));
     assert_eq!(settings.when_congested, WhenCongested::Image);
     let SeedSection { answer_time, when_congested } = *settings;
-    let rules = SeedSettings { answer_time, when_congested };
+    let rules = SeedSettings { answer_time, when_congested, choose: Choose::FirstOffer };
     assert_eq!(scenario.rules_of("seed"), Some(systems::Rules::Servers(Rules::Seed(rules))));
     assert_eq!(
         scenario.rules_of("conventional"),
@@ -43,6 +43,7 @@ fn a_full_scenario_is_read() {
     let hardened = HardenedSettings {
         answer_time: Span::from_secs(10),
         when_congested: WhenCongested::Image,
+        choose: Choose::MostFree,
         lease: Span::from_secs(180),
         ask_again_after: Span::from_secs(120),
         confirm_after: Span::from_secs(20),
@@ -58,7 +59,14 @@ fn a_full_scenario_is_read() {
         scenario.rules_of("hardened"),
         Some(systems::Rules::Servers(Rules::Hardened(hardened)))
     );
-    assert_eq!(scenario.rules_of("none"), None);
+    let gossip = HardenedSettings { choose: Choose::Gossip(Span::from_secs(60)), ..hardened };
+    assert_eq!(
+        scenario.rules_of("hardened/gossip"),
+        Some(systems::Rules::Servers(Rules::Hardened(gossip)))
+    );
+    for none in ["none", "seed/none", "conventional/random", "seed/"] {
+        assert_eq!(scenario.rules_of(none), None, "{none}");
+    }
 
     let names: Vec<_> = scenario.lans.iter().map(|lan| lan.name.as_str()).collect();
     assert_eq!(names, ["lan12", "lan11"], "in the order of the file");
@@ -68,6 +76,8 @@ fn a_full_scenario_is_read() {
     assert_eq!(joins, [LanId(1), LanId(0)]);
 
     let server = &scenario.servers[0];
+    let peers: Vec<_> = server.peers.iter().flatten().map(Name::id).collect();
+    assert_eq!((peers, server.waiting_room), (vec![ServerId(1)], Some(7)));
     assert_eq!((server.name.as_str(), server.lan.id(), server.lines), ("server14", LanId(1), 4));
     assert_eq!(server.low_water, Octets::new(512 << 10));
     assert_eq!(server.modem, Modem::V17At12000);

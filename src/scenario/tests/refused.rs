@@ -58,6 +58,12 @@ const SPOILED: &[(&str, &str)] = &[
     // What belongs together.
     ("ecm = true\ncoding", "ecm = false\ncoding"),
     ("low-water = \"512 KiB\"", "low-water = \"30 MiB\""),
+    ("peers = [\"server15\"]", "peers = [\"server15\", \"server15\"]"),
+    ("peers = [\"server15\"]", "peers = [\"server15\", \"server14\"]"),
+    ("peers = [\"server15\"]", "peers = []"),
+    ("rules = \"seed\"", "rules = \"seed/nearst\""),
+    ("rules = \"seed\"", "rules = \"conventional/random\""),
+    ("probes = 4", "probes = 0"),
     ("clear-above = 0.1", "clear-above = 0.02"),
     ("clear-above = 0.1", "congested-below = 0.5"),
     ("warm-up = \"1 h\"", "warm-up = \"2 d\""),

@@ -21,11 +21,11 @@ fn what_one_job_has_another_has_not() {
     script.reserves(S15, S14, SENT, LINE, 700_000);
     let first = findings(&mut script);
     assert!(first.unusable.is_empty());
-    assert_eq!((first.idle_lines, first.memory_left.get()), (1, 1 << 20));
+    assert_eq!((first.free.lines, first.free.memory.get()), (1, 1 << 20));
     script.reserves(S15, S14, RECEIVED, LINE, 700_000);
     let second = findings(&mut script);
     assert_eq!(second.unusable, Parts::of(&[Part::Storage, Part::Line]));
-    assert_eq!((second.idle_lines, second.memory_left.get()), (0, (1 << 20) - 700_000));
+    assert_eq!((second.free.lines, second.free.memory.get()), (0, (1 << 20) - 700_000));
     let diagnose =
         Output::Diagnose { parts: Parts::of(&[Part::Line]), subject: Subject::Job(SENT) };
     script.does(S15, diagnose);

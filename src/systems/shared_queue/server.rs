@@ -148,7 +148,7 @@ impl<O: Outbox> Step<'_, O> {
         self.server.looks = false;
         let waiting = self.server.jobs.values().filter(|job| job.waits_for_call()).count() as u32;
         let can_work = findings.unusable.is_empty() && !self.server.is_drained;
-        let lines = if can_work { findings.idle_lines.saturating_sub(waiting) } else { 0 };
+        let lines = if can_work { findings.free.lines.saturating_sub(waiting) } else { 0 };
         if self.server.said.replace(lines) != Some(lines) {
             let taken = self.server.taken;
             self.send(Message::WorkWanted { lines, taken });

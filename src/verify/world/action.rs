@@ -246,6 +246,7 @@ impl fmt::Display for Diagnosis {
                 write!(f, "{}'s job {} round {round}", server(asker), job.0)
             }
             Subject::Work => f.write_str("work"),
+            Subject::State => f.write_str("the peers"),
         }
     }
 }
@@ -278,6 +279,7 @@ impl fmt::Display for Named {
             Timer::Retry(job) => write!(f, "retry of job {}", job.0),
             Timer::Lease { asker, job } => write!(f, "lease of {}'s job {}", server(asker), job.0),
             Timer::Heartbeat => write!(f, "heartbeat"),
+            Timer::State => write!(f, "state"),
             Timer::Silence(peer) => write!(f, "silence of {}", server(peer)),
         }
     }

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::protocol::{
-    CallEnd, Findings, Header, Input, Message, Node, Part, Parts, Request, Rules, Side, Subject,
+    CallEnd, Findings, Free, Header, Input, Message, Node, Part, Parts, Request, Rules, Side,
+    Subject,
 };
 use crate::units::Octets;
 
@@ -318,15 +319,17 @@ impl World {
         if let Some(at) = site.diagnoses.iter().position(|other| other == diagnosis) {
             site.diagnoses.remove(at);
         }
-        let Some(job) = subject.job() else { return };
-        if let (Some(_), Subject::Peer { asker, .. }) = (reserve, subject) {
+        if let (Some(_), Subject::Peer { asker, job, .. }) = (reserve, subject) {
             // What an earlier round has set aside is used for this one.
             self.site_mut(id).reserved.remove(&(asker, job));
         }
         let site = self.site(id);
-        let own = !matches!(subject, Subject::Peer { .. });
-        let waits = match self.job(job).call_at(id) {
-            Some(Stage::Holding(page)) => own && page.is_loose(),
+        let own_job = match subject {
+            Subject::Job(job) | Subject::WayOf(job) => Some(job),
+            Subject::Peer { .. } | Subject::Work | Subject::State => None,
+        };
+        let waits = match own_job.and_then(|job| self.job(job).call_at(id)) {
+            Some(Stage::Holding(page)) => page.is_loose(),
             _ => false,
         };
         let page = u32::from(waits);
@@ -348,11 +351,15 @@ impl World {
         let findings = Findings {
             unusable: unusable.and(parts),
             fits: free >= page,
-            memory_left: size(free),
-            idle_lines: self.free_lines(id),
-            size: if own { size(site.pages(job) + page) } else { Octets::ZERO },
+            free: Free {
+                memory: size(free),
+                memory_in_all: size(self.room),
+                lines: self.free_lines(id),
+                lines_in_all: self.lines,
+            },
+            size: own_job.map_or(Octets::ZERO, |job| size(site.pages(job) + page)),
         };
-        if let (Some(room), Subject::Peer { asker, .. }) = (reserve, subject)
+        if let (Some(room), Subject::Peer { asker, job, .. }) = (reserve, subject)
             && findings.unusable.is_empty()
         {
             let room = if parts.has(Part::Storage) { room } else { 0 };

@@ -75,8 +75,10 @@ pub struct Site {
 
 impl Site {
     pub(super) fn new(id: ServerId, servers: usize, attempts: u32, rules: &Rules) -> Self {
-        let peers = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
-        let setup = Setup { id, peers, attempts, redial_after: Span::from_secs(60) };
+        let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
+        let near = peers.clone();
+        let redial_after = Span::from_secs(60);
+        let setup = Setup { id, peers, near, waiting_room: None, attempts, redial_after };
         Self {
             server: Server::new(setup, rules),
             state: State::Up,

@@ -11,13 +11,10 @@ const PC: Node = Node::Terminal(TERMINAL);
 const FAX: FacsimileId = FacsimileId(0);
 const ASKER: ServerId = ServerId(1);
 const HEADER: Header = Header { terminal: TERMINAL, round: 1, purpose: Purpose::Help };
-const FINE: Findings = Findings {
-    unusable: Parts::NONE,
-    fits: true,
-    memory_left: Octets::ZERO,
-    idle_lines: 1,
-    size: Octets::ZERO,
-};
+const FREE: Free =
+    Free { memory: Octets::ZERO, memory_in_all: Octets::ZERO, lines: 1, lines_in_all: 1 };
+const FINE: Findings =
+    Findings { unusable: Parts::NONE, fits: true, free: FREE, size: Octets::ZERO };
 
 struct Walk {
     server: Server,
@@ -30,7 +27,8 @@ impl Walk {
         let rules = Rules::Hardened(settings);
         let peers = vec![ServerId(1), ServerId(2)];
         let redial_after = crate::units::Span::from_secs(180);
-        let setup = Setup { id: ServerId(0), peers, attempts: 2, redial_after };
+        let (near, waiting_room) = (Vec::new(), None);
+        let setup = Setup { id: ServerId(0), peers, near, waiting_room, attempts: 2, redial_after };
         let mut walk = Self { server: Server::new(setup, &rules), rules };
         walk.step(Input::Restarted);
         walk
@@ -68,8 +66,7 @@ impl Walk {
             usable,
             job: JOB,
             round: 1,
-            memory_left: Octets::ZERO,
-            idle_lines: 1,
+            free: FREE,
         };
         self.receive(1, answer(one));
         self.receive(2, answer(two))

@@ -8,17 +8,15 @@ use crate::units::{Octets, Span};
 const SEED: Rules = Rules::Seed(SeedSettings {
     answer_time: Span::from_secs(30),
     when_congested: WhenCongested::Everything,
+    choose: Choose::FirstOffer,
 });
 const JOB: JobId = JobId(1);
 const PC: Node = Node::Terminal(TerminalId(0));
 const FAX: FacsimileId = FacsimileId(0);
-const FINE: Findings = Findings {
-    unusable: Parts::NONE,
-    fits: true,
-    memory_left: Octets::ZERO,
-    idle_lines: 0,
-    size: Octets::ZERO,
-};
+const FREE: Free =
+    Free { memory: Octets::ZERO, memory_in_all: Octets::ZERO, lines: 1, lines_in_all: 1 };
+const FINE: Findings =
+    Findings { unusable: Parts::NONE, fits: true, free: FREE, size: Octets::ZERO };
 const HEADER: Header = Header::of_client(TerminalId(0));
 const HANDED_OVER: Header = Header { round: 1, ..HEADER };
 
@@ -35,7 +33,8 @@ impl Walk {
     fn new(rules: Rules) -> Self {
         let peers = vec![ServerId(1), ServerId(2)];
         let redial_after = Span::from_secs(180);
-        let setup = Setup { id: ServerId(0), peers, attempts: 2, redial_after };
+        let (near, waiting_room) = (Vec::new(), None);
+        let setup = Setup { id: ServerId(0), peers, near, waiting_room, attempts: 2, redial_after };
         Self { server: Server::new(setup), rules }
     }
 
@@ -58,9 +57,7 @@ impl Walk {
 
     fn answer(&mut self, from: u32, usable: bool, round: Round) -> Vec<Output> {
         let trouble = Part::Line;
-        let memory_left = Octets::ZERO;
-        let message =
-            Message::Answer { trouble, usable, job: JOB, round, memory_left, idle_lines: 0 };
+        let message = Message::Answer { trouble, usable, job: JOB, round, free: FREE };
         self.receive(peer(from), message)
     }
 }
