@@ -1,14 +1,14 @@
-//! Golden stories: every scenario under `scenarios/hardened/` as `faxsim trace --format story` tells
-//! it, compared with the file that holds its story. `FAXSIM_BLESS=1` writes the files anew, except
+//! Golden stories: every scenario under `scenarios/hardened/` and `scenarios/systems/` as
+//! `faxsim trace --format story` tells it, compared with the file that holds its story. `FAXSIM_BLESS=1` writes the files anew, except
 //! under CI. Knows no scenario and no story.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// How many scenarios there are at least, to be raised with them: a folder that can't be found is not
-/// an empty one.
-const AT_LEAST: usize = 27;
+/// The folders of scenarios, and how many there are at least in each, to be raised with them: a folder
+/// that can't be found is not an empty one.
+const FOLDERS: [(&str, usize); 2] = [("hardened", 27), ("systems", 11)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -54,10 +54,16 @@ fn difference(golden: &str, now: &str) -> String {
 
 #[test]
 fn stories_are_those_that_were_read_and_found_right() {
-    let scenarios = root().join("scenarios/hardened");
-    let golden = root().join("tests/golden/hardened");
+    for (folder, at_least) in FOLDERS {
+        compare(folder, at_least);
+    }
+}
+
+fn compare(folder: &str, at_least: usize) {
+    let scenarios = root().join("scenarios").join(folder);
+    let golden = root().join("tests/golden").join(folder);
     let shipped = names(&scenarios, "toml");
-    assert!(shipped.len() >= AT_LEAST, "{}: {shipped:?}", scenarios.display());
+    assert!(shipped.len() >= at_least, "{}: {shipped:?}", scenarios.display());
     let bless = env::var_os("FAXSIM_BLESS").is_some();
     assert!(!bless || env::var_os("CI").is_none(), "CI compares with golden files, it writes none");
     let mut wrong = Vec::new();
