@@ -1,5 +1,5 @@
-//! Golden stories: every scenario under `scenarios/hardened/`, and one under `scenarios/choices/` by each
-//! way of picking a helper, as `faxsim trace --format story` tells it, compared with the file that
+//! Golden stories: every scenario under `scenarios/hardened/` and `scenarios/systems/`, and one under
+//! `scenarios/choices/` by each way of picking a helper, as `faxsim trace --format story` tells it, compared with the file that
 //! holds its story. `FAXSIM_BLESS=1` writes the files anew, except under CI. Knows no scenario and no
 //! story.
 
@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-/// How many scenarios there are at least, to be raised with them: a folder that can't be found is not
-/// an empty one.
-const AT_LEAST: usize = 27;
+/// The folders of scenarios, and how many there are at least in each, to be raised with them: a folder
+/// that can't be found is not an empty one.
+const FOLDERS: [(&str, usize); 2] = [("hardened", 27), ("systems", 11)];
 
 /// How a helper may be picked.
 const CHOICES: [&str; 10] = [
@@ -93,14 +93,16 @@ fn are_golden(folder: &str, stories: &[(String, String)]) {
 
 #[test]
 fn stories_are_those_that_were_read_and_found_right() {
-    let scenarios = root().join("scenarios/hardened");
-    let shipped = names(&scenarios, "toml");
-    assert!(shipped.len() >= AT_LEAST, "{}: {shipped:?}", scenarios.display());
-    let tell = |name: String| {
-        let story = story(&scenarios.join(format!("{name}.toml")), &[]);
-        (name, story)
-    };
-    are_golden("hardened", &shipped.into_iter().map(tell).collect::<Vec<_>>());
+    for (folder, at_least) in FOLDERS {
+        let scenarios = root().join("scenarios").join(folder);
+        let shipped = names(&scenarios, "toml");
+        assert!(shipped.len() >= at_least, "{}: {shipped:?}", scenarios.display());
+        let tell = |name: String| {
+            let story = story(&scenarios.join(format!("{name}.toml")), &[]);
+            (name, story)
+        };
+        are_golden(folder, &shipped.into_iter().map(tell).collect::<Vec<_>>());
+    }
 }
 
 #[test]

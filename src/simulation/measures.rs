@@ -176,6 +176,7 @@ impl Observer for Measures {
             | Happening::Accepted { .. }
             | Happening::Reserved { .. }
             | Happening::LeaseOver { .. }
+            | Happening::Moved { .. }
             | Happening::TransferBroken { .. }
             | Happening::Reach { .. }
             | Happening::DrainBegins(_)

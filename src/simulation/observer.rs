@@ -151,6 +151,15 @@ pub enum Happening {
         /// Whose document.
         job: JobId,
     },
+    /// A document has moved from one storage to another at once, as only an ideal pool can have it.
+    Moved {
+        /// Whose document.
+        job: JobId,
+        /// The server that had it.
+        from: ServerId,
+        /// The server that has it.
+        to: ServerId,
+    },
     /// A document on its way between servers will not arrive.
     TransferBroken {
         /// The server that sent it.

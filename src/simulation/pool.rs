@@ -2,7 +2,7 @@
 //! and for nothing, pages that are stored wherever there is room, and a look at a fault an instant
 //! before it happens. Nothing here happens under other rules.
 
-use super::observer::Observer;
+use super::observer::{Happening, Observer};
 use super::{Outbox, Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Input, Part, Side};
@@ -59,6 +59,7 @@ impl<O: Observer> Simulation<'_, O> {
             job.receiver = Some(to);
         }
         self.todo.push_back(Todo::RoomIsFree(from));
+        self.tell_of(id, Happening::Moved { job: id, from, to });
     }
 
     /// Stores the page that waits in this server's call where the others of its document are, or

@@ -79,6 +79,11 @@ impl<'s> Scene<'s> {
         }
     }
 
+    /// Whether this is the queue of the rules `shared-queue`.
+    pub(super) fn is_queue(&self, node: Node) -> bool {
+        node == Node::Server(self.scenario.queue_id())
+    }
+
     /// Whether somebody is being drained.
     pub(super) fn is_leaving(&self, node: Node) -> bool {
         matches!(node, Node::Server(server) if self.draining.contains(&server))

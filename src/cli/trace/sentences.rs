@@ -8,7 +8,7 @@ use crate::protocol::{
     CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
 };
 use crate::report::story::{
-    self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, What,
+    self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, Void, What,
 };
 use crate::scenario::{self, Scenario};
 use crate::simulation::{Departure, Happening, Outcome, Settlement};
@@ -50,6 +50,7 @@ pub(super) fn sentence<'s>(
         Happening::LeaseOver { server: id, asker, job } => {
             (job, JobNews::FreeAgain(server(id), server(asker)))
         }
+        Happening::Moved { job, from, to } => (job, JobNews::Moved(server(from), server(to))),
         Happening::TransferBroken { from, to, job } => {
             (job, JobNews::TransferBroken(server(from), server(to)))
         }
@@ -133,26 +134,38 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
     }
 }
 
-/// A message as a sentence; heartbeats are left out.
+/// A message as a sentence; heartbeats are left out, and what servers say of all jobs is news.
 fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>> {
     let scenario = scene.scenario;
     let Departure { from, to, way, message } = departure;
+    let (sender, receiver) = (name(scenario, *from), name(scenario, *to));
+    match *message {
+        Message::WorkWanted { lines, .. } => {
+            return Some(Sentence::Network(NetworkNews::CanTake(sender, receiver, lines)));
+        }
+        Message::QueueRuns => {
+            return Some(Sentence::Network(NetworkNews::AsksWhat(sender, receiver)));
+        }
+        _ => {}
+    }
     let what = what(scene, *from, *to, message)?;
     let message = story::Message {
-        from: name(scenario, *from),
+        from: sender,
         job: message.job()?.0,
         what,
         letter: message.letter(),
         round: round(message),
         public_line: *way == Way::Pstn,
     };
-    Some(Sentence::Message(message, vec![name(scenario, *to)]))
+    Some(Sentence::Message(message, vec![receiver]))
 }
 
 fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Option<What<'s>> {
     let node = |node| name(scene.scenario, node);
     Some(match *message {
         Message::Image { request, header, .. } => match (from, to, request) {
+            (Node::Server(_), queue, _) if scene.is_queue(queue) => What::IntoQueue,
+            (queue, Node::Server(_), _) if scene.is_queue(queue) => What::FromQueue,
             (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
             (_, Node::Terminal(_), _) => What::Image,
             (_, _, Request::Send(facsimile)) => What::Submission(node(Node::Facsimile(facsimile))),
@@ -186,6 +199,7 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Wanted { job, round, side } => {
             What::Wanted(scene.wanted(tie(from, to, side, job, round), side))
         }
+        Message::Void { .. } if scene.is_queue(to) => What::Void(Void::GivenBack),
         Message::Void { job, round, side } => {
             What::Void(scene.void(tie(from, to, side, job, round), side))
         }

@@ -57,7 +57,8 @@ impl<W: Write> Observer for Teller<'_, W> {
         self.scene.learn(happening);
         let Some(sentence) = sentence(&self.scene, now, happening) else { return };
         let about = sentence.job();
-        if self.job.is_none() || about.is_none() || self.job == about {
+        let concerns = about == self.job || about.is_none() && !sentence.is_of_all_jobs();
+        if self.job.is_none() || concerns {
             self.add(now, sentence);
         }
     }

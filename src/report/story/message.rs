@@ -91,6 +91,8 @@ pub enum Void {
     Refused,
     /// The sender has not, or no longer, what the receiver has handed over.
     NotHere,
+    /// The sender can't send what the queue has given it.
+    GivenBack,
     /// The sender keeps no second copy for the receiver.
     NoCopy,
     /// The sender does not work on what the receiver claims.
@@ -104,6 +106,10 @@ pub enum What<'a> {
     Submission(&'a str),
     /// A server gives another one a document.
     HandOver(Purpose),
+    /// A server passes a document on to the queue's store.
+    IntoQueue,
+    /// The queue gives a server a document to send.
+    FromQueue,
     /// A facsimile sends a document for this terminal.
     Reception(&'a str),
     /// A server sends a document to its facsimile.
@@ -181,7 +187,11 @@ impl Message<'_> {
         let by = if self.public_line { " by the public line" } else { "" };
         let by = match self.what {
             // These always do, and the sentence says so.
-            What::HandOver(_) | What::Reception(_) | What::Sending => "",
+            What::HandOver(_)
+            | What::IntoQueue
+            | What::FromQueue
+            | What::Reception(_)
+            | What::Sending => "",
             _ => by,
         };
         let round = self.round.map_or_else(String::new, |round| format!(", round {round}"));
@@ -203,6 +213,8 @@ impl Message<'_> {
                     Purpose::Adopt => format!("leaves job {job} to {to} for good, by {way}"),
                 }
             }
+            What::IntoQueue => format!("passes job {job} on to {to}"),
+            What::FromQueue => format!("gives {to} job {job} to send"),
             What::Reception(terminal) => {
                 format!("begins to send {to} job {job}, a document for {terminal}")
             }
@@ -279,6 +291,7 @@ impl Void {
             }
             Self::Refused => format!("refuses to take job {job} from {to}"),
             Self::NotHere => format!("tells {to} that it does not have job {job}"),
+            Self::GivenBack => format!("gives job {job} back to {to}"),
             Self::NoCopy => format!("tells {to} that it keeps no second copy of job {job}"),
             Self::NotAtWork => format!("tells {to} that it does not work on job {job}"),
         }
@@ -353,6 +366,9 @@ mod tests {
         let sentences = [
             What::HandOver(Purpose::Help),
             What::HandOver(Purpose::Adopt),
+            What::IntoQueue,
+            What::FromQueue,
+            What::Void(Void::GivenBack),
             What::Report(Outcome::Busy),
             What::Acknowledgement,
             What::StatusRequest,
@@ -373,6 +389,9 @@ mod tests {
         let expected = [
             "server14 hands job 7 over to server15 by the LAN (y).",
             "server14 leaves job 7 to server15 for good, by the LAN (y).",
+            "server14 passes job 7 on to server15 (y).",
+            "server14 gives server15 job 7 to send (y).",
+            "server14 gives job 7 back to server15 (y).",
             "server14 tells server15 that job 7 has not been sent: the facsimile was busy (y).",
             "server14 acknowledges what server15 told it of job 7 (y).",
             "server14 asks server15 how job 7 stands (y).",

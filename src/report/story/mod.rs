@@ -37,6 +37,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether it goes for every job, and would drown the story of one.
+    pub const fn is_of_all_jobs(&self) -> bool {
+        matches!(self, Self::Network(NetworkNews::CanTake(..) | NetworkNews::AsksWhat(..)))
+    }
+
     /// Becomes one sentence with a later one, if both are the same message to different receivers: of
     /// the same instant, or a question that leaves one after the other.
     pub fn takes_in(&mut self, other: &Sentence<'a>, same_instant: bool) -> bool {

@@ -49,6 +49,8 @@ pub enum JobNews<'a> {
     FreeAgain(&'a str, &'a str),
     /// A copy on its way to the second server will not arrive there.
     TransferBroken(&'a str, &'a str),
+    /// It has moved from this server to that one, at once.
+    Moved(&'a str, &'a str),
     /// A page of it, by its number, has been confirmed.
     PageConfirmed(&'a str, u32),
     /// Its facsimile has to wait with a page; it is told so (RNR) or hears nothing.
@@ -88,6 +90,7 @@ impl JobNews<'_> {
             Self::TransferBroken(from, to) => {
                 format!("The transfer of job {job} from {from} to {to} breaks off.")
             }
+            Self::Moved(from, to) => format!("Job {job} moves from {from} to {to} at once."),
             Self::PageConfirmed(server, page) => {
                 format!("Page {page} of job {job} is confirmed in the call of {server}.")
             }
@@ -187,6 +190,10 @@ pub enum NetworkNews<'a> {
     Drained(&'a str),
     /// This server calls that peer by the public line to find out whether it runs.
     Calls(&'a str, &'a str),
+    /// This server can take so many documents of that queue's.
+    CanTake(&'a str, &'a str, u32),
+    /// This queue runs again and asks that server what it can do.
+    AsksWhat(&'a str, &'a str),
     /// What this server believes of that peer.
     Reach(&'a str, &'a str, Reach),
     /// The warm-up is over.
@@ -218,6 +225,14 @@ impl fmt::Display for NetworkNews<'_> {
                 f,
                 "{server} calls {peer}, of which it hears nothing by the LAN (t by the public line)."
             ),
+            Self::CanTake(server, queue, documents) => match documents {
+                0 => write!(f, "{server} can take no document from {queue} now (l)."),
+                1 => write!(f, "{server} can take a document from {queue} (l)."),
+                _ => write!(f, "{server} can take {documents} documents from {queue} (l)."),
+            },
+            Self::AsksWhat(queue, server) => {
+                write!(f, "{queue} asks {server} how many documents it can take (o).")
+            }
             Self::Reach(server, peer, reach) => match reach {
                 Reach::Lan => write!(f, "{server} reaches {peer} by the LAN again."),
                 Reach::PublicLine => write!(f, "{server} reaches {peer} by the public line only."),
@@ -286,6 +301,10 @@ mod tests {
             NetworkNews::Calls("server14", "server15"),
             NetworkNews::Reach("server14", "server15", Reach::Dead),
             NetworkNews::Reach("server14", "server15", Reach::Lan),
+            NetworkNews::CanTake("server14", "queue", 0),
+            NetworkNews::CanTake("server14", "queue", 1),
+            NetworkNews::CanTake("server14", "queue", 2),
+            NetworkNews::AsksWhat("queue", "server14"),
         ]
         .map(|news| news.to_string());
         let expected = [
@@ -302,6 +321,10 @@ mod tests {
             "server14 calls server15, of which it hears nothing by the LAN (t by the public line).",
             "server14 takes server15 for dead.",
             "server14 reaches server15 by the LAN again.",
+            "server14 can take no document from queue now (l).",
+            "server14 can take a document from queue (l).",
+            "server14 can take 2 documents from queue (l).",
+            "queue asks server14 how many documents it can take (o).",
         ];
         assert_eq!(sentences, expected);
     }

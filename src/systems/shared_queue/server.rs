@@ -33,8 +33,8 @@ pub(super) struct Server {
 enum Job {
     /// A facsimile sends it.
     Receiving { terminal: TerminalId, is_last: bool, page_waits: bool },
-    /// It is to go to the store: on its way, or to be tried again.
-    Passing { terminal: TerminalId, request: Request },
+    /// It is to go to the store: on its way, or waiting for a confirmation or the next try.
+    Passing { terminal: TerminalId, request: Request, on_its_way: bool },
     /// It comes from the store.
     Arriving,
     /// Image processing codes it.
@@ -214,16 +214,20 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A document is whole: it goes to the store.
     fn pass_on(&mut self, id: JobId, terminal: TerminalId, request: Request) {
-        self.server.jobs.insert(id, Job::Passing { terminal, request });
+        self.server.jobs.insert(id, Job::Passing { terminal, request, on_its_way: true });
+        self.out.put(Output::Disarm(Timer::Retry(id)));
         self.server.round += 1;
         let header = Header { terminal, round: self.server.round, purpose: Purpose::Help };
         self.send(Message::Image { job: id, request, header });
     }
 
     fn transfer_ended(&mut self, id: JobId, side: Side, whole: bool) {
-        match (side, self.server.jobs.get(&id)) {
+        match (side, self.server.jobs.get_mut(&id)) {
             // Whole or not: the queue has not confirmed it yet.
-            (Side::Giver, Some(Job::Passing { .. })) => self.retry(id),
+            (Side::Giver, Some(Job::Passing { on_its_way, .. })) => {
+                *on_its_way = false;
+                self.retry(id);
+            }
             (Side::Taker, Some(Job::Arriving)) if !whole => {
                 self.server.jobs.remove(&id);
                 self.look();
@@ -239,7 +243,7 @@ impl<O: Outbox> Step<'_, O> {
 
     fn tries_again(&mut self, id: JobId) {
         match self.server.jobs.get(&id) {
-            Some(&Job::Passing { terminal, request }) => self.pass_on(id, terminal, request),
+            Some(&Job::Passing { terminal, request, .. }) => self.pass_on(id, terminal, request),
             Some(&Job::Telling { round, result }) => self.tell(id, round, result),
             _ => {}
         }
@@ -292,8 +296,11 @@ impl<O: Outbox> Step<'_, O> {
         self.server.said = None;
         self.look();
         for id in self.server.jobs.keys().copied().collect::<Vec<_>>() {
-            if matches!(self.server.jobs[&id], Job::Telling { .. }) {
-                self.tries_again(id);
+            match self.server.jobs[&id] {
+                Job::Telling { .. } | Job::Passing { on_its_way: false, .. } => {
+                    self.tries_again(id)
+                }
+                _ => {}
             }
         }
     }
