@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use super::Setup;
 use super::interface::{Findings, Free, Node, Outbox, Output, Subject, Timer, Way};
-use super::message::Message;
+use super::message::{Message, State};
 use super::parts::{Part, Parts};
 use crate::ids::ServerId;
 use crate::units::Span;
@@ -76,7 +76,7 @@ pub(super) struct Memory {
     /// Who helped last.
     last: Option<ServerId>,
     /// What peers have said of themselves, in order of the peers.
-    states: Vec<(ServerId, Parts, Free)>,
+    states: Vec<(ServerId, State)>,
 }
 
 impl Memory {
@@ -86,18 +86,27 @@ impl Memory {
     }
 
     /// A peer has told its state.
-    pub(super) fn heard(&mut self, peer: ServerId, unusable: Parts, free: Free) {
-        let state = (peer, unusable, free);
-        match self.states.binary_search_by_key(&peer, |&(peer, ..)| peer) {
-            Ok(at) => self.states[at] = state,
-            Err(at) => self.states.insert(at, state),
+    pub(super) fn heard(&mut self, peer: ServerId, state: State) {
+        match self.states.binary_search_by_key(&peer, |&(peer, _)| peer) {
+            Ok(at) => self.states[at].1 = state,
+            Err(at) => self.states.insert(at, (peer, state)),
         }
+    }
+
+    /// What a peer has told does not hold any longer.
+    pub(super) fn forget(&mut self, peer: ServerId) {
+        self.states.retain(|(other, _)| *other != peer);
+    }
+
+    /// What a peer told last.
+    pub(super) fn state(&self, peer: ServerId) -> Option<&State> {
+        self.states.iter().find(|(other, _)| *other == peer).map(|(_, state)| state)
     }
 
     /// What a peer has free, where it could help when it last told.
     fn could_help(&self, peer: ServerId, needs: Parts) -> Option<Free> {
-        let state = self.states.iter().find(|(other, ..)| *other == peer);
-        state.filter(|(_, unusable, _)| unusable.and(needs).is_empty()).map(|&(.., free)| free)
+        let state = self.state(peer)?;
+        state.unusable.and(needs).is_empty().then_some(state.free)
     }
 
     /// Of the peers that may be asked about `trouble`: those to ask at once, and those to ask one by
@@ -177,18 +186,25 @@ fn shuffle<T>(those: &mut SmallVec<[T; 4]>, out: &mut impl Outbox) {
     }
 }
 
-/// It is time to tell the peers the server's own state, where that is the rule: it is looked at.
-pub(super) fn look_at_state(choose: Choose, setup: &Setup, out: &mut impl Outbox) {
-    if let (Choose::Gossip(span), false) = (choose, setup.peers.is_empty()) {
+/// It is time to tell the peers the server's own state: it is looked at.
+pub(super) fn look_at_state(every: Span, setup: &Setup, out: &mut impl Outbox) {
+    if !setup.peers.is_empty() {
         let parts = Parts::of(&[Part::Storage, Part::Line, Part::Unit, Part::Imaging]);
         out.put(Output::Diagnose { parts, subject: Subject::State });
-        out.put(Output::Arm { timer: Timer::State, span });
+        out.put(Output::Arm { timer: Timer::State, span: every });
     }
 }
 
-/// The state that was found is told.
-pub(super) fn tell_state(setup: &Setup, findings: &Findings, out: &mut impl Outbox) {
-    let message = Message::State { unusable: findings.unusable, free: findings.free };
+/// The state that was found is told, with how many documents wait for a line.
+pub(super) fn tell_state(
+    setup: &Setup,
+    waiting: usize,
+    findings: &Findings,
+    out: &mut impl Outbox,
+) {
+    let &Findings { unusable, free, .. } = findings;
+    let state = State { unusable, free, waiting: waiting as u32, call_cost: setup.call_cost };
+    let message = Message::State(state);
     for &peer in &setup.peers {
         out.put(Output::Send { to: Node::Server(peer), message, way: Way::Lan });
     }
@@ -217,12 +233,18 @@ mod tests {
         Free { memory, memory_in_all, lines, lines_in_all }
     }
 
+    const fn state(unusable: Parts, free: Free) -> State {
+        State { unusable, free, waiting: 0, call_cost: Span::ZERO }
+    }
+
     fn order(choose: Choose, trouble: Part, last: Option<u32>, draws: &[u32]) -> Vec<u32> {
         let setup = Setup {
             id: ServerId(0),
             peers: [3, 1, 2].map(ServerId).to_vec(),
             near: vec![ServerId(2)],
             waiting_room: None,
+            proxy: None,
+            call_cost: Span::ZERO,
             attempts: 1,
             redial_after: Span::from_secs(1),
         };
@@ -275,12 +297,12 @@ mod tests {
         let gossip = Choose::Gossip(Span::from_secs(1));
         assert_eq!(asked(gossip, &nothing, &[]), (vec![], vec![]));
         let mut memory = Memory::default();
-        memory.heard(ServerId(3), Parts::NONE, free(0, 1, 1));
-        memory.heard(ServerId(2), Parts::of(&[Part::Line]), free(0, 0, 1));
-        memory.heard(ServerId(1), Parts::of(&[Part::Storage]), free(0, 4, 9));
-        memory.heard(ServerId(4), Parts::NONE, free(0, 9, 9));
+        memory.heard(ServerId(3), state(Parts::NONE, free(0, 1, 1)));
+        memory.heard(ServerId(2), state(Parts::of(&[Part::Line]), free(0, 0, 1)));
+        memory.heard(ServerId(1), state(Parts::of(&[Part::Storage]), free(0, 4, 9)));
+        memory.heard(ServerId(4), state(Parts::NONE, free(0, 9, 9)));
         assert_eq!(asked(gossip, &memory, &[0, 0]), (vec![4], vec![1, 3]));
-        memory.heard(ServerId(4), Parts::of(&[Part::Unit]), free(0, 9, 9));
+        memory.heard(ServerId(4), state(Parts::of(&[Part::Unit]), free(0, 9, 9)));
         assert_eq!(asked(gossip, &memory, &[0]), (vec![1], vec![3]));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::interface::Free;
 use super::parts::{Part, Parts};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::units::Octets;
+use crate::units::{Octets, Span};
 
 /// Number of a round of asking the peers about one job, and of the hand-over that follows from it;
 /// the first is 1. A server never uses a number twice.
@@ -56,6 +56,20 @@ pub enum Request {
     Send(FacsimileId),
     /// Keep it for this terminal.
     Keep(TerminalId),
+}
+
+/// What a server tells of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct State {
+    /// Which of its parts can't be used: storage without room to spare, no idle line, a failed unit
+    /// or image processing.
+    pub unusable: Parts,
+    /// What it has free.
+    pub free: Free,
+    /// Documents that wait for a line there.
+    pub waiting: u32,
+    /// What a call costs there, as the time that one would wait to save it.
+    pub call_cost: Span,
 }
 
 /// How a job to send ended, as **m** reports it.
@@ -240,13 +254,7 @@ pub enum Message {
     },
     /// **s**: the sender's state, told to all peers beforehand (claim 1 has a server send its
     /// "management information" at any time); the letter is ours.
-    State {
-        /// Which of its parts can't be used: storage without room to spare, no idle line, a failed
-        /// unit or image processing.
-        unusable: Parts,
-        /// What it has free.
-        free: Free,
-    },
+    State(State),
     /// **l**: the sender can take so many documents from the shared queue now. This and what follows
     /// is of the system `shared-queue` alone; the letters are ours.
     WorkWanted {
@@ -295,7 +303,7 @@ impl Message {
             Self::Claim { .. } => 'u',
             Self::Adopted { .. } => 'z',
             Self::Heartbeat { .. } => 't',
-            Self::State { .. } => 's',
+            Self::State(_) => 's',
             Self::WorkWanted { .. } => 'l',
             Self::QueueRuns => 'o',
         }
@@ -304,10 +312,9 @@ impl Message {
     /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat { .. }
-            | Self::State { .. }
-            | Self::WorkWanted { .. }
-            | Self::QueueRuns => None,
+            Self::Heartbeat { .. } | Self::State(_) | Self::WorkWanted { .. } | Self::QueueRuns => {
+                None
+            }
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -381,7 +388,7 @@ impl fmt::Display for Message {
             Self::Claim { .. } => "claim",
             Self::Adopted { .. } => "adopted",
             Self::Heartbeat { .. } => "heartbeat",
-            Self::State { .. } => "state",
+            Self::State(_) => "state",
             Self::WorkWanted { .. } => "work wanted",
             Self::QueueRuns => "queue runs",
         })

@@ -6,7 +6,7 @@
 //! way to look at its own parts other than a diagnosis.
 //!
 //! Two sets of rules stand behind the one surface: `literal`, which takes the seed's text as it
-//! stands, and `hardened`, which fills the holes that the text leaves.
+//! stands, and what is sold beside it, and `hardened`, which fills the holes that the text leaves.
 
 mod choice;
 mod hardened;
@@ -21,9 +21,9 @@ pub use choice::Choose;
 pub use interface::{
     About, CallEnd, Findings, Free, Input, Node, Outbox, Output, Subject, Timer, Way,
 };
-pub use message::{CallResult, Header, Message, Purpose, Request, Round, Side};
+pub use message::{CallResult, Header, Message, Purpose, Request, Round, Side, State};
 pub use parts::{Part, Parts};
-pub use rules::{Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+pub use rules::{Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested};
 
 use crate::ids::ServerId;
 use crate::units::Span;
@@ -38,6 +38,10 @@ pub struct Setup {
     pub peers: Vec<ServerId>,
     /// Those of them that are on its own LAN.
     pub near: Vec<ServerId>,
+    /// Under `static-proxy`: the peer that gets what this server can't send.
+    pub proxy: Option<ServerId>,
+    /// What a call costs here, as the time that one would wait to save it.
+    pub call_cost: Span,
     /// How many documents may wait for a line at once; the client of one more is told so. Any number
     /// for `None`.
     pub waiting_room: Option<u32>,
@@ -82,8 +86,8 @@ impl Server {
     /// [`Input::Restarted`], as after any stop.
     pub fn new(setup: Setup, rules: &Rules) -> Self {
         Self(match rules {
-            Rules::Conventional | Rules::Seed(_) => Logic::Literal(literal::Server::new(setup)),
             Rules::Hardened(_) => Logic::Hardened(hardened::Server::new(setup)),
+            _ => Logic::Literal(literal::Server::new(setup)),
         })
     }
 

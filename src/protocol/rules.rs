@@ -12,6 +12,12 @@ pub enum Rules {
     Seed(SeedSettings),
     /// The seed with its holes filled: a takeover that can't lose a fax.
     Hardened(HardenedSettings),
+    /// Documents that can't be sent go to one peer, always the same.
+    StaticProxy,
+    /// Documents that can't be sent go to the first of the list of peers that takes them.
+    OrderedList,
+    /// Documents go where they cost least, by what the peers have told.
+    Ranked(RankedSettings),
 }
 
 /// Settings of the rules `seed`.
@@ -23,6 +29,17 @@ pub struct SeedSettings {
     pub when_congested: WhenCongested,
     /// How a helper is picked.
     pub choose: Choose,
+}
+
+/// Settings of the rules `ranked`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RankedSettings {
+    /// How often a server tells its state to its peers.
+    pub tell_every: Span,
+    /// How long a call is taken to last.
+    pub call_time: Span,
+    /// How long it is taken to last until a peer has a document.
+    pub hand_over_time: Span,
 }
 
 /// What goes over the public line while the LAN is congested.
@@ -112,8 +129,22 @@ impl Rules {
     /// The settings for asking peers, where there are any to ask.
     pub(super) const fn asking(&self) -> Option<&SeedSettings> {
         match self {
-            Self::Conventional | Self::Hardened(_) => None,
             Self::Seed(settings) => Some(settings),
+            _ => None,
+        }
+    }
+
+    /// Whether they are those of a system that is sold, in which nobody is asked.
+    pub const fn are_sold(&self) -> bool {
+        matches!(self, Self::StaticProxy | Self::OrderedList | Self::Ranked(_))
+    }
+
+    /// How often servers tell their states to their peers, where they do.
+    pub(super) const fn tells_state(&self) -> Option<Span> {
+        match self {
+            Self::Seed(SeedSettings { choose: Choose::Gossip(span), .. })
+            | Self::Ranked(RankedSettings { tell_every: span, .. }) => Some(*span),
+            _ => None,
         }
     }
 }

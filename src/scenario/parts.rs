@@ -85,6 +85,11 @@ section! {
         lan: Name<LanId> = name(), required;
         /// The peers that it asks for help and that ask it, in this order; all others when absent.
         peers: Option<Vec<Name<ServerId>>> = list(name::<ServerId>()), optional;
+        /// With the rules `static-proxy`: the server that gets what this one can't send; the next of its
+        /// peers when absent.
+        proxy: Option<Name<ServerId>> = name(), optional;
+        /// With the rules `ranked`: what a call costs here, as the time that one would wait to save it.
+        call_cost: Span = quantity("0 s", "30 d"), default r#""0 s""#;
         /// Lines to the public network (56).
         lines: u32 = whole(1, 10_000), default "1";
         /// How many documents may wait for a line at once; the client of one more is told at once that

@@ -5,7 +5,9 @@ use super::root::Scenario;
 use super::rules::ChooseSection;
 use super::section::section;
 use super::shape::{choice, quantity, table, whole};
-use crate::protocol::{self, Delivery, HardenedSettings, SeedSettings, WhenCongested};
+use crate::protocol::{
+    self, Delivery, HardenedSettings, RankedSettings, SeedSettings, WhenCongested,
+};
 use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
 
@@ -28,6 +30,8 @@ section! {
         choose: ChooseSection = table::<ChooseSection>(), default "{}";
         /// Settings of the rules `hardened`.
         hardened: HardenedSection = table::<HardenedSection>(), default "{}";
+        /// Settings of the rules `ranked`.
+        ranked: RankedSection = table::<RankedSection>(), default "{}";
         /// Settings of the rules `shared-queue`.
         shared_queue: SharedQueueSection = table::<SharedQueueSection>(), default "{}";
         /// Settings of the rules `ideal-pool`, which have none.
@@ -81,6 +85,18 @@ section! {
         give_up_after: Span = quantity("1 s", "365 d"), default r#""1 h""#;
         /// How long the confirmed pages of a call that broke are kept for its redial.
         keep_pages: Span = quantity("0 s", "30 d"), default r#""30 min""#;
+    }
+}
+
+section! {
+    /// Settings of the rules `ranked`.
+    pub struct RankedSection {
+        /// How often a server tells its state to its peers.
+        tell_every: Span = quantity("10 ms", "1 d"), default r#""30 s""#;
+        /// How long a call is taken to last.
+        call_time: Span = quantity("0 s", "1 d"), default r#""1 min""#;
+        /// How long it is taken to last until a peer has a document.
+        hand_over_time: Span = quantity("0 s", "1 d"), default r#""5 s""#;
     }
 }
 
@@ -152,6 +168,14 @@ impl Scenario {
                     give_up_after,
                     keep_pages,
                 })))
+            }
+            "static-proxy" => Some(Rules::Servers(protocol::Rules::StaticProxy)),
+            "ordered-list" => Some(Rules::Servers(protocol::Rules::OrderedList)),
+            "ranked" => {
+                let &RankedSection { tell_every, call_time, hand_over_time } =
+                    &self.settings.ranked;
+                let settings = RankedSettings { tell_every, call_time, hand_over_time };
+                Some(Rules::Servers(protocol::Rules::Ranked(settings)))
             }
             "shared-queue" => {
                 let &SharedQueueSection { heartbeat, misses, retry_after } =

@@ -142,8 +142,10 @@ pub(super) fn setup(id: ServerId, scenario: &Scenario) -> Setup {
     };
     let is_near = |peer: &ServerId| scenario.servers[peer.index()].lan.id() == spec.lan.id();
     let near = peers.iter().copied().filter(is_near).collect();
-    let &ServerSpec { waiting_room, attempts, redial_after, .. } = &spec.spec;
-    Setup { id, peers, near, waiting_room, attempts, redial_after }
+    let &ServerSpec { call_cost, waiting_room, attempts, redial_after, .. } = &spec.spec;
+    let next = || peers.iter().copied().find(|&peer| peer > id).or(peers.first().copied());
+    let proxy = spec.proxy.as_ref().map(Name::id).or_else(next);
+    Setup { id, peers, near, proxy, call_cost, waiting_room, attempts, redial_after }
 }
 
 /// What a facsimile can do.

@@ -26,7 +26,7 @@ pub struct System {
 }
 
 /// Every system there is.
-pub const ALL: [System; 5] = [
+pub const ALL: [System; 8] = [
     System {
         name: "conventional",
         about: "figures 6 and 7 of the seed: servers that know no peers",
@@ -38,6 +38,18 @@ pub const ALL: [System; 5] = [
     System {
         name: "hardened",
         about: "the seed with its holes filled: a takeover that loses nothing",
+    },
+    System {
+        name: "static-proxy",
+        about: "what a server can't send goes to one other, always the same",
+    },
+    System {
+        name: "ordered-list",
+        about: "what a server can't send goes to the first of a list that takes it",
+    },
+    System {
+        name: "ranked",
+        about: "documents go where they cost least, by what servers have told of themselves",
     },
     System {
         name: "shared-queue",

@@ -34,6 +34,8 @@ fn nodes(rules: &Rules) -> Nodes {
         peers: (0..SERVERS).filter(|&peer| peer != id).map(ServerId).collect(),
         near: Vec::new(),
         waiting_room: None,
+        proxy: None,
+        call_cost: Span::ZERO,
         attempts: 2,
         redial_after: Span::from_secs(180),
     };

@@ -74,8 +74,7 @@ impl fmt::Display for Failure {
             Rules::Hardened(settings) => {
                 writeln!(f, "hardened, {} copies, {:?}", settings.copies, settings.delivery)?;
             }
-            Rules::Conventional => writeln!(f, "conventional")?,
-            Rules::Seed(_) => writeln!(f, "seed")?,
+            rules => writeln!(f, "{rules:?}")?,
         }
         for action in &self.log {
             writeln!(f, "  {action}")?;

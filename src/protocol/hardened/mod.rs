@@ -35,7 +35,7 @@ mod ties;
 
 use std::collections::VecDeque;
 
-use super::choice::{self, Memory};
+use super::choice::{self, Choose, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
 use super::message::{Message, Round, Side};
 use super::parts::Parts;
@@ -102,7 +102,10 @@ impl Server {
                 Subject::Peer { asker, about, job, round } => {
                     step.reserved(asker, about, job, round, findings);
                 }
-                Subject::State => choice::tell_state(&step.server.setup, &findings, step.out),
+                Subject::State => {
+                    let Server { setup, waiting_for_line, .. } = &*step.server;
+                    choice::tell_state(setup, waiting_for_line.len(), &findings, step.out);
+                }
                 Subject::Work => {}
             },
             Input::Coded(job) => step.coded(job),
@@ -206,7 +209,9 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn look_at_state(&mut self) {
-        choice::look_at_state(self.settings.choose, &self.server.setup, self.out);
+        if let Choose::Gossip(every) = self.settings.choose {
+            choice::look_at_state(every, &self.server.setup, self.out);
+        }
     }
 
     fn settle_all(&mut self) {

@@ -32,7 +32,10 @@ impl<O: Outbox> Step<'_, O> {
             Subject::Peer { asker, about, job, round } => {
                 self.answer(asker, about, job, round, findings);
             }
-            Subject::State => choice::tell_state(&self.server.setup, &findings, self.out),
+            Subject::State => {
+                let super::Server { setup, waiting_for_line, .. } = &*self.server;
+                choice::tell_state(setup, waiting_for_line.len(), &findings, self.out);
+            }
             Subject::Work => {}
         }
     }
@@ -42,6 +45,7 @@ impl<O: Outbox> Step<'_, O> {
         match &job.task {
             Task::Send(sending) if sending.phase == SendingPhase::Diagnosing => {
                 match findings.unusable.first_trouble() {
+                    None if self.goes_where_it_costs_less(id) => {}
                     None => self.send_by_own_means(id),
                     Some(trouble) => self.in_trouble(id, trouble),
                 }

@@ -7,6 +7,7 @@ use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
 use crate::protocol::message::{Header, Message, Request};
 use crate::protocol::parts::Part;
+use crate::protocol::rules::Rules;
 
 /// A page waits, and its fate hangs on the storage.
 pub(super) const fn waits_for_diagnosis(keeping: &Keeping) -> bool {
@@ -111,7 +112,7 @@ impl<O: Outbox> Step<'_, O> {
     /// its place is open any more.
     pub(super) fn rests(&mut self, id: JobId) {
         // A conventional server's clients look when they want to (seed [0007]).
-        let tells = self.rules.asking().is_some();
+        let tells = self.rules != &Rules::Conventional;
         let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.inquiry.is_none()) else {
             return;
         };

@@ -4,7 +4,7 @@
 use super::job::{Job, Keeping, Place, Reception, Sending, SendingPhase, Showing, Stage, Task};
 use super::{Server, Step};
 use crate::ids::JobId;
-use crate::protocol::choice::{self, Memory};
+use crate::protocol::choice::Memory;
 use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
 use crate::protocol::message::CallResult;
 use crate::protocol::parts::Part;
@@ -149,12 +149,6 @@ impl<O: Outbox> Step<'_, O> {
                     self.out.put(Output::Discard(id));
                 }
             }
-        }
-    }
-
-    fn look_at_state(&mut self) {
-        if let Some(settings) = self.rules.asking() {
-            choice::look_at_state(settings.choose, &self.server.setup, self.out);
         }
     }
 

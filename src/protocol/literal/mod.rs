@@ -1,5 +1,5 @@
 //! The rules of the text: `conventional` (figures 6 and 7) and `seed` (embodiments 1 to 5, claims 1
-//! to 5), taken literally, holes and all.
+//! to 5), taken literally, holes and all; and in `sold` those of systems that don't ask.
 //!
 //! The modules carry the seed's parts: `diagnosis` (17), `notice` (18), `reception` (19),
 //! `diagnosis_start` (20), `main_control` (59) with `sending` and `keeping`,
@@ -15,6 +15,7 @@ mod main_control;
 mod notice;
 mod reception;
 mod sending;
+mod sold;
 
 use std::collections::VecDeque;
 
@@ -71,6 +72,7 @@ impl Server {
             Input::Congestion(congested) => step.server.congested = congested,
             Input::Elapsed(timer) => step.elapsed(timer),
             Input::Restarted => step.restarted(),
+            Input::TransferEnded { peer, job, whole: false, .. } => step.not_taken(job, peer),
             // The text knows nothing of these.
             Input::Relayed(_)
             | Input::Told(_)

@@ -31,7 +31,12 @@ impl<'a, O: Outbox> Step<'a, O> {
     /// A job of the server's meets `trouble`: the peers are asked, or, where that can't be, the
     /// job waits for the server's own part.
     pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
-        let Some(settings) = self.may_ask_for(id) else { return self.wait_for_own(id, trouble) };
+        let Some(settings) = self.may_ask_for(id) else {
+            if !self.gives(id, trouble) {
+                self.wait_for_own(id, trouble);
+            }
+            return;
+        };
         let peers = self.server.setup.peers.iter().copied().collect();
         let Server { memory, .. } = &*self.server;
         let (asked, unasked) = memory.whom_to_ask(settings.choose, trouble, peers, self.out);

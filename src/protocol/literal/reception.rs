@@ -37,7 +37,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::Answer { trouble, usable, job, round, free } => {
                 self.peer_answered(peer, trouble, usable, job, round, free);
             }
-            Message::State { unusable, free } => self.server.memory.heard(peer, unusable, free),
+            Message::State(state) => self.server.memory.heard(peer, state),
             Message::LineUse { job, round } => self.peer_wants_line(peer, job, round),
             Message::LineUseAnswer { usable, job, round } => {
                 self.peer_answered_line(peer, usable, job, round);

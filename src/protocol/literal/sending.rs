@@ -3,7 +3,7 @@
 use super::job::{Client, Job, SendingPhase, Stage, Task};
 use super::{Server, Step};
 use crate::ids::{FacsimileId, JobId};
-use crate::protocol::interface::{CallEnd, Outbox, Output, Subject, Timer};
+use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
 use crate::protocol::message::CallResult;
 use crate::protocol::parts::Part;
 
@@ -17,6 +17,9 @@ impl<O: Outbox> Step<'_, O> {
         coded: bool,
     ) {
         if self.server.jobs.insert(Job::sending(id, client, to, coded)) {
+            if self.gives_without_asking() {
+                self.out.put(Output::Accept(id));
+            }
             self.start_sending(id);
         }
     }
@@ -24,14 +27,11 @@ impl<O: Outbox> Step<'_, O> {
     /// Diagnoses whether the server can send by its own means; a server that asks nobody, or may
     /// not ask for this job, just goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
-        let asks = self.may_ask_for(id).is_some();
         let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
             return;
         };
         sending.phase = SendingPhase::Diagnosing;
-        if asks {
-            self.diagnose(Subject::Job(id));
-        } else {
+        if !self.looks_before_it_sends(id) {
             self.send_by_own_means(id);
         }
     }

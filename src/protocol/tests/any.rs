@@ -83,7 +83,10 @@ fn message() -> impl Strategy<Value = Message> {
             .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
         1 => job().prop_map(|job| Message::Adopted { job }),
         1 => (0..3_u32).prop_map(|open_from| Message::Heartbeat { open_from }),
-        1 => parts().prop_map(move |unusable| Message::State { unusable, free }),
+        1 => parts().prop_map(move |unusable| {
+            let (waiting, call_cost) = (1, crate::units::Span::ZERO);
+            Message::State(State { unusable, free, waiting, call_cost })
+        }),
         1 => (0..3_u32).prop_map(|taken| Message::WorkWanted { lines: 1, taken }),
         1 => Just(Message::QueueRuns),
     ]

@@ -23,6 +23,13 @@ fn choose() -> impl Strategy<Value = Choose> {
 fn rules() -> impl Strategy<Value = Rules> {
     prop_oneof![
         1 => Just(Rules::Conventional),
+        1 => Just(Rules::StaticProxy),
+        1 => Just(Rules::OrderedList),
+        1 => Just(Rules::Ranked(RankedSettings {
+            tell_every: Span::from_secs(30),
+            call_time: Span::from_secs(60),
+            hand_over_time: Span::ZERO,
+        })),
         6 => (1..3_u32, prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce]), choose())
             .prop_map(|(copies, delivery, choose)| {
                 Rules::Hardened(HardenedSettings {
@@ -42,6 +49,8 @@ fn a_server(rules: &Rules) -> Server {
         peers: vec![ServerId(1), ServerId(2)],
         near: vec![ServerId(2)],
         waiting_room: Some(2),
+        proxy: Some(ServerId(2)),
+        call_cost: Span::ZERO,
         attempts: 2,
         redial_after: Span::from_secs(180),
     };

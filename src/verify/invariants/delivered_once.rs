@@ -7,7 +7,7 @@ use crate::verify::world::{Journey, World};
 pub(super) fn broken(world: &World) -> Option<String> {
     let at_most_once = match world.rules() {
         Rules::Hardened(settings) => settings.delivery == Delivery::AtMostOnce,
-        Rules::Conventional | Rules::Seed(_) => false,
+        _ => false,
     };
     world.job_ids().find_map(|id| {
         let job = world.job(id);

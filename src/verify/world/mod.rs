@@ -202,8 +202,8 @@ impl World {
     /// How many storages are to hold a job before it is accepted.
     pub const fn copies(&self) -> u32 {
         match self.rules {
-            Rules::Conventional | Rules::Seed(_) => 1,
             Rules::Hardened(settings) => settings.copies,
+            _ => 1,
         }
     }
 

@@ -78,7 +78,16 @@ impl Site {
         let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
         let near = peers.clone();
         let redial_after = Span::from_secs(60);
-        let setup = Setup { id, peers, near, waiting_room: None, attempts, redial_after };
+        let setup = Setup {
+            id,
+            peers,
+            near,
+            proxy: None,
+            call_cost: Span::ZERO,
+            waiting_room: None,
+            attempts,
+            redial_after,
+        };
         Self {
             server: Server::new(setup, rules),
             state: State::Up,

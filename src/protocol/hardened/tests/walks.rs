@@ -3,7 +3,7 @@
 
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::*;
-use crate::units::Octets;
+use crate::units::{Octets, Span};
 
 const JOB: JobId = JobId(1);
 const TERMINAL: TerminalId = TerminalId(0);
@@ -28,7 +28,17 @@ impl Walk {
         let peers = vec![ServerId(1), ServerId(2)];
         let redial_after = crate::units::Span::from_secs(180);
         let (near, waiting_room) = (Vec::new(), None);
-        let setup = Setup { id: ServerId(0), peers, near, waiting_room, attempts: 2, redial_after };
+        let (proxy, call_cost) = (None, Span::ZERO);
+        let setup = Setup {
+            id: ServerId(0),
+            peers,
+            near,
+            proxy,
+            call_cost,
+            waiting_room,
+            attempts: 2,
+            redial_after,
+        };
         let mut walk = Self { server: Server::new(setup, &rules), rules };
         walk.step(Input::Restarted);
         walk

@@ -34,7 +34,17 @@ impl Walk {
         let peers = vec![ServerId(1), ServerId(2)];
         let redial_after = Span::from_secs(180);
         let (near, waiting_room) = (Vec::new(), None);
-        let setup = Setup { id: ServerId(0), peers, near, waiting_room, attempts: 2, redial_after };
+        let (proxy, call_cost) = (None, Span::ZERO);
+        let setup = Setup {
+            id: ServerId(0),
+            peers,
+            near,
+            proxy,
+            call_cost,
+            waiting_room,
+            attempts: 2,
+            redial_after,
+        };
         Self { server: Server::new(setup), rules }
     }
 
