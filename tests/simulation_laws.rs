@@ -72,6 +72,11 @@ fn network() -> impl Strategy<Value = Network> {
                 ("conventional", 1, "at-least-once"),
                 ("seed", 1, "at-least-once"),
                 ("seed", 1, "at-least-once"),
+                ("static-proxy", 1, "at-least-once"),
+                ("ordered-list", 1, "at-least-once"),
+                ("ranked", 1, "at-least-once"),
+                ("seed/gossip", 1, "at-least-once"),
+                ("hardened/threshold", 1, "at-least-once"),
                 ("hardened", 1, "at-least-once"),
                 ("hardened", 1, "at-most-once"),
                 ("hardened", 2, "at-least-once"),
@@ -266,7 +271,10 @@ proptest! {
         let settled: u64 = ledger.settled.iter().sum();
         prop_assert_eq!(ledger.offered, settled + ledger.in_flight);
         prop_assert_eq!(run(&text).1, digest, "the same scenario and seed give the same run");
-        let keeps = matches!(network.rules, "hardened" | "shared-queue" | "ideal-pool");
+        let keeps = matches!(
+            network.rules,
+            "hardened" | "hardened/threshold" | "shared-queue" | "ideal-pool"
+        );
         if keeps && network.loses_no_storage() {
             let lost = ledger.settled[Outcome::Lost as usize];
             prop_assert_eq!(lost, 0, "every storage is there in the end\n{}", text);

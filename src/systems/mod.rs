@@ -1,5 +1,5 @@
 //! Whole systems: which nodes there are and which rules they follow. A scenario names one in its
-//! key `rules`. Most are FAX servers alone, whose logic is [`protocol`](crate::protocol)'s; besides
+//! key `rules`. Most are FAX servers alone, whose logic is [`protocol`]'s; besides
 //! there are
 //!
 //! - `shared_queue`: servers that all work from one queue and store, a node of its own;

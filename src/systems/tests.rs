@@ -102,7 +102,7 @@ fn timer() -> impl Strategy<Value = Timer> {
 
 fn input() -> impl Strategy<Value = Input> {
     let from = prop_oneof![Just(Node::Terminal(TERMINAL)), node().prop_map(Node::Server)];
-    let side = prop::sample::select(vec![Side::Giver, Side::Taker]);
+    let which = prop::sample::select(vec![Side::Giver, Side::Taker]);
     let subject = prop_oneof![Just(Subject::Work), job().prop_map(Subject::Job)];
     prop_oneof![
         8 => (from, message()).prop_map(|(from, message)| Input::Received { from, message }),
@@ -120,7 +120,7 @@ fn input() -> impl Strategy<Value = Input> {
         2 => job().prop_map(Input::Told),
         1 => (node(), job(), 0..4_u32)
             .prop_map(|(from, job, round)| Input::Arriving { from, job, round }),
-        2 => ((0..SERVERS).prop_map(ServerId), job(), 0..4_u32, side, any::<bool>()).prop_map(
+        2 => ((0..SERVERS).prop_map(ServerId), job(), 0..4_u32, which, any::<bool>()).prop_map(
             |(peer, job, round, side, whole)| {
                 Input::TransferEnded { peer, job, round, side, whole }
             }

@@ -27,6 +27,8 @@ pub(super) struct Job {
     pub(super) task: Task,
     /// The last round of asking; 0 before the first.
     pub(super) round: Round,
+    /// What had dropped out when it was last given away without asking.
+    pub(super) given_for: Option<Part>,
     /// The round that is under way.
     pub(super) inquiry: Option<Inquiry>,
 }
@@ -157,7 +159,7 @@ impl Job {
     pub(super) fn sending(id: JobId, client: Client, to: FacsimileId, coded: bool) -> Self {
         let phase = SendingPhase::Diagnosing;
         let task = Task::Send(Sending { to, coded, here: true, dials: 0, phase });
-        Self { id, client, task, round: 0, inquiry: None }
+        Self { id, client, task, round: 0, given_for: None, inquiry: None }
     }
 
     pub(super) fn keeping(
@@ -174,7 +176,7 @@ impl Job {
             place: Place::Here,
             showing: Showing::NotAsked,
         });
-        Self { id, client, task, round: 0, inquiry: None }
+        Self { id, client, task, round: 0, given_for: None, inquiry: None }
     }
 
     /// Peers are asked only for clients of the server's own: a job that was handed over stays with

@@ -4,7 +4,7 @@
 //! - `static-proxy` (as HylaFAX+ with a proxy): always to the same peer.
 //! - `ordered-list` (as Zetafax with a list of servers): to the first of the list that takes it.
 //! - `ranked` (as MESSAGEmanager): to whom the document costs least, in time and money, by what all have
-//!   told of themselves beforehand; the server itself is one of them.
+//!   told of themselves beforehand; the server itself is one of them as long as it can send.
 //!
 //! A peer that does not run refuses what is sent to it, and the sender's session says so; one that
 //! stops with the document is waited for. Storage that is full is nobody's business but the server's own.
@@ -34,7 +34,7 @@ impl<O: Outbox> Step<'_, O> {
             Rules::Conventional | Rules::Seed(_) | Rules::Hardened(_) => None,
         };
         let gets = helper.filter(|_| trouble != Part::Storage);
-        gets.is_some_and(|helper| self.give(id, helper))
+        gets.is_some_and(|helper| self.give(id, helper, Some(trouble)))
     }
 
     /// Under `ranked` a document that its server could send may cost less elsewhere; says whether it
@@ -44,7 +44,7 @@ impl<O: Outbox> Step<'_, O> {
         let own = self.server.setup.call_cost;
         let costs_less = |&peer: &ServerId| self.cost(settings, peer).is_some_and(|it| it < own);
         let peer = self.cheapest(settings).filter(costs_less);
-        peer.is_some_and(|peer| self.give(id, peer))
+        peer.is_some_and(|peer| self.give(id, peer, None))
     }
 
     /// What a document costs at a peer: the time to hand it over, that until a line is idle, and what
@@ -66,7 +66,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// Gives the document, as it is, to this peer, if it is for a client of the server's own.
-    fn give(&mut self, id: JobId, helper: ServerId) -> bool {
+    fn give(&mut self, id: JobId, helper: ServerId, trouble: Option<Part>) -> bool {
         let Some(job) = self.server.jobs.get_mut(id) else { return false };
         let (Client::Terminal(terminal), Task::Send(sending)) = (job.client, &mut job.task) else {
             return false;
@@ -74,6 +74,7 @@ impl<O: Outbox> Step<'_, O> {
         sending.phase = SendingPhase::With(helper);
         self.server.round += 1;
         job.round = self.server.round;
+        job.given_for = trouble;
         let header = Header { terminal, round: job.round, purpose: Purpose::Help };
         let to = sending.to;
         let message = if sending.coded {
@@ -85,29 +86,33 @@ impl<O: Outbox> Step<'_, O> {
         true
     }
 
-    /// A peer has not got the document that was given to it: the next of the list gets it, or it waits
-    /// for the server's own parts.
+    /// A peer has not got the document that was given to it: the next one gets it, or it waits for the
+    /// server's own parts.
     pub(super) fn not_taken(&mut self, id: JobId, helper: ServerId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match &mut job.task {
             Task::Send(it) if it.phase == SendingPhase::With(helper) && it.here => {}
             _ => return,
         }
-        let peers = &self.server.setup.peers;
-        let next = match self.rules {
-            Rules::OrderedList => {
-                let at = peers.iter().position(|&peer| peer == helper);
-                at.and_then(|at| peers.get(at + 1)).copied()
+        let trouble = job.given_for;
+        self.server.memory.forget(helper);
+        let is_given = match (self.rules, trouble) {
+            (Rules::OrderedList, _) => {
+                let peers = &self.server.setup.peers;
+                let after = peers.iter().skip_while(|&&peer| peer != helper).nth(1).copied();
+                after.is_some_and(|next| self.give(id, next, trouble))
             }
-            Rules::Ranked(settings) => {
-                self.server.memory.forget(helper);
-                self.cheapest(settings)
-            }
-            _ => None,
+            (Rules::Ranked(_), Some(trouble)) => self.gives(id, trouble),
+            (Rules::Ranked(_), None) => self.goes_where_it_costs_less(id),
+            _ => false,
         };
-        if !next.is_some_and(|next| self.give(id, next)) {
-            self.out.put(Output::Unhelped(id));
-            self.wait_for_own(id, Part::Line);
+        match trouble {
+            _ if is_given => {}
+            Some(trouble) => {
+                self.out.put(Output::Unhelped(id));
+                self.wait_for_own(id, trouble);
+            }
+            None => self.send_by_own_means(id),
         }
     }
 

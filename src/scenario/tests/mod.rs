@@ -87,10 +87,32 @@ fn a_full_scenario_is_read() {
     assert_eq!(terminal.number.servers, [ServerId(0)], "its own server's");
     assert_eq!(scenario.terminals[1].servers, [ServerId(1), ServerId(0)]);
     assert_eq!(scenario.terminals[1].number.servers, [ServerId(0), ServerId(1)]);
+    let queue = &scenario.queues[0];
+    assert_eq!((queue.name.as_str(), queue.storage), ("store", Some(Octets::new(40 << 20))));
+    let store = scenario.queue_id();
+    assert_eq!(scenario.server_name(store), "store");
+    assert_eq!(scenario.sites().len(), 2, "the rules have no queue");
     assert_eq!(scenario.hunt_groups[0].name, "ward");
     assert_eq!(terminal.read_after, Distribution::Lognormal { mean: 300.0, cv: 0.5 });
     assert_eq!(scenario.facsimiles[0].coding, Coding::Mmr);
     assert!(!scenario.facsimiles[0].in_directory);
+}
+
+/// A queue that the file does not name is on the first server's LAN, and as large as all servers.
+#[test]
+fn there_is_a_queue_for_rules_that_have_one() {
+    let text = template();
+    let overrides = Overrides { seed: None, set: vec!["rules=shared-queue".to_owned()] };
+    let scenario = parse("office.toml", text, &overrides).unwrap().scenario;
+    let sites = scenario.sites();
+    let (queue, servers) = sites.split_last().unwrap();
+    assert_eq!(servers, scenario.servers);
+    assert_eq!((queue.name.as_str(), queue.lines), ("queue", 0));
+    assert_eq!(queue.lan, servers[0].lan);
+    assert_eq!(queue.storage, servers.iter().map(|server| server.storage).sum());
+    let other = text.replace("sales", "queue");
+    let said = parse("office.toml", &other, &overrides).unwrap_err().to_string();
+    assert!(said.contains("there is no queue; add a table [queues.NAME]"), "{said}");
 }
 
 #[test]
@@ -156,6 +178,8 @@ fn traffic_and_faults_are_resolved_to_run_time() {
             Part::Bridge(BridgeId(0)),
             Part::Hook(server),
             Part::Imaging(server),
+            Part::Server(ServerId(2)),
+            Part::Storage(ServerId(2)),
         ]
     );
     let repaired = Some(Span::from_secs(3_600));
@@ -176,7 +200,7 @@ fn traffic_and_faults_are_resolved_to_run_time() {
     assert_eq!(scenario.faults[7].when, between);
     assert_eq!((scenario.faults[8].lines, scenario.faults[8].slows_to), (1, Some(0.1)));
     let active: Vec<_> = scenario.faults.iter().map(|fault| fault.active).collect();
-    assert_eq!(active, [true, true, true, true, true, true, true, true, false]);
+    assert_eq!(active, [true, true, true, true, true, true, true, true, false, true, true]);
     assert!(morning.active && !once.active);
 
     let [drain, second] = &scenario.drains[..] else { panic!("two drains") };

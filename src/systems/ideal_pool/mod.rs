@@ -105,7 +105,7 @@ impl Dispatcher {
         let mut step = Step { pool: self, out };
         match input {
             Input::Received { from: Node::Terminal(from), message } => {
-                step.asked(at, from, message)
+                step.asked(at, from, message);
             }
             Input::Ringing { job, terminal } => step.rings(at, job, terminal),
             Input::Page { job, .. } => step.page_has_come(at, job),

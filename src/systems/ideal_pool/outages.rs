@@ -42,12 +42,12 @@ impl<O: Outbox> Step<'_, O> {
                 Phase::Ready => self.is_ready(id),
                 _ => {}
             },
-            Some(Task::Keep(keeping)) => {
-                if matches!(keeping.showing, Showing::Decoding(_)) && !is_being_coded {
-                    self.needs_coding(id);
-                }
+            Some(Task::Keep(keeping))
+                if matches!(keeping.showing, Showing::Decoding(_)) && !is_being_coded =>
+            {
+                self.needs_coding(id);
             }
-            None => {}
+            _ => {}
         }
     }
 

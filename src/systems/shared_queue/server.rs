@@ -298,7 +298,7 @@ impl<O: Outbox> Step<'_, O> {
         for id in self.server.jobs.keys().copied().collect::<Vec<_>>() {
             match self.server.jobs[&id] {
                 Job::Telling { .. } | Job::Passing { on_its_way: false, .. } => {
-                    self.tries_again(id)
+                    self.tries_again(id);
                 }
                 _ => {}
             }
