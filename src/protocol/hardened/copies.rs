@@ -96,7 +96,8 @@ impl<O: Outbox> Step<'_, O> {
             }
             _ => job.copy = Copy::wanted(),
         }
-        if self.job(id).is_some_and(|job| job.is_ended()) {
+        let mirrors = self.mirrors();
+        if self.job(id).is_some_and(|job| job.is_ended() || !mirrors) {
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
             }
@@ -186,36 +187,40 @@ impl<O: Outbox> Step<'_, O> {
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_giver(id, link);
         }
-        let draining = self.server.draining;
-        let may_be_the_peers = |job: &mut Job| {
-            let handing = job.handing().map(|hand_over| hand_over.link);
-            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
-            job.home && (job.checking || is_worker)
-        };
-        if self.job(id).is_some_and(may_be_the_peers) {
-            // It was taken over while this server was down, or lost from sight: they change places.
-            if let Some(job) = self.job(id) {
-                job.copy = Copy::None;
-                job.mirror = Some(link);
-            }
-            self.only_mirrors(id);
-        }
-        if self.job(id).is_some_and(|job| job.home && job.accepted) {
-            // Its terminal has given it to two servers, the first of which it took for dead.
-            return self.send(link.peer, Message::Adopted { job: id });
-        }
         let in_a_call = |job: &mut Job| {
             job.as_keep().is_some_and(|keeping| {
                 matches!(keeping.reception, Reception::GoesOn | Reception::LastPage)
             })
         };
-        let is_busy = self.job(id).is_some_and(in_a_call);
+        let may_be_the_peers = |job: &mut Job| {
+            let handing = job.handing().map(|hand_over| hand_over.link);
+            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
+            job.home && (job.checking || is_worker)
+        };
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if !is_new || is_busy || draining {
+        let is_busy = self.job(id).is_some_and(in_a_call);
+        let is_own = self.job(id).is_some_and(|job| job.home && job.accepted);
+        let changes = self.job(id).is_some_and(may_be_the_peers);
+        if is_own && !changes && self.keeps_from(id, link.peer) {
+            return;
+        }
+        let changes = changes || is_own && self.yields_to(id, link.peer);
+        let refuses = self.server.draining || is_own;
+        if !is_new || is_busy || refuses && !changes {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
             return self.say_void(id, link, Side::Taker);
+        }
+        if changes {
+            // It was taken over while this server was down, or lost from sight, or both have taken it
+            // for their own: they change places.
+            if let Some(job) = self.job(id) {
+                job.copy = Copy::None;
+                job.mirror = Some(link);
+            }
+            self.only_mirrors(id);
+            self.server.adopted.retain(|&it| it != (id, link.peer));
         }
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
@@ -254,9 +259,10 @@ impl<O: Outbox> Step<'_, O> {
     /// The document is lost here: the mirror is to work on its copy for this server.
     pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
         let purpose = Purpose::Help;
-        let copy = link.round;
-        let link = Link { round: self.next_round(), ..link };
-        let assigned = Some(copy);
+        // Without second copies it is what a helper had been given that was lost from sight.
+        let assigned = self.mirrors().then_some(link.round);
+        let round = if assigned.is_some() { self.next_round() } else { link.round };
+        let link = Link { round, ..link };
         let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true, asked: 0, assigned };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
@@ -281,6 +287,27 @@ impl<O: Outbox> Step<'_, O> {
         let mirrors = self.mirrors();
         self.job(id)
             .is_none_or(|job| !mirrors || job.helper().is_some() || matches!(job.copy, Copy::At(_)))
+    }
+
+    /// A peer believes as well that this job of the server's own is its: both have taken it over, or
+    /// its terminal has turned to both. It is told so when its copy is needed no longer; says whether
+    /// it was.
+    fn keeps_from(&mut self, id: JobId, peer: ServerId) -> bool {
+        let keeps = self.job(id).is_some_and(|job| job.is_ended()) || self.is_safe_here(id);
+        if keeps {
+            self.send(peer, Message::Adopted { job: id });
+        }
+        keeps
+    }
+
+    /// Of two servers that take a job for their own, and neither of which has a second copy, the
+    /// one with the higher number makes its own the other's, when nothing goes on with it.
+    fn yields_to(&mut self, id: JobId, peer: ServerId) -> bool {
+        let rests = |job: &mut Job| match &job.task {
+            Task::Send(sending) => matches!(sending.phase, SendingPhase::Waiting(_)),
+            Task::Keep(_) => job.is_idle(),
+        };
+        self.server.setup.id > peer && self.job(id).is_some_and(rests)
     }
 
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
@@ -339,7 +366,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// The terminal may have the image from elsewhere, or not know whom to ask for it.
-    fn is_unsure(&mut self, id: JobId) {
+    pub(super) fn is_unsure(&mut self, id: JobId) {
         if let Some(keeping) = self.keeping(id)
             && keeping.showing == Showing::NotAsked
         {
@@ -431,7 +458,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         if self.job(id).is_some_and(|job| job.home && job.accepted) {
             // It has taken the job over already, or has it from the terminal itself.
-            return self.send(link.peer, Message::Adopted { job: id });
+            if !self.keeps_from(id, link.peer) {
+                self.say_void(id, link, Side::Taker);
+            }
+            return;
         }
         if let Some(job) = self.job(id)
             && job.help.is_some_and(|former| former.peer == of)

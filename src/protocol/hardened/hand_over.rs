@@ -183,8 +183,24 @@ impl<O: Outbox> Step<'_, O> {
                 stored: false,
                 ..
             }) => {}
-            Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
+            Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => {
+                let hand_over = *hand_over;
+                self.not_handed_over(id);
+                self.may_come_back(id, hand_over);
+            }
             Task::Keep(_) => self.helper_has_lost_it(id),
+        }
+    }
+
+    /// The helper that was lost from sight may have the document: should this server's own storage
+    /// fail, that is where it is. (With second copies there is another.)
+    fn may_come_back(&mut self, id: JobId, hand_over: HandOver) {
+        let mirrors = self.mirrors();
+        if let Some(job) = self.job(id)
+            && hand_over.gone
+            && !mirrors
+        {
+            job.copy = Copy::At(hand_over.link);
         }
     }
 

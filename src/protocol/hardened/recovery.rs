@@ -41,6 +41,7 @@ impl<O: Outbox> Step<'_, O> {
             }
         } else if job.home && !job.accepted && job.help.is_none() {
             // The terminal has not been told, and submits it again.
+            self.hand_back(id);
             self.drop_copy(id);
             return self.forget_and_discard(id);
         }
