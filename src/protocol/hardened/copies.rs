@@ -107,6 +107,8 @@ impl<O: Outbox> Step<'_, O> {
             job.copy = Copy::None;
         }
         if checking {
+            // It may have taken the job over, and lost it.
+            self.is_unsure(id);
             self.resume(id);
         }
     }
@@ -116,10 +118,11 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::At(link);
         let checking = std::mem::take(&mut job.checking);
-        if !job.accepted {
-            self.accept(id);
-        } else if checking {
+        if checking {
             self.resume(id);
+        }
+        if self.job(id).is_some_and(|job| !job.accepted) {
+            self.accept(id);
         }
         self.tell_adopted(|(job, _)| job == id);
     }
@@ -186,6 +189,11 @@ impl<O: Outbox> Step<'_, O> {
         self.arriving_has_ended(link.peer, id, link.round);
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_giver(id, link);
+        }
+        if self.job(id).is_none() && self.server.adopted.contains(&(id, link.peer)) {
+            // It was taken over, and has come to its end.
+            self.out.put(Output::Discard(id));
+            return self.send(link.peer, Message::Adopted { job: id });
         }
         let in_a_call = |job: &mut Job| {
             job.as_keep().is_some_and(|keeping| {
@@ -316,8 +324,8 @@ impl<O: Outbox> Step<'_, O> {
         let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
         if job.mirror.is_some_and(|link| link.peer == home) {
-            job.mirror = None;
             if job.home {
+                job.mirror = None;
                 return;
             }
             let is_settled = job.help.is_some() || job.is_ended();
@@ -343,6 +351,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.home = true;
         job.accepted = true;
+        job.mirror = job.mirror.filter(|link| link.peer != home);
         let works_on_it = job.help.take().is_some();
         let checking = std::mem::take(&mut job.checking);
         self.server.adopted.push((id, home));
@@ -446,10 +455,12 @@ impl<O: Outbox> Step<'_, O> {
     /// dead): who works on it does so for that peer from now on.
     pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link) {
         if of == self.server.setup.id {
-            if self.job(id).is_some_and(|job| job.home) {
-                self.taken_away(id, link.peer);
+            // (Where its own copy is needed no longer it will be told so.)
+            let goes_on = self.job(id).is_some_and(|job| job.home && job.accepted && !job.checking);
+            if !(goes_on && self.keeps_from(id, link.peer)) {
+                self.say_void(id, link, Side::Taker);
             }
-            return self.say_void(id, link, Side::Taker);
+            return;
         }
         if self.job(id).is_some_and(|job| job.home && job.checking) {
             // The mirror had taken the job over before it died: this server comes too late.

@@ -16,11 +16,9 @@ fn may_wait(world: &World, job: &Job) -> bool {
     let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
     !job.accepted
         && match job.journey {
-            // (Whoever took it over may have told its terminal a result before it died.)
-            Journey::Outgoing { .. } if too_few_left => true,
-            Journey::Outgoing { client: Client::Done, .. }
-            | Journey::Incoming { given_up: true, .. } => false,
-            Journey::Outgoing { .. } => !world.has_ample_room(),
+            Journey::Incoming { given_up: true, .. } => false,
+            // (Its terminal may have been told a result by whoever took it over elsewhere.)
+            Journey::Outgoing { .. } => too_few_left || !world.has_ample_room(),
             Journey::Incoming { .. } => home_is_gone || too_few_left || !world.has_ample_room(),
         }
 }

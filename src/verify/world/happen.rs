@@ -281,6 +281,7 @@ impl World {
         let pages = self.job(job).pages;
         let Some(message) = self.transfer(tie).map(|t| t.message) else { return };
         self.site_mut(to).documents.insert(job, pages);
+        self.job_mut(job).made_good = true;
         self.end_transfer(tie, true);
         self.give(to, Input::Received { from: Node::Server(from), message });
     }
