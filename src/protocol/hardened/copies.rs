@@ -213,7 +213,12 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         let changes = changes || is_own && self.yields_to(id, link.peer);
-        let refuses = self.server.draining || is_own;
+        // Of two copies that cross each other the one of the lower number is taken.
+        let crosses = self.server.setup.id < link.peer
+            && self.job(id).is_some_and(|job| {
+                job.home && job.copy_link().is_some_and(|copy| copy.peer == link.peer)
+            });
+        let refuses = self.server.draining || is_own || crosses;
         if !is_new || is_busy || refuses && !changes {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
@@ -223,6 +228,9 @@ impl<O: Outbox> Step<'_, O> {
         if changes {
             // It was taken over while this server was down, or lost from sight, or both have taken it
             // for their own: they change places.
+            if self.job(id).is_some_and(|job| matches!(job.copy, Copy::Sending { .. })) {
+                self.drop_copy(id);
+            }
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
                 job.mirror = Some(link);
@@ -248,6 +256,7 @@ impl<O: Outbox> Step<'_, O> {
         job.mirror = Some(link);
         if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
+            self.drop_copy(id);
             self.forget(id);
         }
         if !self.server.jobs.insert(job)

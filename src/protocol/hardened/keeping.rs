@@ -268,8 +268,11 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Image processing failed while it decoded the image: a peer may take it over (seed \[0015\]).
     pub(super) fn keeping_not_decoded(&mut self, id: JobId) {
-        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Decoding) {
-            self.in_trouble(id, Part::Imaging);
+        match self.keeping(id).filter(|keeping| keeping.showing == Showing::Decoding) {
+            Some(keeping) if keeping.place == Place::Here => self.in_trouble(id, Part::Imaging),
+            // It is shown from where it has gone.
+            Some(keeping) => keeping.showing = Showing::Sent,
+            None => {}
         }
     }
 

@@ -2,7 +2,7 @@
 //! the result (60).
 
 use super::Step;
-use super::job::{Copy, Job, Sending, SendingPhase, Stage};
+use super::job::{Copy, Job, Reception, Sending, SendingPhase, Stage};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message, Side};
@@ -273,7 +273,8 @@ impl<O: Outbox> Step<'_, O> {
         if job.is_ended() {
             return self.finish(id);
         }
-        if let Some(keeping) = job.as_keep() {
+        // (Else it was about what came in an earlier call.)
+        if let Some(keeping) = job.as_keep().filter(|it| it.reception == Reception::Over) {
             keeping.told = true;
         }
     }

@@ -141,11 +141,6 @@ impl World {
         if let Journey::Incoming { confirmed, call, .. } = &mut self.job_mut(id).journey {
             *confirmed = kept.min(*confirmed);
             *call = Some(Call { server, stage: Stage::Ringing });
-            let kept = *confirmed;
-            self.site_mut(server).documents.insert(id, kept);
-        }
-        if self.site(server).pages(id) == 0 {
-            self.site_mut(server).documents.remove(&id);
         }
         self.give(server, Input::Ringing { job: id, terminal });
     }
