@@ -169,7 +169,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(job) = self.job(id) {
             job.checking = false;
         }
-        if self.sending(id).is_some() {
+        if self.job(id).is_some_and(|job| job.as_send().is_some() && !job.is_ended()) {
             self.end(id, CallResult::Unknown);
         } else {
             self.resume(id);

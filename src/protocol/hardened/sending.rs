@@ -32,6 +32,14 @@ impl<O: Outbox> Step<'_, O> {
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
                     job.accepted = false;
+                    let is_lost = job.as_send().is_some_and(|sending| !sending.here);
+                    if is_lost && !job.is_ended() {
+                        // Here it had been lost since.
+                        if let Some(sending) = job.as_send() {
+                            sending.here = true;
+                        }
+                        self.want_copy(id);
+                    }
                 }
             }
             if !only_mirror {
