@@ -434,17 +434,6 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A peer works on the job: so it does for this server from now on. A received document is
-    /// here as well, and the peer's is needed no longer.
-    pub(super) fn claim_is_met(&mut self, id: JobId, link: Link) {
-        if self.sending(id).is_some() {
-            self.is_with(id, link);
-        } else {
-            self.say_void(id, link, Side::Giver);
-            self.claim_is_answered(id, link.peer);
-        }
-    }
-
     /// Nobody works on a job of a dead server's: whether that had sent it is not known.
     pub(super) fn nobody_works_on(&mut self, id: JobId) {
         self.stop_inquiry(id);

@@ -197,11 +197,9 @@ impl<O: Outbox> Step<'_, O> {
         if job.copy_link() == Some(link) {
             return self.copy_is_there(id, link);
         }
-        if job.handing().is_some_and(|hand_over| hand_over.link == link) {
+        // Whoever works on a job that was a dead server's does so for this one from now on.
+        if job.handing().is_some_and(|hand_over| hand_over.link == link) || claims(job, link) {
             return self.is_with(id, link);
-        }
-        if claims(job, link) {
-            return self.claim_is_met(id, link);
         }
         if !is_owed_by(job, link) {
             self.say_void(id, link, Side::Giver);
