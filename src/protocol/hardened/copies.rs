@@ -96,7 +96,8 @@ impl<O: Outbox> Step<'_, O> {
             }
             _ => job.copy = Copy::wanted(),
         }
-        if self.job(id).is_some_and(|job| job.is_ended()) {
+        let mirrors = self.mirrors();
+        if self.job(id).is_some_and(|job| job.is_ended() || !mirrors) {
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
             }
@@ -106,6 +107,8 @@ impl<O: Outbox> Step<'_, O> {
             job.copy = Copy::None;
         }
         if checking {
+            // It may have taken the job over, and lost it.
+            self.is_unsure(id);
             self.resume(id);
         }
     }
@@ -115,10 +118,11 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::At(link);
         let checking = std::mem::take(&mut job.checking);
-        if !job.accepted {
-            self.accept(id);
-        } else if checking {
+        if checking {
             self.resume(id);
+        }
+        if self.job(id).is_some_and(|job| !job.accepted) {
+            self.accept(id);
         }
         self.tell_adopted(|(job, _)| job == id);
     }
@@ -186,22 +190,9 @@ impl<O: Outbox> Step<'_, O> {
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_giver(id, link);
         }
-        let draining = self.server.draining;
-        let may_be_the_peers = |job: &mut Job| {
-            let handing = job.handing().map(|hand_over| hand_over.link);
-            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
-            job.home && (job.checking || is_worker)
-        };
-        if self.job(id).is_some_and(may_be_the_peers) {
-            // It was taken over while this server was down, or lost from sight: they change places.
-            if let Some(job) = self.job(id) {
-                job.copy = Copy::None;
-                job.mirror = Some(link);
-            }
-            self.only_mirrors(id);
-        }
-        if self.job(id).is_some_and(|job| job.home && job.accepted) {
-            // Its terminal has given it to two servers, the first of which it took for dead.
+        if self.job(id).is_none() && self.server.adopted.contains(&(id, link.peer)) {
+            // It was taken over, and has come to its end.
+            self.out.put(Output::Discard(id));
             return self.send(link.peer, Message::Adopted { job: id });
         }
         let in_a_call = |job: &mut Job| {
@@ -209,13 +200,43 @@ impl<O: Outbox> Step<'_, O> {
                 matches!(keeping.reception, Reception::GoesOn | Reception::LastPage)
             })
         };
-        let is_busy = self.job(id).is_some_and(in_a_call);
+        let may_be_the_peers = |job: &mut Job| {
+            let handing = job.handing().map(|hand_over| hand_over.link);
+            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
+            job.home && (job.checking || is_worker)
+        };
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
-        if !is_new || is_busy || draining {
+        let is_busy = self.job(id).is_some_and(in_a_call);
+        let is_own = self.job(id).is_some_and(|job| job.home && job.accepted);
+        let changes = self.job(id).is_some_and(may_be_the_peers);
+        if is_own && !changes && self.keeps_from(id, link.peer) {
+            return;
+        }
+        let changes = changes || is_own && self.yields_to(id, link.peer);
+        // Of two copies that cross each other the one of the lower number is taken.
+        let crosses = self.server.setup.id < link.peer
+            && self.job(id).is_some_and(|job| {
+                job.home && job.copy_link().is_some_and(|copy| copy.peer == link.peer)
+            });
+        let refuses = self.server.draining || is_own || crosses;
+        if !is_new || is_busy || refuses && !changes {
             if self.job(id).is_none() {
                 self.out.put(Output::Discard(id));
             }
             return self.say_void(id, link, Side::Taker);
+        }
+        if changes {
+            // It was taken over while this server was down, or lost from sight, or both have taken it
+            // for their own: they change places.
+            if self.job(id).is_some_and(|job| matches!(job.copy, Copy::Sending { .. })) {
+                self.drop_copy(id);
+            }
+            if let Some(job) = self.job(id) {
+                job.copy = Copy::None;
+                job.mirror = Some(link);
+            }
+            self.only_mirrors(id);
+            self.server.adopted.retain(|&it| it != (id, link.peer));
         }
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
@@ -235,6 +256,7 @@ impl<O: Outbox> Step<'_, O> {
         job.mirror = Some(link);
         if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
+            self.drop_copy(id);
             self.forget(id);
         }
         if !self.server.jobs.insert(job)
@@ -254,9 +276,10 @@ impl<O: Outbox> Step<'_, O> {
     /// The document is lost here: the mirror is to work on its copy for this server.
     pub(super) fn rely_on_copy(&mut self, id: JobId, link: Link) {
         let purpose = Purpose::Help;
-        let copy = link.round;
-        let link = Link { round: self.next_round(), ..link };
-        let assigned = Some(copy);
+        // Without second copies it is what a helper had been given that was lost from sight.
+        let assigned = self.mirrors().then_some(link.round);
+        let round = if assigned.is_some() { self.next_round() } else { link.round };
+        let link = Link { round, ..link };
         let hand_over = HandOver { link, purpose, way: Way::Lan, gone: true, asked: 0, assigned };
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::None;
@@ -283,14 +306,35 @@ impl<O: Outbox> Step<'_, O> {
             .is_none_or(|job| !mirrors || job.helper().is_some() || matches!(job.copy, Copy::At(_)))
     }
 
+    /// A peer believes as well that this job of the server's own is its: both have taken it over, or
+    /// its terminal has turned to both. It is told so when its copy is needed no longer; says whether
+    /// it was.
+    fn keeps_from(&mut self, id: JobId, peer: ServerId) -> bool {
+        let keeps = self.job(id).is_some_and(|job| job.is_ended()) || self.is_safe_here(id);
+        if keeps {
+            self.send(peer, Message::Adopted { job: id });
+        }
+        keeps
+    }
+
+    /// Of two servers that take a job for their own, and neither of which has a second copy, the
+    /// one with the higher number makes its own the other's, when nothing goes on with it.
+    fn yields_to(&mut self, id: JobId, peer: ServerId) -> bool {
+        let rests = |job: &mut Job| match &job.task {
+            Task::Send(sending) => matches!(sending.phase, SendingPhase::Waiting(_)),
+            Task::Keep(_) => job.is_idle(),
+        };
+        self.server.setup.id > peer && self.job(id).is_some_and(rests)
+    }
+
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
     /// the job over; without mirrors it is the helper that does, who has it already.
     pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
         let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
         if job.mirror.is_some_and(|link| link.peer == home) {
-            job.mirror = None;
             if job.home {
+                job.mirror = None;
                 return;
             }
             let is_settled = job.help.is_some() || job.is_ended();
@@ -316,6 +360,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.home = true;
         job.accepted = true;
+        job.mirror = job.mirror.filter(|link| link.peer != home);
         let works_on_it = job.help.take().is_some();
         let checking = std::mem::take(&mut job.checking);
         self.server.adopted.push((id, home));
@@ -339,7 +384,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// The terminal may have the image from elsewhere, or not know whom to ask for it.
-    fn is_unsure(&mut self, id: JobId) {
+    pub(super) fn is_unsure(&mut self, id: JobId) {
         if let Some(keeping) = self.keeping(id)
             && keeping.showing == Showing::NotAsked
         {
@@ -389,17 +434,6 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A peer works on the job: so it does for this server from now on. A received document is
-    /// here as well, and the peer's is needed no longer.
-    pub(super) fn claim_is_met(&mut self, id: JobId, link: Link) {
-        if self.sending(id).is_some() {
-            self.is_with(id, link);
-        } else {
-            self.say_void(id, link, Side::Giver);
-            self.claim_is_answered(id, link.peer);
-        }
-    }
-
     /// Nobody works on a job of a dead server's: whether that had sent it is not known.
     pub(super) fn nobody_works_on(&mut self, id: JobId) {
         self.stop_inquiry(id);
@@ -419,10 +453,12 @@ impl<O: Outbox> Step<'_, O> {
     /// dead): who works on it does so for that peer from now on.
     pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link) {
         if of == self.server.setup.id {
-            if self.job(id).is_some_and(|job| job.home) {
-                self.taken_away(id, link.peer);
+            // (Where its own copy is needed no longer it will be told so.)
+            let goes_on = self.job(id).is_some_and(|job| job.home && job.accepted && !job.checking);
+            if !(goes_on && self.keeps_from(id, link.peer)) {
+                self.say_void(id, link, Side::Taker);
             }
-            return self.say_void(id, link, Side::Taker);
+            return;
         }
         if self.job(id).is_some_and(|job| job.home && job.checking) {
             // The mirror had taken the job over before it died: this server comes too late.
@@ -431,7 +467,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         if self.job(id).is_some_and(|job| job.home && job.accepted) {
             // It has taken the job over already, or has it from the terminal itself.
-            return self.send(link.peer, Message::Adopted { job: id });
+            if !self.keeps_from(id, link.peer) {
+                self.say_void(id, link, Side::Taker);
+            }
+            return;
         }
         if let Some(job) = self.job(id)
             && job.help.is_some_and(|former| former.peer == of)

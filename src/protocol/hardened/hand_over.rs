@@ -184,8 +184,24 @@ impl<O: Outbox> Step<'_, O> {
                 stored: false,
                 ..
             }) => {}
-            Task::Keep(Keeping { place: Place::Handing(_), .. }) => self.not_handed_over(id),
+            Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => {
+                let hand_over = *hand_over;
+                self.not_handed_over(id);
+                self.may_come_back(id, hand_over);
+            }
             Task::Keep(_) => self.helper_has_lost_it(id),
+        }
+    }
+
+    /// The helper that was lost from sight may have the document: should this server's own storage
+    /// fail, that is where it is. (With second copies there is another.)
+    fn may_come_back(&mut self, id: JobId, hand_over: HandOver) {
+        let mirrors = self.mirrors();
+        if let Some(job) = self.job(id)
+            && hand_over.gone
+            && !mirrors
+        {
+            job.copy = Copy::At(hand_over.link);
         }
     }
 
@@ -218,7 +234,13 @@ impl<O: Outbox> Step<'_, O> {
     /// A helper reports the result (**m**). One that came by a hand-over which was given up in doubt
     /// is as good, when it says that the facsimile has the document.
     pub(super) fn helper_reports(&mut self, id: JobId, link: Link, result: CallResult) {
-        self.send(link.peer, Message::Acknowledged { job: id, round: link.round });
+        let mirrors = self.mirrors();
+        let has_copy = self.job(id).is_some_and(|job| matches!(job.copy, Copy::At(_)));
+        // With second copies the result is kept twice, too, until the client knows it.
+        let is_second = mirrors && !has_copy && self.job(id).is_some_and(|job| job.home);
+        if !is_second {
+            self.send(link.peer, Message::Acknowledged { job: id, round: link.round });
+        }
         let Some(job) = self.job(id) else { return };
         if job.is_only_mirror() && job.mirror == Some(link) {
             if let Some(sending) = job.as_send() {
@@ -275,14 +297,16 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn image_is_shown(&mut self, id: JobId) {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
-        let help = job.help;
+        let (help, keeps_document) = (job.help, job.mirror.is_some());
         let Some(keeping) = job.as_keep() else { return };
         keeping.showing = Showing::Done;
         keeping.reception = Reception::Over;
         keeping.place = Place::Here;
         match help {
             Some(link) => {
-                self.out.put(Output::Discard(id));
+                if !keeps_document {
+                    self.out.put(Output::Discard(id));
+                }
                 self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
             }
             None => self.finish(id),

@@ -2,7 +2,7 @@
 //! a helper, keeping the confirmed pages of a call that broke, showing on request.
 
 use super::Step;
-use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
+use super::job::{Copy, Inquiry, Job, Keeping, Page, Place, Reception, Showing};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
 use crate::protocol::message::{Header, Message, Request, Side};
@@ -90,11 +90,12 @@ impl<O: Outbox> Step<'_, O> {
         }
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());
+        let has_copy = self.job(id).is_some_and(|job| matches!(job.copy, Copy::At(_)));
         if page_waits && findings.fits {
             self.store_page(id);
         }
         // With second copies a document moves when it is whole, and has one.
-        let moves = if self.mirrors() { rests } else { page_waits || helps && rests };
+        let moves = if self.mirrors() { rests && has_copy } else { page_waits || helps && rests };
         if asks && moves {
             self.in_trouble(id, Part::Storage);
         } else if page_waits && !findings.fits {
@@ -267,8 +268,11 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Image processing failed while it decoded the image: a peer may take it over (seed \[0015\]).
     pub(super) fn keeping_not_decoded(&mut self, id: JobId) {
-        if self.keeping(id).is_some_and(|keeping| keeping.showing == Showing::Decoding) {
-            self.in_trouble(id, Part::Imaging);
+        match self.keeping(id).filter(|keeping| keeping.showing == Showing::Decoding) {
+            Some(keeping) if keeping.place == Place::Here => self.in_trouble(id, Part::Imaging),
+            // It is shown from where it has gone.
+            Some(keeping) => keeping.showing = Showing::Sent,
+            None => {}
         }
     }
 

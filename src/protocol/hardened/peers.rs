@@ -211,12 +211,15 @@ impl<O: Outbox> Step<'_, O> {
             let is_here = |link: &Link| link.peer == peer;
             let ties = [job.help, job.mirror].into_iter().flatten().filter(is_here);
             let hand_over = job.handing().map(|hand_over| hand_over.link);
+            let job_copy = job.copy_link();
             let helps = hand_over.or(job.helper()).as_ref().is_some_and(is_here);
             for link in ties {
                 self.ask_status(id, link, Side::Taker);
             }
             if helps {
                 self.ask_helper(id);
+            } else if job_copy.as_ref().is_some_and(is_here) && !self.mirrors() {
+                self.drop_copy(id);
             }
         }
         self.settle_all();

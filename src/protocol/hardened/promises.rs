@@ -153,8 +153,14 @@ impl<O: Outbox> Step<'_, O> {
                     let state = State::Offered;
                     let promise = Promise { asker, job, round, state };
                     match self.promise(asker, job) {
-                        // This notice was overtaken by that of a later round.
-                        Some(later) if later.round > round => return,
+                        // This notice was overtaken by that of a later round, whose document uses
+                        // what was set aside for it already.
+                        Some(later) if later.round > round => {
+                            if later.state != State::Offered {
+                                self.out.put(Output::Free { asker, job });
+                            }
+                            return;
+                        }
                         Some(earlier) => *earlier = promise,
                         None => self.server.promises.push(promise),
                     }

@@ -44,6 +44,7 @@ impl<O: Outbox> Step<'_, O> {
             }
         } else if job.home && !job.accepted && job.help.is_none() {
             // The terminal has not been told, and submits it again.
+            self.hand_back(id);
             self.drop_copy(id);
             return self.forget_and_discard(id);
         }
@@ -171,7 +172,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(job) = self.job(id) {
             job.checking = false;
         }
-        if self.sending(id).is_some() {
+        if self.job(id).is_some_and(|job| job.as_send().is_some() && !job.is_ended()) {
             self.end(id, CallResult::Unknown);
         } else {
             self.resume(id);

@@ -24,6 +24,10 @@ impl<O: Outbox> Step<'_, O> {
             return self.nobody_helps(id, trouble);
         }
         self.stop_inquiry(id);
+        if let Some(link) = self.job(id).and_then(|job| job.help) {
+            // What was promised to whom this server works for is not to be had.
+            self.drop_promise(link.peer, id);
+        }
         let round = self.next_round();
         let Some(job) = self.job(id) else { return };
         if let Task::Send(sending) = &mut job.task {

@@ -1,7 +1,7 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting, and
 //! the result (60).
 
-use super::job::{Copy, Job, Sending, SendingPhase, Stage};
+use super::job::{Copy, Job, Reception, Sending, SendingPhase, Stage};
 use super::{Server, Step};
 use crate::ids::{FacsimileId, JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
@@ -32,6 +32,14 @@ impl<O: Outbox> Step<'_, O> {
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
                     job.accepted = false;
+                    let is_lost = job.as_send().is_some_and(|sending| !sending.here);
+                    if is_lost && !job.is_ended() {
+                        // Here it had been lost since.
+                        if let Some(sending) = job.as_send() {
+                            sending.here = true;
+                        }
+                        self.want_copy(id);
+                    }
                 }
             }
             if !only_mirror {
@@ -280,7 +288,8 @@ impl<O: Outbox> Step<'_, O> {
         if job.is_ended() {
             return self.finish(id);
         }
-        if let Some(keeping) = job.as_keep() {
+        // (Else it was about what came in an earlier call.)
+        if let Some(keeping) = job.as_keep().filter(|it| it.reception == Reception::Over) {
             keeping.told = true;
         }
     }

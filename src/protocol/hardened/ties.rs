@@ -197,11 +197,9 @@ impl<O: Outbox> Step<'_, O> {
         if job.copy_link() == Some(link) {
             return self.copy_is_there(id, link);
         }
-        if job.handing().is_some_and(|hand_over| hand_over.link == link) {
+        // Whoever works on a job that was a dead server's does so for this one from now on.
+        if job.handing().is_some_and(|hand_over| hand_over.link == link) || claims(job, link) {
             return self.is_with(id, link);
-        }
-        if claims(job, link) {
-            return self.claim_is_met(id, link);
         }
         if !is_owed_by(job, link) {
             self.say_void(id, link, Side::Giver);
@@ -211,11 +209,12 @@ impl<O: Outbox> Step<'_, O> {
     /// The document is the helper's to work on: the copy of a received one is deleted here.
     pub(super) fn is_with(&mut self, id: JobId, link: Link) {
         self.stop_inquiry(id);
+        let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
-        // A helper that is the mirror as well has the one other copy that there is.
-        let is_copy = job.copy_link().is_some_and(|it| it.peer == link.peer);
-        let keeps_copy = job.mirror.is_some() || is_copy;
+        // With second copies, this one is kept until there is another besides the helper's.
+        let other = matches!(job.copy, Copy::At(it) if it.peer != link.peer);
+        let keeps_copy = job.mirror.is_some() || mirrors && job.home && !other;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::With(link),
             Task::Keep(keeping) => {
@@ -286,6 +285,7 @@ impl<O: Outbox> Step<'_, O> {
             job.home && job.accepted && !job.checking && !has_given && is_lower
         };
         if self.job(id).is_some_and(keeps) {
+            self.is_unsure(id);
             self.send(by, Message::Acknowledged { job: id, round: 0 });
             return self.send(by, Message::Adopted { job: id });
         }

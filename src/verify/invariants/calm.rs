@@ -12,16 +12,14 @@ fn gone(world: &World) -> u32 {
 
 /// The job need not be accepted.
 fn may_wait(world: &World, job: &Job) -> bool {
-    let left = world.sites().len() as u32 - gone(world);
+    let too_few_left = (world.sites().len() as u32 - gone(world)) < world.copies();
     let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
     !job.accepted
         && match job.journey {
-            Journey::Outgoing { client: Client::Done, .. }
-            | Journey::Incoming { given_up: true, .. } => false,
-            Journey::Outgoing { .. } => left < world.copies() || !world.has_ample_room(),
-            Journey::Incoming { .. } => {
-                home_is_gone || left < world.copies() || !world.has_ample_room()
-            }
+            Journey::Incoming { given_up: true, .. } => false,
+            // (Its terminal may have been told a result by whoever took it over elsewhere.)
+            Journey::Outgoing { .. } => too_few_left || !world.has_ample_room(),
+            Journey::Incoming { .. } => home_is_gone || too_few_left || !world.has_ample_room(),
         }
 }
 

@@ -73,6 +73,7 @@ impl World {
             let job = self.job_mut(job);
             if pages == job.pages {
                 job.copies_lost += 1;
+                job.made_good = false;
             }
         }
     }

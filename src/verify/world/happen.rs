@@ -142,11 +142,6 @@ impl World {
         if let Journey::Incoming { confirmed, call, .. } = &mut self.job_mut(id).journey {
             *confirmed = kept.min(*confirmed);
             *call = Some(Call { server, stage: Stage::Ringing });
-            let kept = *confirmed;
-            self.site_mut(server).documents.insert(id, kept);
-        }
-        if self.site(server).pages(id) == 0 {
-            self.site_mut(server).documents.remove(&id);
         }
         self.give(server, Input::Ringing { job: id, terminal });
     }
@@ -282,6 +277,7 @@ impl World {
         let pages = self.job(job).pages;
         let Some(message) = self.transfer(tie).map(|t| t.message) else { return };
         self.site_mut(to).documents.insert(job, pages);
+        self.job_mut(job).made_good = true;
         self.end_transfer(tie, true);
         self.give(to, Input::Received { from: Node::Server(from), message });
     }

@@ -27,6 +27,8 @@ pub struct Job {
     pub given_up: bool,
     /// Whole copies that are gone for good, since there were as many as there are to be.
     pub copies_lost: u32,
+    /// A copy has been made since the last was lost.
+    pub made_good: bool,
 }
 
 /// Which way a document goes, and how far it is.
@@ -134,6 +136,7 @@ impl Job {
             taken_over: false,
             given_up: false,
             copies_lost: 0,
+            made_good: false,
         }
     }
 

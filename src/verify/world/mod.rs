@@ -267,7 +267,7 @@ impl World {
         self.todo.clear();
     }
 
-    /// A job that has all its copies again has lost none, once nobody is about to hear that a copy is
+    /// A job that has all its copies again, since another was made, has lost none, once nobody is about to hear that a copy is
     /// safe which has been lost since.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
@@ -281,6 +281,7 @@ impl World {
             // A server that is down may have what it is going to drop.
             let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();
             if self.job(id).copies_lost > 0
+                && self.job(id).made_good
                 && holders as u32 >= self.copies()
                 && !self.mail.iter().any(is_stale)
             {

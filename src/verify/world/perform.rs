@@ -63,13 +63,7 @@ impl World {
             }
             Output::Code(job) => self.code(server, job),
             Output::Dial { job, .. } => self.dial(server, job),
-            Output::Answer(job) => {
-                if let Some(Some(call)) = self.job_mut(job).call()
-                    && *call == (Call { server, stage: Stage::Ringing })
-                {
-                    call.stage = Stage::Paging;
-                }
-            }
+            Output::Answer(job) => self.answer(server, job),
             Output::HangUp(job) => self.hang_up(server, job),
             Output::Store { job, confirm } => self.store(server, job, confirm),
             Output::Relay { job, confirm } => {
@@ -162,6 +156,23 @@ impl World {
             self.site_mut(server).calls.insert(job, false);
         } else {
             self.give(server, Input::CallEnded { job, end: CallEnd::NotDialled });
+        }
+    }
+
+    /// The call begins; the last page comes again where its confirmation did not get across.
+    fn answer(&mut self, server: ServerId, job: JobId) {
+        if let Journey::Incoming { confirmed, call: Some(call), .. } =
+            &mut self.job_mut(job).journey
+            && *call == (Call { server, stage: Stage::Ringing })
+        {
+            call.stage = Stage::Paging;
+            let confirmed = *confirmed;
+            let documents = &mut self.site_mut(server).documents;
+            if confirmed > 0 {
+                documents.insert(job, confirmed);
+            } else {
+                documents.remove(&job);
+            }
         }
     }
 
