@@ -8,10 +8,12 @@ use std::num::{NonZeroU32, NonZeroUsize};
 
 use faxsim::experiment::{self, Effort, Source, Variation};
 use faxsim::ids::{JobId, ServerId};
+use faxsim::protocol::{Message, Node};
 use faxsim::record::Record;
 use faxsim::scenario::{self, Overrides, Scenario};
-use faxsim::simulation::{Happening, Observer, Simulation};
+use faxsim::simulation::{Departure, Happening, Observer, Simulation};
 use faxsim::statistics::interval;
+use faxsim::systems;
 use faxsim::units::Time;
 
 const CHOICES: [&str; 10] = [
@@ -153,44 +155,57 @@ fn whoever_helps_the_same_share_is_blocked_and_the_work_is_spread_as_theory_says
     }
 }
 
-/// Who handed what over to whom.
+/// Which server sent which document, in order.
 #[derive(Default)]
-struct Takeovers(Vec<(JobId, ServerId, ServerId)>);
+struct Sendings(Vec<(JobId, ServerId)>);
 
-impl Observer for &mut Takeovers {
+impl Observer for &mut Sendings {
     fn see(&mut self, _: Time, happening: &Happening) {
-        if let Happening::Takeover(it) = happening {
-            self.0.push((it.job, it.asker, it.helper));
+        if let Happening::Departure(Departure {
+            from: Node::Server(server),
+            to: Node::Facsimile(_),
+            message: Message::CodedData { job, .. },
+            ..
+        }) = *happening
+        {
+            self.0.push((job, server));
         }
     }
 }
 
-fn takeovers(scenario: &Scenario) -> Vec<(JobId, ServerId, ServerId)> {
-    let mut takeovers = Takeovers::default();
-    Simulation::new(scenario, &mut takeovers).run(&mut |_| true).expect("nobody stops it");
-    takeovers.0
+fn sendings(scenario: &Scenario) -> Vec<(JobId, ServerId)> {
+    let mut sendings = Sendings::default();
+    Simulation::new(scenario, &mut sendings).run(&mut |_| true).expect("nobody stops it");
+    sendings.0
 }
 
 #[test]
-fn each_two_ways_of_picking_a_helper_differ_in_a_scenario() {
+fn each_two_rules_differ_in_a_scenario() {
     let text = std::fs::read_to_string(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/scenarios/choices/all-differ.toml"
     ))
     .expect("the scenario is there");
-    for system in ["seed", "hardened"] {
-        let under = |choice: &str| {
-            let set = vec![format!("rules={system}/{choice}")];
-            let overrides = Overrides { seed: None, set };
-            let loaded = scenario::parse("all-differ.toml", &text, &overrides);
-            takeovers(&loaded.unwrap_or_else(|problem| panic!("{problem}")).scenario)
-        };
-        let made: Vec<_> = CHOICES.iter().map(|choice| (choice, under(choice))).collect();
-        for (at, (one, of_one)) in made.iter().enumerate() {
-            assert!(!of_one.is_empty(), "{system}/{one}: somebody helps");
-            for (other, of_other) in &made[at + 1..] {
-                assert!(of_one != of_other, "{system}: {one} and {other} make the same choices");
+    let under = |rules: &String| {
+        let overrides = Overrides { seed: None, set: vec![format!("rules={rules}")] };
+        let loaded = scenario::parse("all-differ.toml", &text, &overrides);
+        sendings(&loaded.unwrap_or_else(|problem| panic!("{problem}")).scenario)
+    };
+    let asks = |name: &&str| ["seed", "hardened"].contains(name);
+    let systems = systems::ALL.iter().map(|system| system.name);
+    let alone = systems.filter(|name| !asks(name)).map(str::to_owned);
+    let with_choices = ["seed", "hardened"]
+        .into_iter()
+        .flat_map(|system| CHOICES.map(|choice| format!("{system}/{choice}")));
+    let made: Vec<_> = alone.chain(with_choices).map(|rules| (under(&rules), rules)).collect();
+    assert_eq!(made.len(), 26);
+    let mut alike = Vec::new();
+    for (at, (of_one, one)) in made.iter().enumerate() {
+        for (of_other, other) in &made[at + 1..] {
+            if of_one == of_other {
+                alike.push(format!("{one} and {other}"));
             }
         }
     }
+    assert!(alike.is_empty(), "{alike:?}");
 }
