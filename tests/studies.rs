@@ -13,7 +13,16 @@ use faxsim::report::words;
 use faxsim::statistics::interval::{LEVEL, Mean};
 
 /// The sets of rules that are compared.
-const RULES: [&str; 3] = ["conventional", "seed", "hardened"];
+const RULES: [&str; 8] = [
+    "conventional",
+    "seed",
+    "hardened",
+    "static-proxy",
+    "ordered-list",
+    "ranked",
+    "shared-queue",
+    "ideal-pool",
+];
 
 /// How a metric is shown.
 type Words = fn(f64) -> String;
