@@ -381,6 +381,13 @@ pub enum Output {
     },
     /// Delete the document (64).
     Discard(JobId),
+    /// The document that is sent next goes to a peer without its having been asked.
+    Gives {
+        /// Whose document.
+        job: JobId,
+        /// What has dropped out; nothing, where it only costs less there.
+        trouble: Option<Part>,
+    },
     /// The peers were asked, and nobody offered to help: the job waits for the server's own parts.
     Unhelped(JobId),
     /// Nobody can tell whether the facsimile has this job's document; what follows is as
@@ -405,6 +412,7 @@ impl Output {
             Self::Diagnose { subject, .. } | Self::Reserve { subject, .. } => subject.job(),
             Self::Arm { timer, .. } | Self::Disarm(timer) => timer.job(),
             Self::Free { job, .. }
+            | Self::Gives { job, .. }
             | Self::Code(job)
             | Self::Dial { job, .. }
             | Self::Answer(job)

@@ -122,6 +122,7 @@ const RUN: &Of<Record> = metrics! {
     "takeovers.line", "1", "the same, for want of a line", |r| takeovers(r, |t| t.cause == "line");
     "takeovers.unit", "1", "the same, for a failed FAX communication control, or because a server with a document to send is drained", |r| takeovers(r, |t| t.cause == "unit");
     "takeovers.imaging", "1", "the same, for failed image processing", |r| takeovers(r, |t| t.cause == "imaging");
+    "takeovers.cost", "1", "the same, because it costs less there", |r| takeovers(r, |t| t.cause == "lower cost");
     "takeovers.lan", "1", "the same, whatever for, by the LAN", |r| takeovers(r, |t| t.way == "lan");
     "takeovers.pstn", "1", "the same, whatever for, by the public line", |r| takeovers(r, |t| t.way == "pstn");
     "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);

@@ -126,7 +126,7 @@ pub struct Takeovers {
     pub asker: String,
     /// The server that took over.
     pub helper: String,
-    /// The part that had dropped out: `storage`, `line`, `unit` or `imaging`.
+    /// The part that had dropped out: `storage`, `line`, `unit` or `imaging`; or `lower cost`.
     pub cause: &'static str,
     /// The way of the document: `lan` or `pstn`.
     pub way: &'static str,

@@ -87,8 +87,8 @@ pub(super) struct Job {
     pub(super) hand_overs: SmallVec<[HandOver; 1]>,
     /// The call between a facsimile and a server that carries it now.
     pub(super) call: Option<u32>,
-    /// Since when the peers have been asked, and about what.
-    pub(super) asked: Option<(Time, Part)>,
+    /// Since when a peer has been sought, and for want of which part, if of any.
+    pub(super) asked: Option<(Time, Option<Part>)>,
     pub(super) reading: Reading,
     /// The server that last told the terminal that it has come (**e**).
     pub(super) told_by: Option<ServerId>,

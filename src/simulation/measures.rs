@@ -57,7 +57,7 @@ impl Spans {
 }
 
 /// Who asked, who helped, why, which way.
-type TakeoverKey = (ServerId, ServerId, Part, Way);
+type TakeoverKey = (ServerId, ServerId, Option<Part>, Way);
 
 /// Watches a run for its [`Record`].
 #[derive(Debug)]
@@ -240,12 +240,13 @@ fn by_direction([outgoing, incoming]: &[Spans; 2]) -> record::ByDirection {
     record::ByDirection { all: all.times(), outgoing: outgoing.times(), incoming: incoming.times() }
 }
 
-const fn cause(part: Part) -> &'static str {
+const fn cause(part: Option<Part>) -> &'static str {
     match part {
-        Part::Storage => "storage",
-        Part::Line => "line",
-        Part::Unit => "unit",
-        Part::Imaging => "imaging",
+        Some(Part::Storage) => "storage",
+        Some(Part::Line) => "line",
+        Some(Part::Unit) => "unit",
+        Some(Part::Imaging) => "imaging",
+        None => "lower cost",
     }
 }
 

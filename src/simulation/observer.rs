@@ -250,8 +250,8 @@ pub struct Takeover {
     pub asker: ServerId,
     /// The server that takes over.
     pub helper: ServerId,
-    /// The part of the asker's that had dropped out.
-    pub cause: Part,
+    /// The part of the asker's that had dropped out; none where the document only costs less there.
+    pub cause: Option<Part>,
     /// The way of the document.
     pub way: Way,
 }

@@ -46,6 +46,9 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Accept(job) => self.accept(server, job),
             Output::Abort { job, to } => self.abort(server, to, job),
             Output::Discard(job) => self.discard(server, job),
+            Output::Gives { job, trouble } => {
+                self.jobs.get_mut(job).asked = Some((self.now, trouble));
+            }
             Output::Unhelped(job) => self.tell_of(job, Happening::Unhelped { asker: server, job }),
             Output::InDoubt(job) => self.tell_of(job, Happening::InDoubt { server, job }),
             Output::TakenOver(job) => self.tell_of(job, Happening::Adopted { server, job }),
@@ -123,7 +126,7 @@ impl<O: Observer> Simulation<'_, O> {
         let now = self.now;
         let job = self.jobs.get_mut(id);
         if job.asked.is_none_or(|(at, _)| at != now) {
-            job.asked = Some((now, trouble));
+            job.asked = Some((now, Some(trouble)));
             self.tell_of(id, Happening::Asked { asker, trouble });
         }
     }

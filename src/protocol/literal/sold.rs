@@ -82,6 +82,7 @@ impl<O: Outbox> Step<'_, O> {
         } else {
             Message::Image { job: id, request: Request::Send(to), header }
         };
+        self.out.put(Output::Gives { job: id, trouble });
         self.out.put(Output::Send { to: Node::Server(helper), message, way: Way::Lan });
         true
     }

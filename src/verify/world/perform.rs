@@ -82,7 +82,7 @@ impl World {
             Output::Discard(job) => self.discard(server, job),
             Output::InDoubt(job) => self.job_mut(job).in_doubt = true,
             Output::TakenOver(job) => self.job_mut(job).taken_over = true,
-            Output::Unhelped(_) | Output::Reach { .. } => {}
+            Output::Gives { .. } | Output::Unhelped(_) | Output::Reach { .. } => {}
         }
     }
 
