@@ -13,21 +13,7 @@ use faxsim::record::Record;
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Departure, Happening, Observer, Simulation};
 use faxsim::statistics::interval;
-use faxsim::systems;
 use faxsim::units::Time;
-
-const CHOICES: [&str; 10] = [
-    "first-offer",
-    "nearest",
-    "most-free",
-    "least-loaded",
-    "round-robin",
-    "random",
-    "listed-order",
-    "d-peers",
-    "threshold",
-    "gossip",
-];
 
 /// Three servers whose documents are lost when no line is idle; calls of half an hour in the mean,
 /// nearly exponential, and in comparison no delays.
@@ -66,8 +52,7 @@ server = "s2"
 const SERVERS: [(f64, u32, [&str; 2]); 3] =
     [(1.5, 2, ["s1", "s2"]), (3.0, 3, ["s2", "s0"]), (2.0, 4, ["s0", "s1"])];
 
-/// Seconds of a call without its pages, and of a page: both measured in the model itself, by the mean
-/// number of busy lines of a run in which nothing is lost.
+/// The servers, offered their erlangs when a call takes so many seconds in the mean.
 fn loss(mean_call: f64) -> String {
     let mut text = LOSS.to_owned();
     for (number, (erlangs, lines, peers)) in SERVERS.iter().enumerate() {
@@ -97,7 +82,8 @@ fn runs(text: &str, rules: &str, set: &[&str], replications: u32) -> Vec<Record>
         .unwrap_or_else(|problem| panic!("{problem}"))
 }
 
-/// The mean holding time of a line: busy lines by arrivals carried, where there are lines enough.
+/// The mean seconds for which a call holds a line: the mean number of busy lines, by arrivals a second,
+/// where there are lines enough (Little's law over the 1,480 hours that are measured).
 fn mean_call() -> f64 {
     let set = ["servers.s0.lines=50", "servers.s1.lines=50", "servers.s2.lines=50"];
     let runs = runs(&loss(1800.0), "conventional", &set, 8);
@@ -117,7 +103,6 @@ fn agrees(what: &str, values: &[f64], exact: f64, allowed: f64) {
     let mean = interval::mean(values, 0.999).expect("several runs");
     let half = mean.interval.map_or(f64::MAX, |it| it.high - mean.value);
     let off = (mean.value - exact).abs();
-    eprintln!("{what}: {:.5} ± {half:.5}, exact {exact:.5}", mean.value);
     assert!(off <= half + allowed, "{what}: {} ± {half} is not {exact}", mean.value);
     assert!(half < 0.012, "{what}: ± {half} says too little");
 }
@@ -132,14 +117,13 @@ fn whoever_helps_the_same_share_is_blocked_and_the_work_is_spread_as_theory_says
         ("listed-order", [0.209_241_152_448, 0.363_924_258_702, 0.426_834_588_85]),
         ("most-free", [0.213_088_494_321, 0.358_851_323_764, 0.428_060_181_915]),
     ];
-    // What peers have told beforehand does not reach one that has just become free.
-    let reach_all = CHOICES.iter().filter(|choice| **choice != "gossip");
-    for system in ["seed", "hardened"] {
-        for &choice in reach_all.clone() {
-            let runs = runs(&text, &format!("{system}/{choice}"), &[], 12);
+    for rules in scenario::rule_names() {
+        // What peers have told beforehand does not reach one that has just become free.
+        if let Some((_, choice)) = rules.split_once('/').filter(|(_, choice)| *choice != "gossip") {
+            let runs = runs(&text, rules, &[], 12);
             let abandoned = |run: &Record| run.outgoing.abandoned as f64;
             let of = |run: &Record| abandoned(run) / run.outgoing.offered as f64;
-            let what = format!("{system}/{choice}: blocked");
+            let what = format!("{rules}: blocked");
             agrees(&what, &runs.iter().map(of).collect::<Vec<_>>(), blocked, 0.001);
             let Some((_, exact)) = shares.iter().find(|(name, _)| *name == choice) else {
                 continue;
@@ -148,7 +132,7 @@ fn whoever_helps_the_same_share_is_blocked_and_the_work_is_spread_as_theory_says
                 let sent = |run: &Record| run.servers[server].sent as f64;
                 let all = |run: &Record| run.servers.iter().map(|it| it.sent as f64).sum::<f64>();
                 let of = |run: &Record| sent(run) / all(run);
-                let what = format!("{system}/{choice}: share of server {server}");
+                let what = format!("{rules}: share of server {server}");
                 agrees(&what, &runs.iter().map(of).collect::<Vec<_>>(), *exact, 0.002);
             }
         }
@@ -186,18 +170,15 @@ fn each_two_rules_differ_in_a_scenario() {
         "/scenarios/choices/all-differ.toml"
     ))
     .expect("the scenario is there");
-    let under = |rules: &String| {
+    let under = |rules: &str| {
         let overrides = Overrides { seed: None, set: vec![format!("rules={rules}")] };
         let loaded = scenario::parse("all-differ.toml", &text, &overrides);
         sendings(&loaded.unwrap_or_else(|problem| panic!("{problem}")).scenario)
     };
-    let asks = |name: &&str| ["seed", "hardened"].contains(name);
-    let systems = systems::ALL.iter().map(|system| system.name);
-    let alone = systems.filter(|name| !asks(name)).map(str::to_owned);
-    let with_choices = ["seed", "hardened"]
-        .into_iter()
-        .flat_map(|system| CHOICES.map(|choice| format!("{system}/{choice}")));
-    let made: Vec<_> = alone.chain(with_choices).map(|rules| (under(&rules), rules)).collect();
+    // `seed` is `seed/first-offer`, and `hardened` is `hardened/most-free`.
+    let all =
+        scenario::rule_names().into_iter().filter(|name| !["seed", "hardened"].contains(name));
+    let made: Vec<_> = all.map(|rules| (under(rules), rules)).collect();
     assert_eq!(made.len(), 26);
     let mut alike = Vec::new();
     for (at, (of_one, one)) in made.iter().enumerate() {

@@ -39,6 +39,20 @@ fn hardened(copies: u32, delivery: Delivery) -> Rules {
     })
 }
 
+/// The rules by which not all peers are asked at once.
+fn chosen() -> impl Strategy<Value = Rules> {
+    let ways = vec![
+        Choose::DPeers(1),
+        Choose::Threshold(2),
+        Choose::Gossip(Span::from_secs(30)),
+        Choose::RoundRobin,
+    ];
+    (1..3_u32, delivery(), prop::sample::select(ways)).prop_map(|(copies, delivery, choose)| {
+        let Rules::Hardened(settings) = hardened(copies, delivery) else { unreachable!() };
+        Rules::Hardened(HardenedSettings { choose, ..settings })
+    })
+}
+
 fn delivery() -> impl Strategy<Value = Delivery> {
     prop::sample::select(vec![Delivery::AtLeastOnce, Delivery::AtMostOnce])
 }
@@ -161,6 +175,19 @@ proptest! {
     #[test]
     fn four_servers_with_second_copies_keep_the_laws(
         setting in delivery().prop_flat_map(|delivery| setting(hardened(2, delivery), 4)),
+        weather in weather(),
+        choices in choices(),
+    ) {
+        holds(&setting, &weather, &choices)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(6_000))]
+
+    #[test]
+    fn three_servers_that_ask_in_other_ways_keep_the_laws(
+        setting in chosen().prop_flat_map(|rules| setting(rules, 3)),
         weather in weather(),
         choices in choices(),
     ) {

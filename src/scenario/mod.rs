@@ -51,7 +51,7 @@ pub use parts::{BridgeSpec, FacsimileSpec, LanSpec, OtherTraffic, ServerSpec, Te
 pub use problem::Problem;
 pub use queues::QueueSpec;
 pub use root::Scenario;
-pub use rules::ChooseSection;
+pub use rules::{ChooseSection, rule_names};
 pub use set::Overrides;
 pub use settings::{
     ConventionalSettings, HardenedSection, IdealPoolSettings, SeedSection, Settings,

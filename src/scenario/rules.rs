@@ -46,8 +46,8 @@ const CHOICES: [(&str, [&str; 2]); 10] = with_choices![
     "gossip"
 ];
 
-/// What rules may be called.
-pub(super) fn names() -> Vec<&'static str> {
+/// What rules may be called: a system's name, perhaps with how a helper is picked.
+pub fn rule_names() -> Vec<&'static str> {
     let systems = systems::ALL.iter().map(|system| system.name);
     let choices = [0, 1].into_iter().flat_map(|of| CHOICES.iter().map(move |it| it.1[of]));
     systems.chain(choices).collect()
@@ -79,7 +79,7 @@ impl Shape for RulesName {
     type Output = &'static str;
 
     fn schema(&self) -> Json {
-        json!({ "enum": names() })
+        json!({ "enum": rule_names() })
     }
 
     fn wanted(&self) -> String {
@@ -96,7 +96,7 @@ impl Shape for RulesName {
         let Value::Text(text) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        let names = names();
+        let names = rule_names();
         if let Some(name) = names.iter().find(|name| *name == text) {
             return Ok(name);
         }
