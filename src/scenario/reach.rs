@@ -3,13 +3,13 @@
 //! way a message takes.
 
 use super::faults::Part;
-use super::names::Named;
+use super::names::{Name, Named};
 use super::parts::BridgeSpec;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::root::Scenario;
 use super::tree::Table;
-use crate::ids::LanId;
+use crate::ids::{LanId, ServerId};
 use crate::protocol;
 use crate::systems::Rules;
 
@@ -40,6 +40,7 @@ pub(super) fn check_scenario(
         return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
     }
     peers_know_each_other(&scenario, table, reader)?;
+    proxies_are_peers(&scenario, table, reader)?;
     one_queue(&scenario, table, reader)?;
     lines_can_fail(&scenario, table, reader)?;
     everyone_can_talk(&scenario, table, reader)?;
@@ -71,6 +72,20 @@ fn peers_know_each_other(
         };
         let part = table.table("servers").and_then(|parts| parts.table(name)).unwrap_or(table);
         return Err(reader.problem_of_keys(part, &["peers"], &message));
+    }
+    Ok(())
+}
+
+/// The proxy of a server is one of its peers.
+fn proxies_are_peers(scenario: &Scenario, table: &Table, reader: &Reader) -> Result<(), Problem> {
+    for (id, server) in scenario.servers.iter().enumerate() {
+        let Some(proxy) = &server.proxy else { continue };
+        let listed = |peers: &Vec<Name<ServerId>>| peers.iter().any(|it| it.id() == proxy.id());
+        if proxy.id().index() == id || !server.peers.as_ref().is_none_or(listed) {
+            let message = format!("`{proxy}` is no peer of `{}`; name one that is", server.name);
+            let part = table.table("servers").and_then(|parts| parts.table(&server.name));
+            return Err(reader.problem_of_keys(part.unwrap_or(table), &["proxy"], &message));
+        }
     }
     Ok(())
 }

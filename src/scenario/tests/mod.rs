@@ -78,6 +78,8 @@ fn a_full_scenario_is_read() {
     let server = &scenario.servers[0];
     let peers: Vec<_> = server.peers.iter().flatten().map(Name::id).collect();
     assert_eq!((peers, server.waiting_room), (vec![ServerId(1)], Some(7)));
+    assert_eq!(server.proxy.as_ref().map(Name::id), Some(ServerId(1)));
+    assert_eq!(server.call_cost, Span::from_secs(20));
     assert_eq!((server.name.as_str(), server.lan.id(), server.lines), ("server14", LanId(1), 4));
     assert_eq!(server.low_water, Octets::new(512 << 10));
     assert_eq!(server.modem, Modem::V17At12000);

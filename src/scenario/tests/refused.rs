@@ -61,6 +61,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("peers = [\"server15\"]", "peers = [\"server15\", \"server15\"]"),
     ("peers = [\"server15\"]", "peers = [\"server15\", \"server14\"]"),
     ("peers = [\"server15\"]", "peers = []"),
+    ("proxy = \"server15\"", "proxy = \"server14\""),
     ("rules = \"seed\"", "rules = \"seed/nearst\""),
     ("rules = \"seed\"", "rules = \"conventional/random\""),
     ("probes = 4", "probes = 0"),
