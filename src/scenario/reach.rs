@@ -4,7 +4,7 @@
 
 use super::faults::Part;
 use super::names::{Name, Named};
-use super::parts::BridgeSpec;
+use super::parts::{BridgeSpec, ServerSpec};
 use super::problem::Problem;
 use super::reader::Reader;
 use super::root::Scenario;
@@ -30,21 +30,42 @@ pub(super) fn check_scenario(
         );
         return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
     }
-    let rules = scenario.rules_of(scenario.rules);
-    if let Some(Rules::Servers(protocol::Rules::Hardened(settings))) = rules
-        && scenario.servers.len() < settings.copies as usize
-    {
-        let message = "`copies` is 2 and there is one server; a second copy is kept at another, so \
-                       add a server or write `copies = 1`";
-        let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
-        return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
-    }
+    mirrors_have_somebody(&scenario, table, reader)?;
     peers_know_each_other(&scenario, table, reader)?;
     proxies_are_peers(&scenario, table, reader)?;
     one_queue(&scenario, table, reader)?;
     lines_can_fail(&scenario, table, reader)?;
     everyone_can_talk(&scenario, table, reader)?;
     Ok(scenario)
+}
+
+/// Where two copies are kept every server has a peer to keep the second.
+fn mirrors_have_somebody(
+    scenario: &Scenario,
+    table: &Table,
+    reader: &Reader,
+) -> Result<(), Problem> {
+    let Some(Rules::Servers(protocol::Rules::Hardened(settings))) =
+        scenario.rules_of(scenario.rules)
+    else {
+        return Ok(());
+    };
+    if settings.copies < 2 {
+        return Ok(());
+    }
+    if scenario.servers.len() < 2 {
+        let message = "`copies` is 2 and there is one server; a second copy is kept at another, so \
+                       add a server or write `copies = 1`";
+        let settings = table.table("settings").and_then(|settings| settings.table("hardened"));
+        return Err(reader.problem_of_keys(settings.unwrap_or(table), &["copies"], message));
+    }
+    let is_alone = |server: &&Named<ServerSpec>| server.peers.as_ref().is_some_and(Vec::is_empty);
+    if let Some(server) = scenario.servers.iter().find(is_alone) {
+        let message = "`copies` is 2, and this server has no peer to keep a second copy; name one";
+        let part = table.table("servers").and_then(|parts| parts.table(&server.name));
+        return Err(reader.problem_of_keys(part.unwrap_or(table), &["peers"], message));
+    }
+    Ok(())
 }
 
 /// No server is its own peer, and peers are so in both directions: they are connected beforehand (seed

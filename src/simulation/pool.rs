@@ -41,14 +41,11 @@ impl<O: Observer> Simulation<'_, O> {
         self.step(from, Input::TransferEnded { peer, job: id, round: 0, side, whole });
     }
 
-    /// The reference that the document has as a stored one goes with it.
+    /// The reference that the document has as a stored one goes with it. Of one that is still to come
+    /// the pages will be stored there.
     fn moves(&mut self, id: JobId, from: ServerId, to: ServerId) {
         let now = self.now;
         let octets = self.sites[from.index()].storage.remove(now, id);
-        if octets == Octets::ZERO {
-            return;
-        }
-        self.sites[to.index()].storage.add(now, id, octets);
         let job = self.jobs.get_mut(id);
         for holder in &mut job.whole_at {
             if *holder == from {
@@ -58,6 +55,10 @@ impl<O: Observer> Simulation<'_, O> {
         if job.receiver == Some(from) {
             job.receiver = Some(to);
         }
+        if octets == Octets::ZERO {
+            return;
+        }
+        self.sites[to.index()].storage.add(now, id, octets);
         self.todo.push_back(Todo::RoomIsFree(from));
         self.tell_of(id, Happening::Moved { job: id, from, to });
     }
@@ -66,7 +67,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// with them where there is room for all, and confirms it. Without such room it waits on.
     pub(super) fn store_in_pool(&mut self, server: ServerId, id: JobId) {
         let Some((call, octets)) = self.held_call(server, id) else { return };
-        let mut holder = self.holder(id).unwrap_or(server);
+        let mut holder = self.holder(id).or(self.jobs.get(id).receiver).unwrap_or(server);
         let site = &self.sites[holder.index()];
         if !(site.up && site.storage.fits(octets)) {
             let all = site.storage.held(id) + octets;

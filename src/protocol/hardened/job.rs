@@ -183,7 +183,9 @@ pub(super) struct Inquiry {
     pub(super) stage: Stage,
     /// Who is asked next, one by one, as long as nobody can take over.
     pub(super) unasked: Peers,
-    /// Who has not answered yet.
+    /// Who was asked before those that are waited for, and has not answered: an offer counts still.
+    pub(super) late: Peers,
+    /// Who is waited for.
     pub(super) waiting: SmallVec<[ServerId; 4]>,
     /// Who can take over and has not been tried.
     pub(super) offers: SmallVec<[Offer; 4]>,
@@ -232,8 +234,8 @@ pub(super) enum Copy {
 impl Inquiry {
     /// A round of asking `waiting`.
     pub(super) fn new(round: Round, trouble: Part, waiting: SmallVec<[ServerId; 4]>) -> Self {
-        let (unasked, offers) = (Peers::new(), SmallVec::new());
-        Self { round, trouble, stage: Stage::Collecting, unasked, waiting, offers }
+        let (unasked, late, offers) = (Peers::new(), Peers::new(), SmallVec::new());
+        Self { round, trouble, stage: Stage::Collecting, unasked, late, waiting, offers }
     }
 }
 

@@ -20,10 +20,10 @@ impl<O: Outbox> Step<'_, O> {
         let peers = self.living().collect();
         let Server { memory, .. } = &*self.server;
         let (asked, unasked) = memory.whom_to_ask(self.settings.choose, trouble, peers, self.out);
+        self.stop_inquiry(id);
         if asked.is_empty() {
             return self.nobody_helps(id, trouble);
         }
-        self.stop_inquiry(id);
         if let Some(link) = self.job(id).and_then(|job| job.help) {
             // What was promised to whom this server works for is not to be had.
             self.drop_promise(link.peer, id);
@@ -43,7 +43,7 @@ impl<O: Outbox> Step<'_, O> {
         let room = job.size;
         let Some(inquiry) = &mut job.inquiry else { return };
         let (round, trouble) = (inquiry.round, inquiry.trouble);
-        inquiry.waiting.clone_from(&peers);
+        inquiry.late.extend(std::mem::replace(&mut inquiry.waiting, peers.clone()));
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.answer_time });
         for peer in peers {
             self.send(peer, Message::Notice { trouble, job: id, round, room });
@@ -87,15 +87,17 @@ impl<O: Outbox> Step<'_, O> {
         free: Free,
     ) {
         let Some(inquiry) = self.inquiry(id).filter(|it| it.round == round) else { return };
-        let before = inquiry.waiting.len();
-        inquiry.waiting.retain(|peer| *peer != helper);
-        if inquiry.waiting.len() == before {
+        let waited_for = inquiry.waiting.contains(&helper);
+        if !waited_for && !inquiry.late.contains(&helper) {
             return;
         }
+        inquiry.waiting.retain(|peer| *peer != helper);
+        inquiry.late.retain(|peer| *peer != helper);
         if usable {
             inquiry.offers.push(Offer { helper, free, no_line: false });
         }
-        let (stage, all_have_answered) = (inquiry.stage, inquiry.waiting.is_empty());
+        let all_have_answered = waited_for && inquiry.waiting.is_empty();
+        let stage = inquiry.stage;
         match stage {
             Stage::Collecting if all_have_answered => {
                 self.out.put(Output::Disarm(Timer::Answers(id)));
@@ -273,6 +275,7 @@ impl<O: Outbox> Step<'_, O> {
             let stage = inquiry.stage;
             inquiry.offers.retain(|offer| offer.helper != peer);
             inquiry.unasked.retain(|other| *other != peer);
+            inquiry.late.retain(|other| *other != peer);
             let before = inquiry.waiting.len();
             inquiry.waiting.retain(|other| *other != peer);
             let last = inquiry.waiting.len() < before && inquiry.waiting.is_empty();

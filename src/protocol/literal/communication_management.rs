@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::job::{Job, SendingPhase, Task};
-use crate::ids::JobId;
+use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message};
 
@@ -19,7 +19,10 @@ impl<O: Outbox> Step<'_, O> {
     /// A helper reports the result (**m**); it is passed on to the terminal, even where the server
     /// has forgotten in a stop that it had handed the job over and has begun anew: a call that it
     /// has made since goes on, and the facsimile gets the document twice.
-    pub(super) fn helper_reports(&mut self, id: JobId, result: CallResult) {
+    pub(super) fn helper_reports(&mut self, id: JobId, helper: ServerId, result: CallResult) {
+        if self.gives_without_asking() && result == CallResult::NoLine {
+            return self.not_taken(id, helper);
+        }
         self.give_up_inquiry(id);
         let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
             return;

@@ -125,6 +125,8 @@ pub(super) struct Inquiry {
     pub(super) stage: Stage,
     /// Who is asked next, one by one, as long as nobody can take over.
     pub(super) unasked: Peers,
+    /// Who is waited for.
+    pub(super) waiting: Peers,
     /// Who has answered; an answer that comes twice counts once.
     pub(super) answered: SmallVec<[ServerId; 4]>,
     /// Who can take over, and what it has free: in order of arrival of the answers, and from when they
@@ -134,8 +136,8 @@ pub(super) struct Inquiry {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Stage {
-    /// Answers are collected; so many are still to come.
-    Collecting { outstanding: u32 },
+    /// Answers are collected.
+    Collecting,
     /// A helper is found; the document is coded before it is handed over (embodiment 2).
     Coding,
     /// The LAN is congested: the server's own line and unit are being diagnosed.

@@ -91,7 +91,7 @@ impl<O: Outbox> Step<'_, O> {
     fn stop_asking_for_imaging(&mut self, id: JobId) {
         let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
         if inquiry.is_some_and(|inquiry| {
-            inquiry.trouble == Part::Imaging && matches!(inquiry.stage, Stage::Collecting { .. })
+            inquiry.trouble == Part::Imaging && inquiry.stage == Stage::Collecting
         }) {
             self.give_up_inquiry(id);
             self.wait_for_own(id, Part::Imaging);
@@ -113,7 +113,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn give_up_inquiry(&mut self, id: JobId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match job.inquiry.take().map(|inquiry| inquiry.stage) {
-            Some(Stage::Collecting { .. }) => self.out.put(Output::Disarm(Timer::Answers(id))),
+            Some(Stage::Collecting) => self.out.put(Output::Disarm(Timer::Answers(id))),
             Some(Stage::AskingLine { .. }) => self.out.put(Output::Disarm(Timer::LineUse(id))),
             Some(Stage::Coding | Stage::DiagnosingWay) | None => {}
         }

@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
 use super::{Server, Step};
 use crate::ids::{JobId, ServerId};
+use crate::protocol::choice::Peers;
 use crate::protocol::interface::{
     About, Findings, Free, Node, Outbox, Output, Subject, Timer, Way,
 };
@@ -46,27 +47,27 @@ impl<'a, O: Outbox> Step<'a, O> {
         }
         self.server.round += 1;
         job.round = self.server.round;
-        let (answered, offers) = (SmallVec::new(), SmallVec::new());
-        let stage = Stage::Collecting { outstanding: 0 };
-        job.inquiry = Some(Inquiry { trouble, stage, unasked, answered, offers });
-        self.ask(id, &asked);
+        let (waiting, answered, offers) = (Peers::new(), SmallVec::new(), SmallVec::new());
+        let stage = Stage::Collecting;
+        job.inquiry = Some(Inquiry { trouble, stage, unasked, waiting, answered, offers });
+        self.ask(id, asked);
     }
 
     /// Asks these peers; without any the answers are in.
-    fn ask(&mut self, id: JobId, peers: &[ServerId]) {
+    fn ask(&mut self, id: JobId, peers: Peers) {
         let Some(settings) = self.rules.asking() else { return };
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         let round = job.round;
         let Some(inquiry) = &mut job.inquiry else { return };
         let trouble = inquiry.trouble;
-        inquiry.stage = Stage::Collecting { outstanding: peers.len() as u32 };
+        inquiry.waiting.clone_from(&peers);
         if peers.is_empty() {
             return self.conclude(id);
         }
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: settings.answer_time });
         let way = self.control_way();
         let message = Message::Notice { trouble, job: id, round, room: Octets::ZERO };
-        for &peer in peers {
+        for peer in peers {
             self.out.put(Output::Send { to: Node::Server(peer), message, way });
         }
     }
@@ -105,13 +106,15 @@ impl<'a, O: Outbox> Step<'a, O> {
             return;
         };
         let Some(inquiry) = &mut job.inquiry else { return };
-        let Stage::Collecting { outstanding } = &mut inquiry.stage else { return };
-        if inquiry.trouble != trouble || inquiry.answered.contains(&helper) {
+        let is_known = inquiry.trouble != trouble || inquiry.answered.contains(&helper);
+        if is_known || inquiry.stage != Stage::Collecting {
             return;
         }
         inquiry.answered.push(helper);
-        *outstanding -= 1;
-        let all_have_answered = *outstanding == 0;
+        // One who was asked before may answer while another is waited for.
+        let waited_for = inquiry.waiting.contains(&helper);
+        inquiry.waiting.retain(|peer| *peer != helper);
+        let all_have_answered = waited_for && inquiry.waiting.is_empty();
         if usable {
             inquiry.offers.push((helper, free));
         }
@@ -124,7 +127,7 @@ impl<'a, O: Outbox> Step<'a, O> {
     /// The answer time is over.
     pub(super) fn answer_time_is_over(&mut self, id: JobId) {
         let inquiry = self.server.jobs.get_mut(id).and_then(|job| job.inquiry.as_ref());
-        if inquiry.is_some_and(|inquiry| matches!(inquiry.stage, Stage::Collecting { .. })) {
+        if inquiry.is_some_and(|inquiry| inquiry.stage == Stage::Collecting) {
             self.answers_are_in(id);
         }
     }
@@ -135,7 +138,7 @@ impl<'a, O: Outbox> Step<'a, O> {
         match inquiry {
             Some(it) if it.offers.is_empty() && !it.unasked.is_empty() => {
                 let next = it.unasked.remove(0);
-                self.ask(id, &[next]);
+                self.ask(id, Peers::from_slice(&[next]));
             }
             _ => self.conclude(id),
         }

@@ -52,7 +52,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::ReceptionComplete { job, .. } => self.helper_has_document(job, peer),
             Message::ForwardedRequest { job, .. } => self.image_requested(job),
             Message::TransferComplete { job, .. } => self.helper_has_shown(job),
-            Message::Result { job, result, .. } => self.helper_reports(job, result),
+            Message::Result { job, result, .. } => self.helper_reports(job, peer, result),
             Message::ImageReceived(_)
             | Message::ImageRequest(_)
             // What the text knows nothing of.

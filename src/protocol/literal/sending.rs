@@ -78,9 +78,9 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A call that the server dialled is over.
     pub(super) fn sending_call_ended(&mut self, id: JobId, end: CallEnd) {
-        let asks = self.may_ask_for(id).is_some();
+        let asks = self.may_hand_over(id);
         let Some(job) = self.server.jobs.get_mut(id) else { return };
-        // Once the peers have been asked in vain, the job waits at home.
+        // Once the peers have been asked, or one has not taken it, the job waits at home.
         let asks = asks && job.round == 0;
         let Task::Send(sending) = &mut job.task else { return };
         if sending.phase != SendingPhase::Calling {

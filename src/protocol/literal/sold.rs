@@ -6,16 +6,16 @@
 //! - `ranked` (as MESSAGEmanager): to whom the document costs least, in time and money, by what all have
 //!   told of themselves beforehand; the server itself is one of them as long as it can send.
 //!
-//! A peer that does not run refuses what is sent to it, and the sender's session says so; one that
-//! stops with the document is waited for. Storage that is full is nobody's business but the server's own.
+//! A peer that does not run refuses what is sent to it, and the sender's session says so; so does one
+//! that has no line and no room for more to wait. One that stops with the document is waited for. Storage that is full is nobody's business but the server's own.
 
 use super::Step;
-use super::job::{Client, SendingPhase, Task};
+use super::job::{Client, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::choice;
 use crate::protocol::interface::{Node, Outbox, Output, Subject, Way};
-use crate::protocol::message::{Header, Message, Purpose, Request};
-use crate::protocol::parts::Part;
+use crate::protocol::message::{CallResult, Header, Message, Purpose, Request};
+use crate::protocol::parts::{Part, Parts};
 use crate::protocol::rules::{RankedSettings, Rules};
 use crate::units::Span;
 
@@ -30,7 +30,7 @@ impl<O: Outbox> Step<'_, O> {
         let helper = match self.rules {
             Rules::StaticProxy => self.server.setup.proxy,
             Rules::OrderedList => self.server.setup.peers.first().copied(),
-            Rules::Ranked(settings) => self.cheapest(settings),
+            Rules::Ranked(settings) => self.cheapest(settings, id).map(|(_, peer)| peer),
             Rules::Conventional | Rules::Seed(_) | Rules::Hardened(_) => None,
         };
         let gets = helper.filter(|_| trouble != Part::Storage);
@@ -42,27 +42,33 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn goes_where_it_costs_less(&mut self, id: JobId) -> bool {
         let Rules::Ranked(settings) = self.rules else { return false };
         let own = self.server.setup.call_cost;
-        let costs_less = |&peer: &ServerId| self.cost(settings, peer).is_some_and(|it| it < own);
-        let peer = self.cheapest(settings).filter(costs_less);
-        peer.is_some_and(|peer| self.give(id, peer, None))
+        let cheapest = self.cheapest(settings, id).filter(|&(cost, _)| cost < own);
+        cheapest.is_some_and(|(_, peer)| self.give(id, peer, None))
     }
 
-    /// What a document costs at a peer: the time to hand it over, that until a line is idle, and what
-    /// the call costs there; nothing is known of one that has not told its state.
-    fn cost(&self, settings: &RankedSettings, peer: ServerId) -> Option<Span> {
+    /// What a document costs at a peer that can use these parts: the time to hand it over, that until a
+    /// line is idle, and what the call costs there. Nothing is known of one that has not told its state.
+    fn cost(&self, settings: &RankedSettings, peer: ServerId, needs: Parts) -> Option<Span> {
         let state = self.server.memory.state(peer)?;
-        let can_send = !state.unusable.has(Part::Unit) && state.free.lines_in_all > 0;
+        let can_send = state.unusable.and(needs).is_empty() && state.free.lines_in_all > 0;
         let ahead = if state.free.lines > 0 { 0 } else { u64::from(state.waiting) + 1 };
         let lines = u64::from(state.free.lines_in_all.max(1));
         let wait = Span::from_nanos((settings.call_time * ahead).as_nanos() / lines);
         can_send.then(|| settings.hand_over_time + wait + state.call_cost)
     }
 
-    /// The peer where it costs least; among equals the first.
-    fn cheapest(&self, settings: &RankedSettings) -> Option<ServerId> {
+    /// What a document costs where it costs least among the peers, and where that is; among equals the
+    /// first.
+    fn cheapest(&mut self, settings: &RankedSettings, id: JobId) -> Option<(Span, ServerId)> {
+        let Task::Send(Sending { coded, .. }) = self.server.jobs.get_mut(id)?.task else {
+            return None;
+        };
+        // For a line one may wait.
+        let needs = Parts::of(&[Part::Unit]);
+        let needs = if coded { needs } else { needs.with(Part::Imaging) };
         let peers = self.server.setup.peers.iter();
-        let costs = peers.filter_map(|&peer| Some((self.cost(settings, peer)?, peer)));
-        costs.min_by_key(|&(cost, _)| cost).map(|(_, peer)| peer)
+        let costs = peers.filter_map(|&peer| Some((self.cost(settings, peer, needs)?, peer)));
+        costs.min_by_key(|&(cost, _)| cost)
     }
 
     /// Gives the document, as it is, to this peer, if it is for a client of the server's own.
@@ -92,7 +98,11 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn not_taken(&mut self, id: JobId, helper: ServerId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         match &mut job.task {
-            Task::Send(it) if it.phase == SendingPhase::With(helper) && it.here => {}
+            Task::Send(it) if it.phase == SendingPhase::With(helper) => {
+                if !it.here {
+                    return self.report(id, CallResult::StorageFailed);
+                }
+            }
             _ => return,
         }
         let trouble = job.given_for;
@@ -124,11 +134,15 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// Whether a peer may get the document: by asking, or without.
+    pub(super) fn may_hand_over(&mut self, id: JobId) -> bool {
+        let may = self.server.jobs.get_mut(id).is_some_and(|job| job.may_be_handed_over());
+        self.may_ask_for(id).is_some() || self.gives_without_asking() && may
+    }
+
     /// Has the parts looked at before a document is sent.
     pub(super) fn looks_before_it_sends(&mut self, id: JobId) -> bool {
-        let asks = self.may_ask_for(id).is_some();
-        let may = self.server.jobs.get_mut(id).is_some_and(|job| job.may_be_handed_over());
-        let looks = asks || self.gives_without_asking() && may;
+        let looks = self.may_hand_over(id);
         if looks {
             self.diagnose(Subject::Job(id));
         }

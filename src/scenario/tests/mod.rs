@@ -128,6 +128,11 @@ fn a_mirror_needs_a_second_server() {
         "office.toml:7:10: `copies` is 2 and there is one server; a second copy is kept at another, \
          so add a server or write `copies = 1`\n7 | copies = 2\n  |          ^"
     );
+    let lonely =
+        "[servers.server]\nlan = \"lan\"\npeers = []\n[servers.other]\nlan = \"lan\"\npeers = []\n";
+    let lonely = mirrored.replace("[servers.server]\nlan = \"lan\"\n", lonely);
+    let problem = from(&lonely).unwrap_err().to_string();
+    assert!(problem.contains("no peer to keep a second copy"), "{problem}");
     assert!(from(&mirrored.replace("hardened\"", "seed\"")).is_ok());
 }
 

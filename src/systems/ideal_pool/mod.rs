@@ -21,7 +21,7 @@ use super::{Act, Outbox};
 use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{Input, Message, Node, Output, Part, Request, Setup, Timer, View};
 use crate::units::Span;
-use job::{Job, Task};
+use job::{Job, Phase, Task};
 
 /// What the dispatcher knows of all servers and documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -214,9 +214,10 @@ impl<O: Outbox> Step<'_, O> {
     fn coded(&mut self, at: ServerId, id: JobId) {
         self.pool.servers[at.index()].codes = None;
         match self.pool.jobs.get(&id).map(|job| &job.task) {
-            Some(Task::Send(_)) => self.is_ready(id),
+            Some(Task::Send(sending)) if sending.phase == Phase::Coding => self.is_ready(id),
             Some(Task::Keep(_)) => self.decoded(id),
-            None => {}
+            // It was given up meanwhile.
+            Some(Task::Send(_)) | None => {}
         }
         self.use_processors();
     }
@@ -224,6 +225,6 @@ impl<O: Outbox> Step<'_, O> {
     fn not_coded(&mut self, at: ServerId, id: JobId) {
         let server = &mut self.pool.servers[at.index()];
         (server.processor, server.codes) = (Processor::Failed, None);
-        self.needs_coding(id);
+        self.wakes(id);
     }
 }

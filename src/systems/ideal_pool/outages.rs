@@ -34,7 +34,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// A document can be had again, or is elsewhere: it goes on where it was.
-    fn wakes(&mut self, id: JobId) {
+    pub(super) fn wakes(&mut self, id: JobId) {
         let is_being_coded = self.pool.servers.iter().any(|server| server.codes == Some(id));
         match self.pool.jobs.get(&id).map(|job| &job.task) {
             Some(Task::Send(sending)) => match sending.phase {

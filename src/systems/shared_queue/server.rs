@@ -266,8 +266,7 @@ impl<O: Outbox> Step<'_, O> {
         match message {
             Message::ReceptionComplete { job, .. } => self.is_stored(job),
             Message::Image { job, request: Request::Send(to), header } => {
-                self.server.jobs.insert(job, Job::Coding { to, round: header.round });
-                self.out.put(Output::Code(job));
+                self.has_come(job, to, header.round);
             }
             Message::Acknowledged { job, round } => {
                 if matches!(self.server.jobs.get(&job), Some(Job::Telling { round: of, .. }) if *of == round)
@@ -288,7 +287,34 @@ impl<O: Outbox> Step<'_, O> {
         self.server.taken = round;
         // The queue counts it, too.
         self.server.said = self.server.said.map(|lines| lines.saturating_sub(1));
-        self.server.jobs.insert(id, Job::Arriving);
+        if !self.works_on(id) {
+            self.server.jobs.insert(id, Job::Arriving);
+        }
+    }
+
+    /// Whether it has the document already and the queue does not know: no heartbeat got through.
+    fn works_on(&self, id: JobId) -> bool {
+        matches!(
+            self.server.jobs.get(&id),
+            Some(Job::Coding { .. } | Job::Calling { .. } | Job::Telling { result: Some(_), .. })
+        )
+    }
+
+    /// A document from the store is here. What is done about it already is done for this hand-over.
+    fn has_come(&mut self, id: JobId, to: FacsimileId, round: Round) {
+        match self.server.jobs.get(&id) {
+            Some(Job::Calling { .. }) => {
+                self.server.jobs.insert(id, Job::Calling { round });
+            }
+            Some(&Job::Telling { result: Some(result), .. }) => self.ends(id, round, Some(result)),
+            Some(Job::Coding { .. }) => {
+                self.server.jobs.insert(id, Job::Coding { to, round });
+            }
+            _ => {
+                self.server.jobs.insert(id, Job::Coding { to, round });
+                self.out.put(Output::Code(id));
+            }
+        }
     }
 
     /// The queue runs again: it knows what it knew, but not what it could not hear meanwhile.

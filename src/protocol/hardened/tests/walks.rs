@@ -321,3 +321,17 @@ fn a_server_that_is_drained_takes_nothing_and_gives_everything_away() {
     let answer = walk.receive(2, Message::Notice { trouble, job, round: 1, room });
     assert_eq!(letters(&answer), "i");
 }
+
+#[test]
+fn an_offer_of_a_peer_who_was_asked_before_counts() {
+    let choose = Choose::Threshold(2);
+    let mut walk = Walk::new(HardenedSettings { choose, ..HardenedSettings::default() });
+    walk.submit();
+    assert_eq!(letters(&walk.diagnosed(&[Part::Line])), "i");
+    assert_eq!(letters(&walk.step(Input::Elapsed(Timer::Answers(JOB)))), "i");
+    let answer =
+        |usable| Message::Answer { trouble: Part::Line, usable, job: JOB, round: 1, free: FREE };
+    assert!(walk.receive(1, answer(true)).is_empty(), "the second is still waited for");
+    walk.receive(2, answer(false));
+    assert!(letters(&walk.step(Input::Coded(JOB))).contains('k'), "the first has offered to help");
+}

@@ -216,3 +216,16 @@ fn after_a_restart_a_document_to_be_sent_is_started_anew() {
     let parts = Parts::of(&[Part::Line, Part::Unit]);
     assert_eq!(outputs, [Output::Diagnose { parts, subject: Subject::Job(JOB) }]);
 }
+
+#[test]
+fn a_late_answer_is_not_that_of_the_peer_who_is_asked_now() {
+    let mut walk = Walk::new(Rules::Seed(SeedSettings {
+        choose: Choose::Threshold(2),
+        ..SeedSettings::default()
+    }));
+    assert_eq!(letters(&walk.meet_busy_line()), "i");
+    let second = walk.step(Input::Elapsed(Timer::Answers(JOB)));
+    assert_eq!(letters(&second), "i", "the first has not answered, and the second is asked");
+    assert!(walk.answer(1, false, 1).is_empty(), "it is the second who is waited for");
+    assert!(walk.answer(2, true, 1).contains(&Output::Code(JOB)));
+}
