@@ -301,9 +301,17 @@ impl<O: Outbox> Step<'_, O> {
     /// Whether the former server of this job may be told that it has been taken over: it deletes
     /// its copy then, so there must be as many without it.
     pub(super) fn is_safe_here(&mut self, id: JobId) -> bool {
-        let mirrors = self.mirrors();
-        self.job(id)
-            .is_none_or(|job| !mirrors || job.helper().is_some() || matches!(job.copy, Copy::At(_)))
+        let helped = self.job(id).is_none_or(|job| job.helper().is_some());
+        helped || !self.mirrors() || self.who_has_copy(id).is_some()
+    }
+
+    /// The other server that surely has a second copy of this job: one that is not dead.
+    pub(super) fn who_has_copy(&mut self, id: JobId) -> Option<ServerId> {
+        let copy = self.job(id)?.copy;
+        match copy {
+            Copy::At(link) if !self.is_dead(link.peer) => Some(link.peer),
+            _ => None,
+        }
     }
 
     /// A peer believes as well that this job of the server's own is its: both have taken it over, or

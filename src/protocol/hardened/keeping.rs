@@ -2,7 +2,7 @@
 //! a helper, keeping the confirmed pages of a call that broke, showing on request.
 
 use super::Step;
-use super::job::{Copy, Inquiry, Job, Keeping, Page, Place, Reception, Showing};
+use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
 use crate::protocol::message::{Header, Message, Request, Side};
@@ -90,7 +90,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());
-        let has_copy = self.job(id).is_some_and(|job| matches!(job.copy, Copy::At(_)));
+        let has_copy = self.who_has_copy(id).is_some();
         if page_waits && findings.fits {
             self.store_page(id);
         }

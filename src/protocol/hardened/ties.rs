@@ -210,10 +210,10 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn is_with(&mut self, id: JobId, link: Link) {
         self.stop_inquiry(id);
         let mirrors = self.mirrors();
+        let other = self.who_has_copy(id).is_some_and(|peer| peer != link.peer);
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
         // With second copies, this one is kept until there is another besides the helper's.
-        let other = matches!(job.copy, Copy::At(it) if it.peer != link.peer);
         let keeps_copy = job.mirror.is_some() || mirrors && job.home && !other;
         match &mut job.task {
             Task::Send(sending) => sending.phase = SendingPhase::With(link),
