@@ -45,6 +45,7 @@ impl<'r> JobFile<'r> {
             direction: match settlement.direction {
                 Direction::Outgoing => "outgoing",
                 Direction::Incoming => "incoming",
+                Direction::Internal => "internal",
             },
             terminal: &self.scenario.terminals[settlement.terminal.index()].name,
             server: &self.scenario.servers[settlement.home.index()].name,

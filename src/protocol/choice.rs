@@ -245,8 +245,7 @@ mod tests {
             waiting_room: None,
             proxy: None,
             call_cost: Span::ZERO,
-            attempts: 1,
-            redial_after: Span::from_secs(1),
+            retries: crate::protocol::Retries::default(),
         };
         let memory = Memory { last: last.map(ServerId), states: Vec::new() };
         // In order of arrival.

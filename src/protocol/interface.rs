@@ -123,6 +123,8 @@ pub enum CallEnd {
     UnitFailed,
     /// Outgoing: the other side was busy.
     Busy,
+    /// Outgoing: nobody answered, or no facsimile.
+    NoAnswer,
     /// The connection broke, or the sender would not wait any longer.
     Broken,
     /// Outgoing, and not told under the literal rules: it broke after the last page was sent and
@@ -137,10 +139,12 @@ pub enum Timer {
     Answers(JobId),
     /// The time for the answer to this job's line use (**n**) is over.
     LineUse(JobId),
-    /// This job's facsimile is to be dialled again.
+    /// This job's facsimile is to be dialled, again or at last.
     Redial(JobId),
     /// What this job waits for has not happened: it is asked for, or tried again.
     Retry(JobId),
+    /// The time is over for which this document is of use.
+    Expiry(JobId),
     /// The offer to this peer for its job does not hold any longer.
     Lease {
         /// Whom it was made to.
@@ -164,6 +168,7 @@ impl Timer {
             | Self::LineUse(job)
             | Self::Redial(job)
             | Self::Retry(job)
+            | Self::Expiry(job)
             | Self::Lease { job, .. } => Some(job),
             Self::Heartbeat | Self::State | Self::Silence(_) => None,
         }
@@ -338,6 +343,10 @@ pub enum Output {
         /// How long it runs.
         span: Span,
     },
+    /// Start a timer, or set it anew, to run out at the time that the document says: before which it is
+    /// not to be sent ([`Timer::Redial`]), or after which it is of no use ([`Timer::Expiry`]); at once
+    /// when that has passed, never when it says none.
+    Await(Timer),
     /// Stop a timer.
     Disarm(Timer),
     /// Have the document coded for its facsimile, or decoded for its terminal (62).
@@ -381,6 +390,8 @@ pub enum Output {
     },
     /// Delete the document (64).
     Discard(JobId),
+    /// Nobody has looked at this document in its time: it is over.
+    Expired(JobId),
     /// The document that is sent next goes to a peer without its having been asked.
     Gives {
         /// Whose document.
@@ -410,7 +421,7 @@ impl Output {
         match self {
             Self::Send { message, .. } => message.job(),
             Self::Diagnose { subject, .. } | Self::Reserve { subject, .. } => subject.job(),
-            Self::Arm { timer, .. } | Self::Disarm(timer) => timer.job(),
+            Self::Arm { timer, .. } | Self::Await(timer) | Self::Disarm(timer) => timer.job(),
             Self::Free { job, .. }
             | Self::Gives { job, .. }
             | Self::Code(job)
@@ -423,6 +434,7 @@ impl Output {
             | Self::Accept(job)
             | Self::Abort { job, .. }
             | Self::Discard(job)
+            | Self::Expired(job)
             | Self::Unhelped(job)
             | Self::InDoubt(job)
             | Self::TakenOver(job) => Some(*job),

@@ -31,6 +31,23 @@ pub enum Side {
     Taker,
 }
 
+/// What a document's sender wants beside the request itself: of what the clients share (seed
+/// \[0007\]) all that a server has to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Handling {
+    /// Which of the documents that wait for a line goes first: the one with the lowest, as in HylaFAX.
+    pub priority: u8,
+    /// It is not to be sent before a certain time.
+    pub deferred: bool,
+    /// After a certain time it is of no use any more.
+    pub expires: bool,
+}
+
+impl Handling {
+    /// To be sent at once, with the priority that HylaFAX gives by default; of use for ever.
+    pub const PLAIN: Self = Self { priority: 127, deferred: false, expires: false };
+}
+
 /// What a document's header says besides its request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Header {
@@ -40,12 +57,14 @@ pub struct Header {
     pub round: Round,
     /// Why it comes.
     pub purpose: Purpose,
+    /// What its sender wants.
+    pub handling: Handling,
 }
 
 impl Header {
-    /// The header of what goes between a terminal and its own server.
+    /// A plain header of what goes between a client, or a facsimile, and a server.
     pub const fn of_client(terminal: TerminalId) -> Self {
-        Self { terminal, round: 0, purpose: Purpose::Help }
+        Self { terminal, round: 0, purpose: Purpose::Help, handling: Handling::PLAIN }
     }
 }
 
@@ -79,8 +98,12 @@ pub enum CallResult {
     Sent,
     /// The facsimile was busy at the last of the dials.
     Busy,
+    /// Nobody answered the last of the dials.
+    NoAnswer,
     /// The last of the calls broke.
     Broken,
+    /// Its time was over before it was sent.
+    TimedOut,
     /// No line was idle, and no more documents may wait for one.
     NoLine,
     /// The storage lost the document.
@@ -265,6 +288,9 @@ pub enum Message {
     },
     /// **o**: the shared queue runs again: what can the receiver do?
     QueueRuns,
+    /// **R**: from one terminal to another: a document that circulates has been read, or sent, and goes on.
+    /// Capitals are for what the clients share (seed \[0007\]) and has no letter.
+    Read(JobId),
 }
 
 impl Message {
@@ -306,6 +332,7 @@ impl Message {
             Self::State(_) => 's',
             Self::WorkWanted { .. } => 'l',
             Self::QueueRuns => 'o',
+            Self::Read(_) => 'R',
         }
     }
 
@@ -333,7 +360,16 @@ impl Message {
             | Self::Void { job, .. }
             | Self::Assigned { job, .. }
             | Self::Claim { job, .. }
-            | Self::Adopted { job } => Some(job),
+            | Self::Adopted { job }
+            | Self::Read(job) => Some(job),
+        }
+    }
+
+    /// The header of a document.
+    pub const fn header(&self) -> Option<Header> {
+        match *self {
+            Self::Image { header, .. } | Self::CodedData { header, .. } => Some(header),
+            _ => None,
         }
     }
 
@@ -376,6 +412,8 @@ impl fmt::Display for Message {
             Self::TransferComplete { .. } => "image data transfer complete",
             Self::Result { result: CallResult::Sent, .. } => "result: sent",
             Self::Result { result: CallResult::Busy, .. } => "result: busy",
+            Self::Result { result: CallResult::NoAnswer, .. } => "result: no answer",
+            Self::Result { result: CallResult::TimedOut, .. } => "result: time over",
             Self::Result { result: CallResult::Broken, .. } => "result: call broken",
             Self::Result { result: CallResult::NoLine, .. } => "result: no line",
             Self::Result { result: CallResult::StorageFailed, .. } => "result: storage failed",
@@ -391,6 +429,7 @@ impl fmt::Display for Message {
             Self::State(_) => "state",
             Self::WorkWanted { .. } => "work wanted",
             Self::QueueRuns => "queue runs",
+            Self::Read(_) => "read",
         })
     }
 }

@@ -11,9 +11,11 @@
 mod choice;
 mod hardened;
 mod interface;
+mod line_queue;
 mod literal;
 mod message;
 mod parts;
+mod retries;
 mod rules;
 mod table;
 
@@ -21,8 +23,10 @@ pub use choice::Choose;
 pub use interface::{
     About, CallEnd, Findings, Free, Input, Node, Outbox, Output, Subject, Timer, Way,
 };
-pub use message::{CallResult, Header, Message, Purpose, Request, Round, Side, State};
+pub use message::{CallResult, Handling, Header, Message, Purpose, Request, Round, Side, State};
 pub use parts::{Part, Parts};
+pub(crate) use retries::Failures;
+pub use retries::Retries;
 pub use rules::{Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested};
 
 use crate::ids::ServerId;
@@ -45,10 +49,8 @@ pub struct Setup {
     /// How many documents may wait for a line at once; the client of one more is told so. Any number
     /// for `None`.
     pub waiting_room: Option<u32>,
-    /// Dials for one job before its client is told that it could not be sent; at least 1.
-    pub attempts: u32,
-    /// From a call that failed to the next dial of the job.
-    pub redial_after: Span,
+    /// When a document that could not be sent is dialled again.
+    pub retries: Retries,
 }
 
 /// A FAX server: diagnosis, notice, reception, main control and their jobs. Every step is written

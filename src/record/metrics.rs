@@ -39,7 +39,7 @@ fn count(count: u64) -> Option<f64> {
 }
 
 fn of_record(record: &Record) -> Jobs {
-    record.outgoing + record.incoming
+    record.outgoing + record.incoming + record.internal
 }
 
 fn time(times: Times, value: fn(Times) -> f64) -> Option<f64> {
@@ -77,6 +77,12 @@ const RUN: &Of<Record> = metrics! {
     "incoming.abandoned", "1", "abandoned, from facsimiles to terminals", |r| count(r.incoming.abandoned);
     "incoming.lost", "1", "lost, from facsimiles to terminals", |r| count(r.incoming.lost);
     "incoming.in_flight", "1", "in flight, from facsimiles to terminals", |r| count(r.incoming.in_flight);
+    "internal.offered", "1", "offered, from terminals to terminals", |r| count(r.internal.offered);
+    "internal.delivered", "1", "delivered, from terminals to terminals", |r| count(r.internal.delivered);
+    "internal.refused", "1", "refused, from terminals to terminals", |r| count(r.internal.refused);
+    "internal.abandoned", "1", "abandoned, from terminals to terminals", |r| count(r.internal.abandoned);
+    "internal.lost", "1", "lost, from terminals to terminals", |r| count(r.internal.lost);
+    "internal.in_flight", "1", "in flight, from terminals to terminals", |r| count(r.internal.in_flight);
     "delivery_time.mean", "s", "from a job's arrival until its document is where it was to go: mean", |r| time(r.delivery_time.all, |t| t.mean);
     "delivery_time.p50", "s", "the same: median", |r| time(r.delivery_time.all, |t| t.p50);
     "delivery_time.p95", "s", "the same: 95th percentile", |r| time(r.delivery_time.all, |t| t.p95);
@@ -107,6 +113,16 @@ const RUN: &Of<Record> = metrics! {
     "incoming.result_time.p95", "s", "result_time.p95, of jobs from facsimiles to terminals", |r| time(r.result_time.incoming, |t| t.p95);
     "incoming.result_time.p99", "s", "result_time.p99, of jobs from facsimiles to terminals", |r| time(r.result_time.incoming, |t| t.p99);
     "incoming.result_time.max", "s", "result_time.max, of jobs from facsimiles to terminals", |r| time(r.result_time.incoming, |t| t.max);
+    "internal.delivery_time.mean", "s", "delivery_time.mean, of jobs from terminals to terminals", |r| time(r.delivery_time.internal, |t| t.mean);
+    "internal.delivery_time.p50", "s", "delivery_time.p50, of jobs from terminals to terminals", |r| time(r.delivery_time.internal, |t| t.p50);
+    "internal.delivery_time.p95", "s", "delivery_time.p95, of jobs from terminals to terminals", |r| time(r.delivery_time.internal, |t| t.p95);
+    "internal.delivery_time.p99", "s", "delivery_time.p99, of jobs from terminals to terminals", |r| time(r.delivery_time.internal, |t| t.p99);
+    "internal.delivery_time.max", "s", "delivery_time.max, of jobs from terminals to terminals", |r| time(r.delivery_time.internal, |t| t.max);
+    "internal.result_time.mean", "s", "result_time.mean, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.mean);
+    "internal.result_time.p50", "s", "result_time.p50, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.p50);
+    "internal.result_time.p95", "s", "result_time.p95, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.p95);
+    "internal.result_time.p99", "s", "result_time.p99, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.p99);
+    "internal.result_time.max", "s", "result_time.max, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.max);
     "reading_time.mean", "s", "from a terminal's first request for an image until it has it: mean", |r| time(r.reading_time, |t| t.mean);
     "reading_time.p50", "s", "the same: median", |r| time(r.reading_time, |t| t.p50);
     "reading_time.p95", "s", "the same: 95th percentile", |r| time(r.reading_time, |t| t.p95);

@@ -21,6 +21,8 @@ pub struct Record {
     pub outgoing: Jobs,
     /// Jobs from facsimiles to terminals.
     pub incoming: Jobs,
+    /// Jobs from terminals to terminals.
+    pub internal: Jobs,
     /// Deliveries and reports beyond the first.
     pub doubled: u64,
     /// Jobs whose result took longer than the scenario's `late-after`, or is still missing after
@@ -91,7 +93,7 @@ impl std::ops::Add for Jobs {
     }
 }
 
-/// The same measure of all jobs, and of those of either direction.
+/// The same measure of all jobs, and of those of each direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ByDirection {
     /// Of all jobs.
@@ -100,6 +102,8 @@ pub struct ByDirection {
     pub outgoing: Times,
     /// Of jobs from facsimiles to terminals.
     pub incoming: Times,
+    /// Of jobs from terminals to terminals.
+    pub internal: Times,
 }
 
 /// A sample of spans, in seconds; quantiles are within 0.1 %, the others exact.

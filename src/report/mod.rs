@@ -40,6 +40,7 @@ fn sample() -> crate::record::Record {
         warm_up: Span::from_secs(60),
         outgoing: Jobs { offered: 3, delivered: 2, in_flight: 1, ..Jobs::default() },
         incoming: Jobs::default(),
+        internal: Jobs::default(),
         doubled: 0,
         late: 1,
         delivery_time: ByDirection { all: times, outgoing: times, ..ByDirection::default() },

@@ -90,6 +90,16 @@ impl Sheet {
         plain(std::iter::once(heading).chain(headings), numbers, rows, None)
     }
 
+    /// Whether documents went from terminals to terminals; most networks have none.
+    fn has_internal(&self) -> bool {
+        self.values["internal.offered"].is_some_and(|offered| offered > 0.0)
+    }
+
+    fn directions(&self) -> impl Iterator<Item = &'static str> {
+        let internal = self.has_internal().then_some("internal");
+        ["outgoing", "incoming"].into_iter().chain(internal)
+    }
+
     fn jobs(&self) -> String {
         let by_direction: [(&str, &str, Words); 6] = [
             ("offered", "offered", words::count),
@@ -102,9 +112,10 @@ impl Sheet {
         let mut all = by_direction.to_vec();
         all.push(("doubled", "doubled", words::count));
         all.push(("late", "late", words::count));
-        let mut rows: Vec<_> = ["outgoing", "incoming"]
+        let mut rows: Vec<_> = self
+            .directions()
             .map(|direction| self.row(direction, &format!("{direction}."), &by_direction))
-            .into();
+            .collect();
         rows.push(self.row("all", "", &all));
         Self::table("Jobs", &all, rows)
     }
@@ -122,9 +133,13 @@ impl Sheet {
             ("outgoing result", "outgoing.result_time."),
             ("incoming result", "incoming.result_time."),
             ("incoming delivery", "incoming.delivery_time."),
+            ("internal result", "internal.result_time."),
+            ("internal delivery", "internal.delivery_time."),
             ("reading", "reading_time."),
             ("takeover", "takeover_time."),
         ]
+        .into_iter()
+        .filter(|(what, _)| self.has_internal() || !what.starts_with("internal"))
         .map(|(what, prefix)| self.row(what, prefix, &columns));
         Self::table("Times", &columns, rows)
     }

@@ -5,7 +5,9 @@ use super::calendar::{Clock, DAY, Moment, WEEK};
 use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Endpoint, in_order};
-use super::traffic::{Arrivals, Direction, Every, Mix, Stage, StageKeys, Traffic, TrafficKeys};
+use super::traffic::{
+    Arrivals, Every, Mix, Route, Service, Stage, StageKeys, Traffic, TrafficKeys,
+};
 use super::tree::Table;
 use crate::units::{Span, Time};
 
@@ -13,6 +15,8 @@ use crate::units::{Span, Time};
 const WHEN: [&str; 4] = ["at", "rate", "stages", "log"];
 /// The keys that say what comes; the rows of a log say it themselves.
 const WHAT: [&str; 3] = ["from", "to", "documents"];
+/// The keys of what terminals submit.
+const SUBMITTED: [&str; 2] = ["send-at", "expires-after"];
 
 /// Makes a source of documents from its keys.
 pub(super) fn resolve_traffic(
@@ -34,6 +38,10 @@ pub(super) fn resolve_traffic(
             let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
             return Err(reader.problem(&entry.place, message));
         }
+        if keys.service != Service::Send {
+            let message = "each row of a log is one document to one receiver; leave `service` out";
+            return Err(reader.problem_of_keys(table, &["service"], message));
+        }
         Arrivals::Log(rows)
     } else if let Some(instants) = keys.at.take() {
         Arrivals::At { instants, mix: mix(&mut keys, table, reader)? }
@@ -48,8 +56,19 @@ pub(super) fn resolve_traffic(
             "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`";
         return Err(reader.problem(&table.place, message));
     };
-    let TrafficKeys { name, active, redials, redial_after, other_numbers, .. } = keys;
-    Ok(Traffic { name, active, arrivals, redials, redial_after, other_numbers })
+    let TrafficKeys { name, active, priority, send_at, expires_after, .. } = keys;
+    let TrafficKeys { redials, redial_after, other_numbers, .. } = keys;
+    Ok(Traffic {
+        name,
+        active,
+        arrivals,
+        priority,
+        send_at,
+        expires_after,
+        redials,
+        redial_after,
+        other_numbers,
+    })
 }
 
 /// What each arrival draws from.
@@ -63,26 +82,58 @@ fn mix(keys: &mut TrafficKeys, table: &Table, reader: &Reader) -> Result<Mix, Pr
         );
         return Err(reader.problem(&table.place, message));
     };
-    let (from, to) = (Ends::new(&from), Ends::new(&to));
-    let (direction, terminals, facsimiles) = match (from, to) {
-        (Ends::Terminals(terminals), Ends::Facsimiles(facsimiles)) => {
-            (Direction::Outgoing, terminals, facsimiles)
-        }
-        (Ends::Facsimiles(facsimiles), Ends::Terminals(terminals)) => {
-            (Direction::Incoming, terminals, facsimiles)
-        }
-        (from, to) => {
-            let key = if from == Ends::Mixed && to != Ends::Mixed { "from" } else { "to" };
-            let message = "documents go from terminals to facsimiles or from facsimiles to \
-                           terminals; make `from` all of the one kind and `to` all of the other";
-            return Err(reader.problem_of_keys(table, &[key], message));
-        }
-    };
-    Ok(Mix { direction, terminals, facsimiles, documents })
+    let route = route(keys.service, &from, to, table, reader)?;
+    Ok(Mix { route, documents })
 }
 
-/// The parts at one end of the calls.
-#[derive(PartialEq)]
+/// From whom to whom the documents go.
+fn route(
+    service: Service,
+    from: &[Endpoint],
+    to: Vec<Endpoint>,
+    table: &Table,
+    reader: &Reader,
+) -> Result<Route, Problem> {
+    let problem = |key: &str, message: &str| Err(reader.problem_of_keys(table, &[key], message));
+    let is_named_twice = (1..to.len()).any(|index| to[..index].contains(&to[index]));
+    match (Ends::new(from), service, Ends::new(&to)) {
+        (Ends::Mixed, ..) => problem("from", "make `from` all terminals or all facsimiles"),
+        (Ends::Facsimiles(from), Service::Send, Ends::Terminals(to)) => {
+            let Some(key) = SUBMITTED.into_iter().find(|key| table.get(key).is_some()) else {
+                return Ok(Route::ToTerminal(from, to));
+            };
+            let message = format!("`{key}` is for what terminals submit; leave it out");
+            problem(key, &message)
+        }
+        (Ends::Facsimiles(_), Service::Send, _) => {
+            problem("to", "facsimiles send to terminals; make `to` all terminals")
+        }
+        (Ends::Facsimiles(_), ..) => problem(
+            "service",
+            "this is for what terminals submit; make `service` send, or `from` terminals",
+        ),
+        (Ends::Terminals(from), Service::Send, Ends::Facsimiles(to)) => {
+            Ok(Route::ToFacsimile(from, to))
+        }
+        (Ends::Terminals(from), Service::Send, Ends::Terminals(to)) => {
+            Ok(Route::BetweenTerminals(from, to))
+        }
+        (Ends::Terminals(_), Service::Send, Ends::Mixed) => problem(
+            "to",
+            "one document goes to a facsimile or to a terminal; make `to` all of one kind, or `service` \
+             broadcast or circulation",
+        ),
+        (Ends::Terminals(_), Service::Board, Ends::Facsimiles(_) | Ends::Mixed) => {
+            problem("to", "only terminals look at a board; make `to` all terminals")
+        }
+        (Ends::Terminals(_), ..) if is_named_twice => {
+            problem("to", "a receiver is named twice; name each once")
+        }
+        (Ends::Terminals(from), ..) => Ok(Route::ToAll(service, from, to)),
+    }
+}
+
+/// The parts at one end of the documents' way.
 enum Ends {
     Terminals(Vec<crate::ids::TerminalId>),
     Facsimiles(Vec<crate::ids::FacsimileId>),

@@ -49,7 +49,7 @@ impl fmt::Display for Clock {
 
 /// An instant as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Moment {
+pub enum Moment {
     /// A span since the start of the run.
     Since(Span),
     /// A time of day on any day.
@@ -62,6 +62,17 @@ impl Moment {
     /// What moments look like.
     pub(super) const EXAMPLES: &str = "a span since the start such as \"90 s\", or a time of day \
                                        such as \"09:30\" or \"Tue 09:30\"";
+
+    /// The first such instant at or after `now` of a run that starts when the clock shows `start`; a
+    /// span that has passed is `now`.
+    pub fn next(self, start: Clock, now: Time) -> Time {
+        match self {
+            Self::Since(span) => now.max(Time::ZERO + span),
+            Self::Daily(_) | Self::Weekly(_) => {
+                now + self.first(start.after(now)).since(Time::ZERO)
+            }
+        }
+    }
 
     /// The first such instant at or after the start of a run that starts when the clock shows
     /// `start`.
@@ -160,6 +171,18 @@ mod tests {
         assert_eq!(first("Mon 08:00", "Tue 08:00"), hours(6 * 24));
         assert_eq!(first("Mon 00:00", "Sun 23:00"), hours(1));
         assert_eq!(first("9:30:15", "Mon 00:00"), Time::ZERO + Span::from_secs(34_215));
+    }
+
+    #[test]
+    fn a_moment_comes_again() {
+        let start: Clock = "Tue 08:00".parse().unwrap();
+        let next = |text: &str, now| text.parse::<Moment>().unwrap().next(start, hours(now));
+        assert_eq!(next("22:00", 1), hours(14));
+        assert_eq!(next("22:00", 14), hours(14));
+        assert_eq!(next("22:00", 15), hours(38));
+        assert_eq!(next("Mon 08:00", 1), hours(6 * 24));
+        assert_eq!(next("2 h", 1), hours(2));
+        assert_eq!(next("2 h", 3), hours(3));
     }
 
     #[test]

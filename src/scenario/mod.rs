@@ -57,7 +57,8 @@ pub use settings::{
     ConventionalSettings, HardenedSection, IdealPoolSettings, SeedSection, Settings,
     SharedQueueSection,
 };
-pub use traffic::{Arrivals, Direction, LogRow, Mix, Stage, Traffic};
+pub use shape::Endpoint;
+pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traffic};
 
 use calendar::Clock;
 use problem::Source;

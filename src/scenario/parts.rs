@@ -107,10 +107,17 @@ section! {
         modem: Modem = displayed(&MODEMS), default r#""14400 V.17""#;
         /// Whether it can do error correction mode (T.30 Annex A).
         ecm: bool = boolean(), default "true";
-        /// How often a facsimile is dialled for one job.
-        attempts: u32 = whole(1, 1_000), default "3";
-        /// How long after a failed call it dials again.
-        redial_after: Span = quantity("1 s", "30 d"), default r#""180 s""#;
+        /// How often a facsimile is dialled for one document, in a row without a connection. This and the
+        /// next four have the defaults of HylaFAX.
+        dials: u32 = whole(1, 1_000), default "12";
+        /// How many calls for one document may be connected and break off.
+        tries: u32 = whole(1, 1_000), default "3";
+        /// How long after a call that found the facsimile busy it is dialled again.
+        redial_after_busy: Span = quantity("1 s", "30 d"), default r#""180 s""#;
+        /// How long after a call that nobody answered it is dialled again.
+        redial_after_no_answer: Span = quantity("1 s", "30 d"), default r#""300 s""#;
+        /// How long after a call that broke off it is dialled again.
+        redial_after_broken: Span = quantity("1 s", "30 d"), default r#""60 s""#;
     }
 }
 
@@ -161,6 +168,8 @@ section! {
         lines: u32 = whole(1, 10_000), default "1";
         /// Chance that a call finds it busy with somebody else's.
         busy: f64 = chance(), default "0";
+        /// Chance that nobody answers a call.
+        no_answer: f64 = chance(), default "0";
         /// Whether servers know its coding beforehand; otherwise they learn it from the first
         /// call and code MH until then.
         in_directory: bool = boolean(), default "true";
@@ -218,6 +227,13 @@ fn check_facsimile(
     table: &Table,
     reader: &Reader,
 ) -> Result<FacsimileSpec, Problem> {
+    if facsimile.busy + facsimile.no_answer > 1.0 {
+        let message = format!(
+            "`busy` is {} and `no-answer` {}; make their sum at most 1",
+            facsimile.busy, facsimile.no_answer
+        );
+        return Err(reader.problem_of_keys(table, &["no-answer", "busy"], &message));
+    }
     if facsimile.coding != Coding::Mmr || facsimile.ecm {
         return Ok(facsimile);
     }

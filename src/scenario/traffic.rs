@@ -22,8 +22,20 @@ section! {
         active: bool = boolean(), default "true";
         /// A terminal or facsimile, or several: each arrival draws one of them.
         from: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
-        /// A facsimile or terminal, or several: each arrival draws one of them.
+        /// Facsimiles or terminals: `service` says what they get.
         to: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
+        /// What becomes of a document: with `send` one of `to` gets it, each equally likely; with
+        /// `broadcast` all do, at once; with `circulation` one after the other, each when the one before
+        /// has read it; with `board` it is put on a board at the sender's own server, where those in `to` look at it.
+        service: Service = choice(&SERVICES), default r#""send""#;
+        /// Which of the documents that wait for a line goes first: the one with the lowest.
+        priority: u8 = whole(0, 255), default "127";
+        /// Documents wait at their servers until this time of day, or until so long after the start of the run;
+        /// they are sent at once when absent.
+        send_at: Option<Moment> = moment(), optional;
+        /// How long after that a document is dropped that has not been sent, or that a terminal has not looked at. When
+        /// absent it is 3 h for a document to a facsimile, as with HylaFAX, and for ever for one to a terminal.
+        expires_after: Option<Span> = quantity("1 s", "36525 d"), optional;
         /// A document, or a table of documents and their weights.
         documents: Option<Vec<(usize, f64)>> = document_weights(), optional;
         /// One document at each of these instants.
@@ -57,6 +69,12 @@ pub struct Traffic {
     pub active: bool,
     /// When documents come, from whom and to whom.
     pub arrivals: Arrivals,
+    /// Which of the documents that wait for a line goes first: the one with the lowest.
+    pub priority: u8,
+    /// When documents are sent, if not at once.
+    pub send_at: Option<Moment>,
+    /// How long after that they are of use, if not 3 h to facsimiles and for ever to terminals.
+    pub expires_after: Option<Span>,
     /// How often an incoming call that was not answered or not finished is dialled again.
     pub redials: u32,
     /// How long after such a call it is dialled again.
@@ -99,18 +117,40 @@ pub enum Direction {
     Incoming,
 }
 
+/// What becomes of a document that a terminal submits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// One of those that it may go to gets it.
+    Send,
+    /// All get it, at once.
+    Broadcast,
+    /// All get it, one after the other.
+    Circulation,
+    /// All look at it where it is.
+    Board,
+}
+
 /// What an arrival draws from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mix {
-    /// Which way the documents go.
-    pub direction: Direction,
-    /// Each equally likely; at least one.
-    pub terminals: Vec<TerminalId>,
-    /// Each equally likely; at least one.
-    pub facsimiles: Vec<FacsimileId>,
+    /// From whom to whom.
+    pub route: Route,
     /// Indices into the scenario's documents with weights, which are not negative and whose sum
     /// is more than zero.
     pub documents: Vec<(usize, f64)>,
+}
+
+/// From whom to whom documents go; no list is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// From one of these terminals to one of these facsimiles, each equally likely.
+    ToFacsimile(Vec<TerminalId>, Vec<FacsimileId>),
+    /// From one of these facsimiles to one of these terminals, each equally likely.
+    ToTerminal(Vec<FacsimileId>, Vec<TerminalId>),
+    /// From one of the first terminals to one of the others, each equally likely.
+    BetweenTerminals(Vec<TerminalId>, Vec<TerminalId>),
+    /// From one of these terminals, each equally likely, to all of these, by this service.
+    ToAll(Service, Vec<TerminalId>, Vec<Endpoint>),
 }
 
 /// A rate from an instant on.
@@ -155,6 +195,14 @@ pub(super) enum Every {
     /// Every week.
     Week,
 }
+
+/// Services by their names.
+const SERVICES: [(&str, Service); 4] = [
+    ("send", Service::Send),
+    ("broadcast", Service::Broadcast),
+    ("circulation", Service::Circulation),
+    ("board", Service::Board),
+];
 
 /// Periods by their names.
 const EVERY: [(&str, Every); 2] = [("day", Every::Day), ("week", Every::Week)];

@@ -10,6 +10,7 @@ use crate::network::facsimile::t30::CallTimes;
 use crate::network::facsimile::{Capabilities, Coding, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Way};
+use crate::scenario::FacsimileSpec;
 use crate::units::{Span, Time};
 
 /// A call, from the dialling on.
@@ -67,19 +68,33 @@ pub(super) enum Kind {
     Heartbeat,
 }
 
+/// How long a caller waits for an answer before it gives up: T1 of T.30 (clause 5.4.3.1), 35 s.
+const T1: Span = Span::from_secs(35);
+
 /// The other end of a call, with its line where it has one: else it is busy, or nobody answers.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Far {
+    /// Nobody is there, or no facsimile.
+    Nobody,
     Facsimile(FacsimileId, Option<u32>),
     Server(ServerId, Option<u32>),
+}
+
+/// Whom a dial finds.
+enum FarEnd {
+    Answers,
+    IsBusy,
+    IsNotThere,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     /// Dialled, not answered yet.
     Connecting,
-    /// The far end is busy, or does not answer.
+    /// The far end is busy; or it is a server that does not run.
     BusyTone,
+    /// It rings where nobody answers.
+    Unanswered,
     /// Rings at a server, which has not answered yet.
     Ringing,
     /// Answered: identification, training, confirmation to receive (T.30 phases A and B).
@@ -104,9 +119,11 @@ impl<O: Observer> Simulation<'_, O> {
         far: Far,
     ) -> u32 {
         self.jobs.refer(job);
-        let stage = match far {
-            Far::Facsimile(_, None) | Far::Server(_, None) => Stage::BusyTone,
-            _ => Stage::Connecting,
+        let setup_time = self.scenario.setup_time;
+        let (stage, span) = match far {
+            Far::Nobody => (Stage::Unanswered, setup_time + T1),
+            Far::Facsimile(_, None) | Far::Server(_, None) => (Stage::BusyTone, setup_time),
+            _ => (Stage::Connecting, setup_time),
         };
         let coding = capabilities.coding;
         let coding = job.map_or(coding, |job| self.jobs.get(job).coding.min(coding));
@@ -125,7 +142,7 @@ impl<O: Observer> Simulation<'_, O> {
             event: None,
             hold_limit: None,
         }) as u32;
-        self.next_step(call, self.scenario.setup_time);
+        self.next_step(call, span);
         call
     }
 
@@ -152,26 +169,34 @@ impl<O: Observer> Simulation<'_, O> {
         this.dials += 1;
         let dials = this.dials;
         let spec = &self.scenario.facsimiles[to.index()];
-        let far_line = if self.far_end_busy(job, dials, spec.busy) {
-            None
-        } else {
-            self.facsimiles[to.index()].lines.seize(now, token)
+        let far = match self.far_end(job, dials, spec) {
+            FarEnd::Answers => {
+                Far::Facsimile(to, self.facsimiles[to.index()].lines.seize(now, token))
+            }
+            FarEnd::IsBusy => Far::Facsimile(to, None),
+            FarEnd::IsNotThere => Far::Nobody,
         };
         let capabilities =
             negotiate(self.sites[server.index()].capabilities, site::capabilities(spec));
-        let far = Far::Facsimile(to, far_line);
         let call = self.new_call(Kind::Outgoing, Some(job), capabilities, (server, line), far);
         self.jobs.get_mut(job).call = Some(call);
     }
 
-    fn far_end_busy(&mut self, job: JobId, dial: u32, chance: f64) -> bool {
-        if chance == 0.0 {
-            return false;
+    /// Whom this dial of a job finds at its facsimile's number.
+    fn far_end(&mut self, job: JobId, dial: u32, spec: &FacsimileSpec) -> FarEnd {
+        if spec.busy + spec.no_answer == 0.0 {
+            return FarEnd::Answers;
         }
         let mut stream = self.draws.far_end_busy.at(u64::from(job.0), dial);
-        let busy = stream.unit_open() < chance;
+        let drawn = stream.unit_open();
         stream.fold_into(&mut self.digest);
-        busy
+        if drawn < spec.busy {
+            FarEnd::IsBusy
+        } else if drawn < spec.busy + spec.no_answer {
+            FarEnd::IsNotThere
+        } else {
+            FarEnd::Answers
+        }
     }
 
     /// A facsimile calls its terminal's number, as soon as it has a line of its own.
@@ -264,6 +289,7 @@ impl<O: Observer> Simulation<'_, O> {
         match call.stage {
             Stage::Connecting => self.connected(id),
             Stage::BusyTone => self.end_call(id, CallEnd::Busy),
+            Stage::Unanswered => self.end_call(id, CallEnd::NoAnswer),
             Stage::Opening => self.first_page(id),
             Stage::Paging => self.page_across(id),
             Stage::Closing { .. } => self.end_call(id, CallEnd::Complete),
@@ -458,7 +484,7 @@ impl<O: Observer> Simulation<'_, O> {
                     self.queue.push(self.now, Event::Redial { job });
                 }
             }
-            Far::Facsimile(_, None) | Far::Server(_, None) => {}
+            Far::Nobody | Far::Facsimile(_, None) | Far::Server(_, None) => {}
         }
     }
 }

@@ -70,7 +70,7 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.imaging.is_sound() {
             unusable = unusable.with(Part::Imaging);
         }
-        let held = own_job.map_or(Octets::ZERO, |job| site.storage.held(job));
+        let held = own_job.map_or(Octets::ZERO, |job| self.stored_size(server, job));
         let findings = Findings {
             unusable: unusable.and(parts),
             fits,

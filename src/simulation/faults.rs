@@ -306,7 +306,12 @@ impl<O: Observer> Simulation<'_, O> {
         if let Some(key) = site.imaging_event.take() {
             self.queue.cancel(key);
         }
-        site.imaging.fail(self.now).into_iter().map(JobId).collect()
+        let mut lost: Vec<JobId> = site.imaging.fail(self.now).into_iter().map(JobId).collect();
+        for index in 0..lost.len() {
+            let waiting = self.coded_with(server, lost[index]);
+            lost.extend(waiting);
+        }
+        lost
     }
 
     /// The storage loses everything; what was being written to it or read from it breaks off.
@@ -314,6 +319,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.documents_stop_moving(server);
         let site = &mut self.sites[server.index()];
         let documents = site.storage.fail(self.now);
+        site.images.clear();
         site.lost_documents.extend(documents);
         self.promises_of_room_end(server);
         self.tell_of_lost_documents(server);

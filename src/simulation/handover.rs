@@ -35,7 +35,7 @@ impl<O: Observer> Simulation<'_, O> {
             self.break_hand_overs(id, |other| other.from == from && other.to == to);
         } else if call.is_none() {
             let (octets, load) = self.first_load(from, id, message);
-            self.submit(Node::Server(from), Node::Server(to), octets, load);
+            self.submit_image(Node::Server(from), to, id, octets, load);
         }
         self.release(id);
     }
@@ -47,7 +47,7 @@ impl<O: Observer> Simulation<'_, O> {
         let comes = |call: u32| self.calls[call as usize].server == from;
         let is_there = job.whole_at.contains(&from)
             || job.direction == Direction::Incoming && job.call.is_some_and(comes);
-        let octets = self.sites[from.index()].storage.held(id);
+        let octets = self.stored_size(from, id);
         is_there && octets <= self.sites[to.index()].storage.capacity()
     }
 
@@ -68,9 +68,10 @@ impl<O: Observer> Simulation<'_, O> {
     fn first_load(&self, from: ServerId, id: JobId, message: Message) -> (Octets, Load) {
         let job = self.jobs.get(id);
         let documents = &self.scenario.documents;
-        let stored = self.sites[from.index()].storage.held(id);
+        let stored = self.stored_size(from, id);
+        let is_internal = job.direction == Direction::Internal;
         match message {
-            _ if self.sessions_tell() && job.whole_at.contains(&from) => {
+            _ if self.sessions_tell() && job.whole_at.contains(&from) || is_internal => {
                 (stored, Load::Document(message))
             }
             Message::CodedData { .. } => (job.coded_size(documents), Load::Document(message)),
@@ -132,7 +133,9 @@ impl<O: Observer> Simulation<'_, O> {
         let (counted, asked) = (job.counted, job.asked);
         let at = job.hand_overs.iter().position(|way| way.from == from && way.to == to);
         let Some(at) = at else { return };
-        let header = job.hand_overs.remove(at).header();
+        let hand_over = job.hand_overs.remove(at);
+        let (header, message) = (hand_over.header(), hand_over.message);
+        self.shares_image(to, id, matches!(message, Message::CodedData { .. }));
         if header.purpose == Purpose::Mirror {
             self.tell(counted, Happening::Mirrored { from, to, job: id });
         } else if let Some((asked, _)) = asked {

@@ -28,7 +28,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// The server to which its terminal submits this document now.
     pub(super) fn server_for_document(&self, id: JobId) -> ServerId {
         let job = self.jobs.get(id);
-        let terminal = job.terminal;
+        let terminal = job.submitted_for;
         if !self.rules.are_ideal() {
             return self.server_for(terminal);
         }

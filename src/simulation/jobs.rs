@@ -13,7 +13,7 @@ use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::network::facsimile::Coding;
 use crate::network::page::PageSizes;
-use crate::protocol::{CallResult, Header, Message, Part};
+use crate::protocol::{CallResult, Handling, Header, Message, Part};
 use crate::scenario::{DocumentSpec, Named};
 use crate::units::{Octets, Time};
 
@@ -24,6 +24,8 @@ pub enum Direction {
     Outgoing,
     /// From a facsimile to a terminal.
     Incoming,
+    /// From a terminal to a terminal.
+    Internal,
 }
 
 /// Where a job has come to an end, as seen by somebody who sees all.
@@ -44,8 +46,21 @@ pub enum Outcome {
 pub(super) struct Job {
     pub(super) id: JobId,
     pub(super) direction: Direction,
+    /// The client: of a document to a facsimile its sender, else its receiver.
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
+    /// The terminal that submits it, if one does.
+    pub(super) sender: TerminalId,
+    /// The terminal whose servers it is submitted to.
+    pub(super) submitted_for: TerminalId,
+    pub(super) handling: Handling,
+    /// Before this it is not to be sent.
+    pub(super) due: Time,
+    /// After this it is of no use.
+    pub(super) expires: Option<Time>,
+    /// The documents of one image, of which it is one, perhaps the only.
+    pub(super) legs: Legs,
+    pub(super) passing_on: PassingOn,
     /// The source of traffic that brought it.
     pub(super) flow: u32,
     /// The server that deals with its client: to which the terminal submits it, or which answers
@@ -107,6 +122,29 @@ pub(super) enum Submission {
     Over,
 }
 
+/// The documents of one image for several receivers: they are numbered one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Legs {
+    pub(super) first: JobId,
+    pub(super) count: u32,
+}
+
+impl Legs {
+    /// All of them.
+    pub(super) fn ids(self) -> impl Iterator<Item = JobId> {
+        (self.first.0..self.first.0 + self.count).map(JobId)
+    }
+}
+
+/// What its receiver does with a document that circulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PassingOn {
+    /// It does not circulate, or has been passed on.
+    Nothing,
+    /// The next one gets it when this one has had it, and this terminal is told.
+    To { next: Option<JobId>, originator: TerminalId },
+}
+
 /// A document on its way from one server to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct HandOver {
@@ -123,10 +161,7 @@ pub(super) struct HandOver {
 impl HandOver {
     /// What the document's header says.
     pub(super) fn header(&self) -> Header {
-        match self.message {
-            Message::Image { header, .. } | Message::CodedData { header, .. } => header,
-            _ => unreachable!("only documents are handed over"),
-        }
+        self.message.header().expect("only documents are handed over")
     }
 }
 
@@ -147,6 +182,10 @@ pub(super) struct NewJob {
     pub(super) direction: Direction,
     pub(super) terminal: TerminalId,
     pub(super) facsimile: FacsimileId,
+    pub(super) sender: TerminalId,
+    pub(super) handling: Handling,
+    pub(super) due: Time,
+    pub(super) expires: Option<Time>,
     pub(super) home: ServerId,
     pub(super) document: u32,
     pub(super) redials: u32,
@@ -209,6 +248,13 @@ impl Jobs {
             direction: new.direction,
             terminal: new.terminal,
             facsimile: new.facsimile,
+            sender: new.sender,
+            submitted_for: new.terminal,
+            handling: new.handling,
+            due: new.due,
+            expires: new.expires,
+            legs: Legs { first: id, count: 1 },
+            passing_on: PassingOn::Nothing,
             flow: new.flow,
             home: new.home,
             document: new.document,

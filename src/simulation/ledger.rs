@@ -57,7 +57,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.tell(counted, happening);
     }
 
-    fn settle(&mut self, id: JobId, outcome: Outcome) {
+    pub(super) fn settle(&mut self, id: JobId, outcome: Outcome) {
         let job = self.jobs.get_mut(id);
         if job.outcome.is_some() {
             return;
@@ -95,6 +95,8 @@ impl<O: Observer> Simulation<'_, O> {
     /// The servers never took the document.
     pub(super) fn refused(&mut self, id: JobId) {
         self.settle(id, Outcome::Refused);
+        let sender = self.jobs.get(id).sender;
+        self.circulates(id, sender);
     }
 
     /// The result of a sending (**m**) has reached the terminal. Where it goes by the job's
@@ -118,6 +120,8 @@ impl<O: Observer> Simulation<'_, O> {
         if result != CallResult::Sent {
             self.settle(id, Outcome::Abandoned);
         }
+        let sender = self.jobs.get(id).sender;
+        self.circulates(id, sender);
         self.client_lets_go(id);
     }
 

@@ -63,11 +63,11 @@ type TakeoverKey = (ServerId, ServerId, Option<Part>, Way);
 #[derive(Debug)]
 pub struct Measures {
     late_after: Span,
-    jobs: [record::Jobs; 2],
+    jobs: [record::Jobs; 3],
     doubled: u64,
     late: u64,
-    delivery_time: [Spans; 2],
-    result_time: [Spans; 2],
+    delivery_time: [Spans; 3],
+    result_time: [Spans; 3],
     reading_time: Spans,
     takeover_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
@@ -94,11 +94,11 @@ impl Measures {
     pub fn new(scenario: &Scenario) -> Self {
         Self {
             late_after: scenario.late_after,
-            jobs: [record::Jobs::default(); 2],
+            jobs: [record::Jobs::default(); 3],
             doubled: 0,
             late: 0,
-            delivery_time: [Spans::new(), Spans::new()],
-            result_time: [Spans::new(), Spans::new()],
+            delivery_time: std::array::from_fn(|_| Spans::new()),
+            result_time: std::array::from_fn(|_| Spans::new()),
             reading_time: Spans::new(),
             takeover_time: Spans::new(),
             takeovers: BTreeMap::new(),
@@ -178,6 +178,7 @@ impl Observer for Measures {
             | Happening::LeaseOver { .. }
             | Happening::Moved { .. }
             | Happening::TransferBroken { .. }
+            | Happening::Expired { .. }
             | Happening::Reach { .. }
             | Happening::DrainBegins(_)
             | Happening::Drained(_)
@@ -230,14 +231,15 @@ impl PartMeasures {
     }
 }
 
-fn by_direction([outgoing, incoming]: &[Spans; 2]) -> record::ByDirection {
+fn by_direction(spans: &[Spans; 3]) -> record::ByDirection {
+    let [outgoing, incoming, internal] = spans.each_ref().map(Spans::times);
     let mut all = Spans::new();
-    for spans in [outgoing, incoming] {
+    for spans in spans {
         all.histogram.add(&spans.histogram).expect("the histogram grows with its values");
         all.total += spans.total;
         all.longest = all.longest.max(spans.longest);
     }
-    record::ByDirection { all: all.times(), outgoing: outgoing.times(), incoming: incoming.times() }
+    record::ByDirection { all: all.times(), outgoing, incoming, internal }
 }
 
 const fn cause(part: Option<Part>) -> &'static str {
@@ -301,6 +303,7 @@ impl Finished<Measures> {
             warm_up: scenario.warm_up,
             outgoing: measures.jobs[Direction::Outgoing as usize],
             incoming: measures.jobs[Direction::Incoming as usize],
+            internal: measures.jobs[Direction::Internal as usize],
             doubled: measures.doubled,
             late: measures.late,
             delivery_time: by_direction(&measures.delivery_time),

@@ -19,6 +19,8 @@ pub(super) struct Transfer {
     pub(super) to: Node,
     octets: Octets,
     load: Load,
+    /// It is the header of a document whose image the receiver has.
+    header_only: bool,
     /// It is in its session; a document's room at the receiver is taken.
     let_in: bool,
 }
@@ -26,6 +28,11 @@ pub(super) struct Transfer {
 impl Transfer {
     pub(super) const fn is_document(&self) -> bool {
         self.load.is_document()
+    }
+
+    /// The document whose image it carries.
+    pub(super) fn carries(&self) -> Option<JobId> {
+        (self.is_document() && !self.header_only).then(|| self.load.job())
     }
 
     /// Whether it is of the document of this job, on its way between these servers.
@@ -105,9 +112,51 @@ impl<O: Observer> Simulation<'_, O> {
     /// Puts a load into the session from one node to the other; a document waits outside until the
     /// receiver has room for it, so that short messages go on meanwhile (seed \[0022\]).
     pub(super) fn submit(&mut self, from: Node, to: Node, octets: Octets, load: Load) {
-        self.jobs.refer(load.message().job());
-        let token = self.transfers.insert(Transfer { from, to, octets, load, let_in: false });
+        self.put_into_session(Transfer {
+            from,
+            to,
+            octets,
+            load,
+            header_only: false,
+            let_in: false,
+        });
+    }
+
+    fn put_into_session(&mut self, transfer: Transfer) {
+        self.jobs.refer(transfer.load.message().job());
+        let token = self.transfers.insert(transfer);
         self.let_in_or_wait(token as u32);
+    }
+
+    /// As [`Self::submit`] for a document to a server: of one whose image is there only the header.
+    pub(super) fn submit_image(
+        &mut self,
+        from: Node,
+        to: ServerId,
+        id: JobId,
+        octets: Octets,
+        load: Load,
+    ) {
+        let header_only = octets > CONTROL && self.needs_only_header(from, to, id);
+        let octets = if header_only { CONTROL } else { octets };
+        let to = Node::Server(to);
+        self.put_into_session(Transfer { from, to, octets, load, header_only, let_in: false });
+    }
+
+    /// A document has come as a header, and its image is not there any more: it goes whole.
+    fn image_follows(&mut self, from: Node, server: ServerId, load: Load) {
+        let (id, to) = (load.job(), Node::Server(server));
+        self.drop_incoming(server, id, peer(from));
+        match from {
+            Node::Server(peer) if !self.jobs.get(id).whole_at.contains(&peer) => {
+                self.abort(peer, server, id);
+            }
+            Node::Server(peer) => self.submit(from, to, self.stored_size(peer, id), load),
+            _ => {
+                let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
+                self.submit(from, to, octets, load);
+            }
+        }
     }
 
     fn let_in_or_wait(&mut self, token: u32) {
@@ -150,10 +199,16 @@ impl<O: Observer> Simulation<'_, O> {
     fn send_next(&mut self, direction: Direction) {
         let Some(token) = self.transport.ready(direction) else { return };
         let transfer = &self.transfers[token as usize];
-        let (from, to, octets, load) = (transfer.from, transfer.to, transfer.octets, transfer.load);
+        let &Transfer { from, to, octets, load, header_only, .. } = transfer;
         self.transport.sending(direction);
         if !matches!(load, Load::Pages { first: false, .. }) {
-            self.depart(from, to, Way::Lan, load.message());
+            self.departs(Departure {
+                from,
+                to,
+                way: Way::Lan,
+                message: load.message(),
+                header_only,
+            });
         }
         let (from_lan, to_lan) = (self.station(from).1, self.station(to).1);
         self.with_lans(|lans, now, sink| lans.start(now, token, from_lan, to_lan, octets, sink));
@@ -207,6 +262,11 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// A message leaves.
     pub(super) fn depart(&mut self, from: Node, to: Node, way: Way, message: Message) {
+        self.departs(Departure { from, to, way, message, header_only: false });
+    }
+
+    fn departs(&mut self, departure: Departure) {
+        let Departure { from, to, way, message, .. } = departure;
         if matches!(message, Message::Heartbeat { .. }) {
             return self.heartbeat_departs(from, to, way);
         }
@@ -218,16 +278,22 @@ impl<O: Observer> Simulation<'_, O> {
         let header = word(from) << 40 | word(to) << 16 | (way as u64) << 8;
         self.digest.fold(Grain::Messages, header | message.letter() as u64);
         self.digest.fold(Grain::Messages, message.job().map_or(0, |job| u64::from(job.0)));
-        let departure = Departure { from, to, way, message };
         self.observer.see(self.now, &Happening::Departure(departure));
     }
 
     /// A transfer has reached its receiver.
     pub(super) fn transfer_arrived(&mut self, token: u32) {
-        let Transfer { from, to, load, .. } = self.transfers.remove(token as usize);
+        let Transfer { from, to, load, header_only, .. } = self.transfers.remove(token as usize);
         let direction = self.direction(from, to, load.message());
         self.transport.arrived(direction);
         let message = load.message();
+        if let (Node::Server(server), true) = (to, header_only)
+            && !self.finds_image(server, load.job())
+        {
+            self.image_follows(from, server, load);
+            self.release(message.job());
+            return self.send_next(direction);
+        }
         if let (Node::Server(from), Load::Pages { first: false, .. }) = (from, load) {
             self.relayed(from, load.job());
         }

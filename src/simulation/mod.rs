@@ -13,6 +13,7 @@ mod faults;
 mod handover;
 mod heartbeats;
 mod hunting;
+mod images;
 mod jobs;
 mod ledger;
 mod measures;
@@ -22,6 +23,7 @@ mod outputs;
 mod pages;
 mod pool;
 mod reservations;
+mod services;
 mod site;
 mod submissions;
 #[cfg(test)]
@@ -73,6 +75,8 @@ enum Event {
     Read { job: JobId },
     /// A facsimile dials again.
     Redial { job: JobId },
+    /// A document that circulates has not been read in its time.
+    Overdue { job: JobId },
     /// A part fails.
     Fault { fault: u32 },
     /// A part is repaired.
@@ -297,6 +301,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Timer { server, timer } => self.timer_elapsed(server, timer),
             Event::Read { job } => self.read(job),
             Event::Redial { job } => self.facsimile_dials(job),
+            Event::Overdue { job } => self.overdue(job),
             Event::Fault { fault } => self.fault(fault),
             Event::Repair { fault } => self.repair(fault),
             Event::Drain { drain, stage } => self.drain(drain, stage),

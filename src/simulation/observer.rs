@@ -176,6 +176,13 @@ pub enum Happening {
         /// Which job.
         job: JobId,
     },
+    /// Nobody has looked at a document in its time, and it has been deleted.
+    Expired {
+        /// The server that had it.
+        server: ServerId,
+        /// Which job.
+        job: JobId,
+    },
     /// The client has been told that the result is not known.
     GivenUp(JobId),
     /// A job of a dead server's has been taken over.
@@ -239,6 +246,8 @@ pub struct Departure {
     /// What it says. A document between a server and a facsimile is [`Message::Image`] towards
     /// the server and [`Message::CodedData`] towards the facsimile.
     pub message: Message,
+    /// Of a document only the header goes: the receiver has the image already.
+    pub header_only: bool,
 }
 
 /// A document that a server hands over to a helper.

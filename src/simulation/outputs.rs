@@ -1,5 +1,6 @@
 //! Does what a server's logic has decided: each [`Output`] moves one of the models.
 
+use super::images::Coded;
 use super::jobs::Direction;
 use super::messages::Load;
 use super::observer::{Happening, Observer};
@@ -34,6 +35,7 @@ impl<O: Observer> Simulation<'_, O> {
             }
             Output::Free { asker, job } => self.free(server, asker, job),
             Output::Arm { timer, span } => self.arm(server, timer, span),
+            Output::Await(timer) => self.await_time(server, timer),
             Output::Disarm(timer) => self.disarm(server, timer),
             Output::Code(job) => self.code(server, job),
             Output::Dial { job, to } => self.server_dials(server, job, to),
@@ -46,6 +48,7 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Accept(job) => self.accept(server, job),
             Output::Abort { job, to } => self.abort(server, to, job),
             Output::Discard(job) => self.discard(server, job),
+            Output::Expired(job) => self.expired(server, job),
             Output::Gives { job, trouble } => {
                 self.jobs.get_mut(job).asked = Some((self.now, trouble));
             }
@@ -65,6 +68,18 @@ impl<O: Observer> Simulation<'_, O> {
                 self.queue.cancel(former);
             }
             None => self.jobs.refer(timer.job()),
+        }
+    }
+
+    /// Arms a timer for the time that its document says, if it says one.
+    fn await_time(&mut self, server: ServerId, timer: Timer) {
+        let Some(job) = timer.job().map(|job| self.jobs.get(job)) else { return };
+        let at = match timer {
+            Timer::Expiry(_) => job.expires,
+            _ => Some(job.due),
+        };
+        if let Some(at) = at {
+            self.arm(server, timer, at.max(self.now).since(self.now));
         }
     }
 
@@ -132,7 +147,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The coding for a facsimile: as the directory says or the last call showed, else MH.
-    fn coding_for(&self, server: ServerId, job: JobId) -> Coding {
+    pub(super) fn coding_for(&self, server: ServerId, job: JobId) -> Coding {
         let facsimile = self.jobs.get(job).facsimile;
         let spec = &self.scenario.facsimiles[facsimile.index()];
         let site = &self.sites[server.index()];
@@ -146,11 +161,16 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn code(&mut self, server: ServerId, job: JobId) {
         let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
-        let site = &mut self.sites[server.index()];
-        if site.imaging.is_failed() {
+        if self.sites[server.index()].imaging.is_failed() {
             return self.step(server, Input::CodingFailed(job));
         }
+        match self.is_coded_with_another(server, job) {
+            Some(Coded::Already) => return self.step(server, Input::Coded(job)),
+            Some(Coded::Soon) => return,
+            None => {}
+        }
         self.jobs.refer(job);
+        let site = &mut self.sites[server.index()];
         if let Some(end) = site.imaging.submit(self.now, job.0, octets) {
             site.imaging_event = Some(self.queue.push_cancellable(end, Event::Imaging { server }));
         }
@@ -167,6 +187,10 @@ impl<O: Observer> Simulation<'_, O> {
             self.replace_by_coded(server, id);
         }
         self.step(server, Input::Coded(id));
+        for other in self.coded_with(server, id) {
+            self.step(server, Input::Coded(other));
+            self.release(other);
+        }
         self.release(id);
     }
 
@@ -174,27 +198,27 @@ impl<O: Observer> Simulation<'_, O> {
     fn replace_by_coded(&mut self, server: ServerId, id: JobId) {
         let by = server;
         let server = if self.rules.are_ideal() { self.holder(id).unwrap_or(by) } else { by };
-        if self.sites[server.index()].storage.held(id) == Octets::ZERO {
+        let keeper = self.keeper(server, id);
+        if self.sites[server.index()].storage.held(keeper) == Octets::ZERO {
             return;
         }
-        let coding = self.coding_for(by, id);
-        let job = self.jobs.get_mut(id);
-        job.coding = coding;
-        let size = job.coded_size(&self.scenario.documents);
+        let coding = self.coding_for_all(by, id);
+        self.image_is_coded(server, id, coding);
+        let size = self.jobs.get(id).coded_size(&self.scenario.documents);
         let storage = &mut self.sites[server.index()].storage;
-        if storage.fits_in_place(id, size) {
-            storage.replace(self.now, id, size);
+        if storage.fits_in_place(keeper, size) {
+            storage.replace(self.now, keeper, size);
             self.todo.push_back(Todo::RoomIsFree(server));
         }
     }
 
     /// Deletes the document, whole or in part, where this server holds any of it.
     pub(super) fn discard(&mut self, server: ServerId, id: JobId) {
-        let site = &mut self.sites[server.index()];
-        if site.storage.held(id) == Octets::ZERO {
+        if self.sites[server.index()].storage.held(id) == Octets::ZERO {
             return;
         }
-        site.storage.remove(self.now, id);
+        self.leaves_image(server, id);
+        self.sites[server.index()].storage.remove(self.now, id);
         self.todo.push_back(Todo::RoomIsFree(server));
         self.copy_leaves(server, id);
     }

@@ -24,7 +24,8 @@ impl<O: Observer> Simulation<'_, O> {
                 self.depart(Node::Facsimile(to), server, Way::Pstn, message);
             }
             Kind::Outgoing => {
-                let message = Message::CodedData { job, to, header: Header::of_client(terminal) };
+                let header = Header::of_client(terminal);
+                let message = Message::CodedData { job, to, header };
                 self.depart(server, Node::Facsimile(to), Way::Pstn, message);
             }
             Kind::HandOver(_) => {

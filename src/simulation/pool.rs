@@ -27,7 +27,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     /// What a server has of a document goes to another, if one has room.
     pub(super) fn move_document(&mut self, id: JobId, from: ServerId) {
-        let octets = self.sites[from.index()].storage.held(id);
+        let octets = self.stored_size(from, id);
         let to = self.room_elsewhere(octets, from);
         if let Some(to) = to {
             self.moves(id, from, to);
@@ -45,7 +45,10 @@ impl<O: Observer> Simulation<'_, O> {
     /// the pages will be stored there.
     fn moves(&mut self, id: JobId, from: ServerId, to: ServerId) {
         let now = self.now;
-        let octets = self.sites[from.index()].storage.remove(now, id);
+        let octets = self.stored_size(from, id);
+        let is_coded = self.is_coded_at(from, id);
+        self.leaves_image(from, id);
+        self.sites[from.index()].storage.remove(now, id);
         let job = self.jobs.get_mut(id);
         for holder in &mut job.whole_at {
             if *holder == from {
@@ -59,6 +62,7 @@ impl<O: Observer> Simulation<'_, O> {
             return;
         }
         self.sites[to.index()].storage.add(now, id, octets);
+        self.shares_image(to, id, is_coded);
         self.todo.push_back(Todo::RoomIsFree(from));
         self.tell_of(id, Happening::Moved { job: id, from, to });
     }

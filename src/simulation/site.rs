@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use smallvec::SmallVec;
+
+use super::images::Image;
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
@@ -11,7 +14,7 @@ use crate::network::lan::{BridgeConfig, LanConfig};
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
-use crate::protocol::{Setup, Subject, Timer};
+use crate::protocol::{Retries, Setup, Subject, Timer};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
 use crate::units::{Octets, Span};
 
@@ -54,6 +57,10 @@ pub(super) struct Site {
     pub(super) heartbeats: Vec<bool>,
     /// Documents that its storage has lost, of which the logic does not know yet.
     pub(super) lost_documents: Vec<JobId>,
+    /// Images in its storage that several documents share, by the first of these.
+    pub(super) images: BTreeMap<JobId, Image>,
+    /// Documents whose image is being coded for another that shares it, by the first of these.
+    pub(super) waiting_for_coding: BTreeMap<JobId, SmallVec<[JobId; 4]>>,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
 }
@@ -111,6 +118,8 @@ impl Site {
             set_aside: BTreeMap::new(),
             heartbeats: vec![false; sites],
             lost_documents: Vec::new(),
+            images: BTreeMap::new(),
+            waiting_for_coding: BTreeMap::new(),
             known_codings: BTreeMap::new(),
         }
     }
@@ -142,10 +151,17 @@ pub(super) fn setup(id: ServerId, scenario: &Scenario) -> Setup {
     };
     let is_near = |peer: &ServerId| scenario.servers[peer.index()].lan.id() == spec.lan.id();
     let near = peers.iter().copied().filter(is_near).collect();
-    let &ServerSpec { call_cost, waiting_room, attempts, redial_after, .. } = &spec.spec;
+    let &ServerSpec { call_cost, waiting_room, dials, tries, .. } = &spec.spec;
+    let retries = Retries {
+        after_busy: spec.redial_after_busy,
+        after_no_answer: spec.redial_after_no_answer,
+        after_broken: spec.redial_after_broken,
+        dials,
+        tries,
+    };
     let next = || peers.iter().copied().find(|&peer| peer > id).or(peers.first().copied());
     let proxy = spec.proxy.as_ref().map(Name::id).or_else(next);
-    Setup { id, peers, near, proxy, call_cost, waiting_room, attempts, redial_after }
+    Setup { id, peers, near, proxy, call_cost, waiting_room, retries }
 }
 
 /// What a facsimile can do.

@@ -1,7 +1,7 @@
 //! How terminals submit documents to their servers. Where it knows its jobs, a terminal keeps a
 //! document until a server has accepted it, and submits it anew when that server stops before.
 
-use super::jobs::Submission;
+use super::jobs::{Direction, Submission};
 use super::messages::Load;
 use super::observer::{Happening, Observer};
 use super::{Simulation, Todo};
@@ -25,16 +25,19 @@ impl<O: Observer> Simulation<'_, O> {
         let server = self.server_for_document(id);
         let job = self.jobs.get_mut(id);
         job.home = server;
-        let (terminal, to) = (job.terminal, job.facsimile);
+        let request = match job.direction {
+            Direction::Internal => Request::Keep(job.terminal),
+            Direction::Outgoing | Direction::Incoming => Request::Send(job.facsimile),
+        };
+        let (terminal, sender, handling) = (job.terminal, job.sender, job.handling);
         let octets = job.raw_size(&self.scenario.documents);
         if octets > self.largest_document(server) {
             self.refused(id);
             return self.client_lets_go(id);
         }
-        let header = Header::of_client(terminal);
-        let message = Message::Image { job: id, request: Request::Send(to), header };
-        let (from, to) = (Node::Terminal(terminal), Node::Server(server));
-        self.submit(from, to, octets, Load::Document(message));
+        let header = Header { handling, ..Header::of_client(terminal) };
+        let message = Message::Image { job: id, request, header };
+        self.submit_image(Node::Terminal(sender), server, id, octets, Load::Document(message));
     }
 
     /// What a terminal can submit to this server at all: it must fit into every storage on its way.
@@ -57,6 +60,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A document has come in whole from its terminal. The literal rules take it with that.
     pub(super) fn submission_is_whole(&mut self, server: ServerId, id: JobId) {
         self.is_whole(server, id, None);
+        self.shares_image(server, id, false);
         let keeps = self.clients_know_jobs();
         let job = self.jobs.get_mut(id);
         if !keeps {

@@ -1,14 +1,14 @@
 //! Where jobs come from and where they end: traffic flows bring documents, terminals submit them
 //! and ask for what has come for them, facsimiles dial again.
 
-use super::jobs::{Direction, NewJob, Reading};
+use super::jobs::{Direction, Job, NewJob, Outcome, Reading};
 use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
 use crate::engine::Stream;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::protocol::{self, Message, Node};
-use crate::scenario::{self, Arrivals, Mix, Stage};
+use crate::protocol::{self, Handling, Message, Node};
+use crate::scenario::{self, Arrivals, Endpoint, LogRow, Mix, Route, Service, Stage, Traffic};
 use crate::systems::Rules;
 use crate::units::{Span, Time};
 
@@ -25,22 +25,16 @@ impl Flow {
     }
 }
 
-/// The ends and the kind of a new document.
-struct Drawn {
-    direction: Direction,
-    terminal: TerminalId,
-    facsimile: FacsimileId,
-    document: usize,
+/// The ends of a new document.
+enum Ends<'a> {
+    Outgoing(TerminalId, FacsimileId),
+    Incoming(FacsimileId, TerminalId),
+    Internal(TerminalId, TerminalId),
+    ToAll(Service, TerminalId, &'a [Endpoint]),
 }
 
-impl From<scenario::Direction> for Direction {
-    fn from(direction: scenario::Direction) -> Self {
-        match direction {
-            scenario::Direction::Outgoing => Self::Outgoing,
-            scenario::Direction::Incoming => Self::Incoming,
-        }
-    }
-}
+/// How long a document to a facsimile is of use when nothing is said: as with HylaFAX.
+const EXPIRES_AFTER: Span = Span::from_secs(3 * 3_600);
 
 /// The next arrival after `from` of a Poisson process whose rate changes in stages: a unit of
 /// exponential hazard is used up stage by stage.
@@ -81,6 +75,15 @@ fn draw_one<T: Copy>(of: &[T], stream: &mut Stream) -> T {
     if of.len() == 1 { of[0] } else { of[stream.below(of.len() as u32) as usize] }
 }
 
+/// How long a document of this source is of use, if not for ever.
+fn expires_after(spec: &Traffic, direction: Direction) -> Option<Span> {
+    match direction {
+        Direction::Outgoing => Some(spec.expires_after.unwrap_or(EXPIRES_AFTER)),
+        Direction::Internal => spec.expires_after,
+        Direction::Incoming => None,
+    }
+}
+
 fn draw_weighted(of: &[(usize, f64)], stream: &mut Stream) -> usize {
     if of.len() == 1 {
         return of[0].0;
@@ -97,13 +100,21 @@ fn draw_weighted(of: &[(usize, f64)], stream: &mut Stream) -> usize {
     of.iter().rev().find(|(_, weight)| *weight > 0.0).expect("a weight above zero").0
 }
 
-fn draw_ends(mix: &Mix, stream: &mut Stream) -> Drawn {
-    Drawn {
-        direction: mix.direction.into(),
-        terminal: draw_one(&mix.terminals, stream),
-        facsimile: draw_one(&mix.facsimiles, stream),
-        document: draw_weighted(&mix.documents, stream),
-    }
+fn draw<'a>(mix: &'a Mix, stream: &mut Stream) -> (Ends<'a>, usize) {
+    let ends = match &mix.route {
+        Route::ToFacsimile(from, to) => {
+            Ends::Outgoing(draw_one(from, stream), draw_one(to, stream))
+        }
+        Route::ToTerminal(from, to) => {
+            let to = draw_one(to, stream);
+            Ends::Incoming(draw_one(from, stream), to)
+        }
+        Route::BetweenTerminals(from, to) => {
+            Ends::Internal(draw_one(from, stream), draw_one(to, stream))
+        }
+        Route::ToAll(service, from, to) => Ends::ToAll(*service, draw_one(from, stream), to),
+    };
+    (ends, draw_weighted(&mix.documents, stream))
 }
 
 impl<O: Observer> Simulation<'_, O> {
@@ -124,50 +135,123 @@ impl<O: Observer> Simulation<'_, O> {
     /// A flow brings its next document.
     pub(super) fn arrival(&mut self, index: u32) {
         let flow = &mut self.flows[index as usize];
-        let spec = &self.scenario.traffic[index as usize];
-        let drawn = match &spec.arrivals {
-            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => {
-                draw_ends(mix, &mut flow.stream)
-            }
+        let scenario = self.scenario;
+        let (ends, document) = match &scenario.traffic[index as usize].arrivals {
+            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => draw(mix, &mut flow.stream),
             Arrivals::Log(rows) => {
-                let row = rows[flow.come];
-                Drawn {
-                    direction: row.direction.into(),
-                    terminal: row.terminal,
-                    facsimile: row.facsimile,
-                    document: row.document,
-                }
+                let &LogRow { direction, terminal, facsimile, document, .. } = &rows[flow.come];
+                let ends = match direction {
+                    scenario::Direction::Outgoing => Ends::Outgoing(terminal, facsimile),
+                    scenario::Direction::Incoming => Ends::Incoming(facsimile, terminal),
+                };
+                (ends, document)
             }
         };
         flow.come += 1;
-        let counted = self.now >= Time::ZERO + self.scenario.warm_up;
-        let terminal = &self.scenario.terminals[drawn.terminal.index()];
-        let home = match drawn.direction {
-            Direction::Outgoing => terminal.servers[0],
-            Direction::Incoming => terminal.number.servers[0],
-        };
-        let job = self.jobs.add(&NewJob {
-            flow: index,
-            direction: drawn.direction,
-            terminal: drawn.terminal,
-            facsimile: drawn.facsimile,
-            home,
-            document: drawn.document as u32,
-            redials: spec.redials,
-            redial_after: spec.redial_after,
-            arrived: self.now,
-            counted,
-        });
-        self.draw_pages(job, drawn.document);
-        self.offered(counted, drawn.direction);
-        match drawn.direction {
-            Direction::Outgoing => self.terminal_submits(job),
-            Direction::Incoming => self.facsimile_dials(job),
+        match ends {
+            Ends::Outgoing(from, to) => {
+                let job = self.outgoing_job(index, from, to, document);
+                self.comes(job, document);
+                self.terminal_submits(job);
+            }
+            Ends::Incoming(from, to) => {
+                let job = self.incoming_job(index, from, to, document);
+                self.comes(job, document);
+                self.facsimile_dials(job);
+            }
+            Ends::Internal(from, to) => {
+                let job = self.internal_job(index, from, to, document);
+                self.comes(job, document);
+                self.terminal_submits(job);
+            }
+            Ends::ToAll(service, from, to) => self.serve(index, service, from, to, document),
         }
         self.schedule_arrival(index);
     }
 
-    fn draw_pages(&mut self, id: JobId, document: usize) {
+    /// A new job's pages are drawn, and it counts.
+    fn comes(&mut self, id: JobId, document: usize) {
+        self.draw_pages(id, document);
+        let job = self.jobs.get(id);
+        let (counted, direction) = (job.counted, job.direction);
+        self.offered(counted, direction);
+    }
+
+    pub(super) fn outgoing_job(
+        &mut self,
+        flow: u32,
+        from: TerminalId,
+        to: FacsimileId,
+        document: usize,
+    ) -> JobId {
+        let home = self.scenario.terminals[from.index()].servers[0];
+        self.new_job(flow, Direction::Outgoing, (from, from, to), home, document)
+    }
+
+    fn incoming_job(
+        &mut self,
+        flow: u32,
+        from: FacsimileId,
+        to: TerminalId,
+        document: usize,
+    ) -> JobId {
+        let home = self.scenario.terminals[to.index()].number.servers[0];
+        self.new_job(flow, Direction::Incoming, (to, to, from), home, document)
+    }
+
+    pub(super) fn internal_job(
+        &mut self,
+        flow: u32,
+        from: TerminalId,
+        to: TerminalId,
+        document: usize,
+    ) -> JobId {
+        let home = self.scenario.terminals[to.index()].servers[0];
+        // No facsimile has to do with it.
+        let none = FacsimileId(u32::MAX);
+        self.new_job(flow, Direction::Internal, (from, to, none), home, document)
+    }
+
+    fn new_job(
+        &mut self,
+        flow: u32,
+        direction: Direction,
+        (sender, terminal, facsimile): (TerminalId, TerminalId, FacsimileId),
+        home: ServerId,
+        document: usize,
+    ) -> JobId {
+        let spec = &self.scenario.traffic[flow as usize];
+        let due = if direction == Direction::Incoming { self.now } else { self.due(flow) };
+        let expires = expires_after(spec, direction).map(|span| due + span);
+        let handling = Handling {
+            priority: spec.priority,
+            deferred: due > self.now && direction == Direction::Outgoing,
+            expires: expires.is_some(),
+        };
+        self.jobs.add(&NewJob {
+            flow,
+            direction,
+            terminal,
+            facsimile,
+            sender,
+            handling,
+            due,
+            expires,
+            home,
+            document: document as u32,
+            redials: spec.redials,
+            redial_after: spec.redial_after,
+            arrived: self.now,
+            counted: self.now >= Time::ZERO + self.scenario.warm_up,
+        })
+    }
+
+    /// How long a document is of use.
+    pub(super) fn expires_after(&self, job: &Job) -> Option<Span> {
+        expires_after(&self.scenario.traffic[job.flow as usize], job.direction)
+    }
+
+    pub(super) fn draw_pages(&mut self, id: JobId, document: usize) {
         let spec = &self.scenario.documents[document];
         let kinds = spec.pages.len() as u32;
         let job = self.jobs.get_mut(id);
@@ -239,6 +323,17 @@ impl<O: Observer> Simulation<'_, O> {
         self.submit(from, to, CONTROL, Load::Control(message));
     }
 
+    /// A terminal will not have its image.
+    pub(super) fn given_up_unseen(&mut self, id: JobId) {
+        self.settle(id, Outcome::Abandoned);
+        let job = self.jobs.get_mut(id);
+        if let Reading::Asks { event, .. } = job.reading {
+            job.reading = Reading::Done;
+            self.queue.cancel(event);
+            self.release(id);
+        }
+    }
+
     /// Whether the terminal has its image already.
     pub(super) fn has_image(&self, id: JobId) -> bool {
         matches!(self.jobs.get(id).reading, Reading::Done)
@@ -251,6 +346,8 @@ impl<O: Observer> Simulation<'_, O> {
             return;
         }
         self.delivered(id);
+        let reader = self.jobs.get(id).terminal;
+        self.circulates(id, reader);
         let job = self.jobs.get_mut(id);
         if let Reading::Asks { event, first_asked } =
             std::mem::replace(&mut job.reading, Reading::Done)

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use super::{Act, Nodes, Outbox, Rules, SharedQueueSettings};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
-    CallEnd, CallResult, Findings, Free, Header, Input, Message, Node, Part, Parts, Purpose,
-    Request, Setup, Side, Subject, Timer,
+    CallEnd, CallResult, Findings, Free, Header, Input, Message, Node, Part, Parts, Request,
+    Retries, Setup, Side, Subject, Timer,
 };
 use crate::units::{Octets, Span};
 
@@ -36,8 +36,7 @@ fn nodes(rules: &Rules) -> Nodes {
         waiting_room: None,
         proxy: None,
         call_cost: Span::ZERO,
-        attempts: 2,
-        redial_after: Span::from_secs(180),
+        retries: Retries { dials: 2, tries: 2, ..Retries::default() },
     };
     Nodes::new(rules, (0..SERVERS).map(setup).collect(), vec![ServerId(0)])
 }
@@ -59,7 +58,7 @@ fn message() -> impl Strategy<Value = Message> {
         4 => (job(), request, 0..4_u32).prop_map(|(job, request, round)| Message::Image {
             job,
             request,
-            header: Header { terminal: TERMINAL, round, purpose: Purpose::Help },
+            header: Header { round, ..Header::of_client(TERMINAL) },
         }),
         1 => (job(), 0..4_u32).prop_map(|(job, round)| Message::ReceptionComplete { job, round }),
         1 => job().prop_map(Message::ImageRequest),

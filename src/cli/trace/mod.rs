@@ -157,7 +157,7 @@ impl Trace {
         }
         let arrows: Vec<_> = departures
             .iter()
-            .map(|&(at, Departure { from, to, way, message })| sequence_svg::Arrow {
+            .map(|&(at, Departure { from, to, way, message, .. })| sequence_svg::Arrow {
                 at,
                 from: cast.column(from),
                 to: cast.column(to),

@@ -64,6 +64,7 @@ pub(super) fn sentence<'s>(
         Happening::CallBroken { server: id, job, end } => {
             (job, JobNews::CallFailed(server(id), call_trouble(end)?))
         }
+        Happening::Expired { server: id, job } => (job, JobNews::Expired(server(id))),
         Happening::InDoubt { server: id, job } => (job, JobNews::InDoubt(server(id))),
         Happening::Adopted { server: id, job } => (job, JobNews::TakenOver(server(id))),
         Happening::Doubled(job) => (job, JobNews::Doubled),
@@ -128,6 +129,7 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
     match end {
         CallEnd::Complete => None,
         CallEnd::Busy => Some(CallTrouble::Busy),
+        CallEnd::NoAnswer => Some(CallTrouble::NoAnswer),
         CallEnd::Broken | CallEnd::Unconfirmed => Some(CallTrouble::Broken),
         CallEnd::UnitFailed => Some(CallTrouble::UnitFailed),
         CallEnd::NotDialled => Some(CallTrouble::NotDialled),
@@ -137,7 +139,7 @@ const fn call_trouble(end: CallEnd) -> Option<CallTrouble> {
 /// A message as a sentence; heartbeats are left out, and what servers say of all jobs is news.
 fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>> {
     let scenario = scene.scenario;
-    let Departure { from, to, way, message } = departure;
+    let Departure { from, to, way, message, header_only } = departure;
     let (sender, receiver) = (name(scenario, *from), name(scenario, *to));
     match *message {
         Message::WorkWanted { lines, .. } => {
@@ -155,6 +157,7 @@ fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>>
         what,
         letter: message.letter(),
         round: round(message),
+        header_only: *header_only,
         public_line: *way == Way::Pstn,
     };
     Some(Sentence::Message(message, vec![receiver]))
@@ -168,6 +171,12 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
             (queue, Node::Server(_), _) if scene.is_queue(queue) => What::FromQueue,
             (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
             (_, Node::Terminal(_), _) => What::Image,
+            (Node::Terminal(_), _, Request::Send(facsimile)) => {
+                What::Submission(node(Node::Facsimile(facsimile)))
+            }
+            (Node::Terminal(_), _, Request::Keep(terminal)) => {
+                What::Submission(node(Node::Terminal(terminal)))
+            }
             (_, _, Request::Send(facsimile)) => What::Submission(node(Node::Facsimile(facsimile))),
             (_, _, Request::Keep(terminal)) => What::Reception(node(Node::Terminal(terminal))),
         },
@@ -206,6 +215,7 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Assigned { purpose: of, .. } => What::Assignment(purpose(of)),
         Message::Claim { of, .. } => What::Claim(node(Node::Server(of))),
         Message::Adopted { .. } => What::Adopted,
+        Message::Read(_) => What::Read,
         // They are about no job.
         Message::Heartbeat { .. }
         | Message::State { .. }
@@ -248,6 +258,8 @@ const fn outcome(result: CallResult) -> story::Outcome {
     match result {
         CallResult::Sent => story::Outcome::Sent,
         CallResult::Busy => story::Outcome::Busy,
+        CallResult::NoAnswer => story::Outcome::NoAnswer,
+        CallResult::TimedOut => story::Outcome::TimedOut,
         CallResult::Broken => story::Outcome::Broken,
         CallResult::NoLine => story::Outcome::NoLine,
         CallResult::StorageFailed => story::Outcome::StorageFailed,

@@ -57,7 +57,8 @@ impl<O: Outbox> Step<'_, O> {
         let round = self.next_round();
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::Sending { link: Link { peer, round }, tried: at + 1, gone: false };
-        let header = Header { terminal: job.terminal, round, purpose: Purpose::Mirror };
+        let Job { terminal, handling, .. } = *job;
+        let header = Header { terminal, round, purpose: Purpose::Mirror, handling };
         let message = match &job.task {
             Task::Send(sending) if sending.coded => {
                 Message::CodedData { job: id, to: sending.to, header }
@@ -146,6 +147,14 @@ impl<O: Outbox> Step<'_, O> {
                 keeping.page = Page::None;
                 job.accepted = true;
                 self.out.put(Output::Confirm(id));
+            }
+            // From a terminal.
+            Task::Keep(keeping) if keeping.reception == Reception::Over => {
+                job.accepted = true;
+                self.out.put(Output::Accept(id));
+                self.await_expiry(id);
+                self.rests(id);
+                self.diagnose(id);
             }
             Task::Keep(_) => {}
         }
@@ -241,18 +250,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
         }
-        let (terminal, coded_to) = match message {
-            Message::CodedData { to, header, .. } => (header.terminal, Some((to, true))),
-            Message::Image { request: Request::Send(to), header, .. } => {
-                (header.terminal, Some((to, false)))
-            }
-            Message::Image { request: Request::Keep(terminal), .. } => (terminal, None),
-            _ => return,
-        };
-        let mut job = match coded_to {
-            Some((to, coded)) => Job::sending(id, terminal, to, coded, SendingPhase::Resting),
-            None => Job::keeping(id, terminal, Reception::Over),
-        };
+        let Some(mut job) = Job::handed_over(message, SendingPhase::Resting) else { return };
         job.mirror = Some(link);
         if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
@@ -265,10 +263,7 @@ impl<O: Outbox> Step<'_, O> {
             // This server works on it already, or has it for one that the terminal took for dead: the
             // one document is the copy as well.
             job.mirror = Some(link);
-            match &mut job.task {
-                Task::Send(sending) => sending.here = true,
-                Task::Keep(keeping) => keeping.stored = true,
-            }
+            job.is_stored();
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }
@@ -388,6 +383,7 @@ impl<O: Outbox> Step<'_, O> {
             Task::Send(Sending { phase: SendingPhase::Resting, .. }) => self.start_sending(id),
             _ => self.rests(id),
         }
+        self.await_expiry(id);
         self.is_unsure(id);
     }
 

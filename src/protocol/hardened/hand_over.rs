@@ -22,7 +22,8 @@ impl<O: Outbox> Step<'_, O> {
         let link = Link { peer: helper, round: inquiry.round };
         let purpose = if gives_away && job.home { Purpose::Adopt } else { Purpose::Help };
         let hand_over = HandOver { link, purpose, way, gone: false, asked: 0, assigned: None };
-        let header = Header { terminal: job.terminal, round: link.round, purpose };
+        let (terminal, round, handling) = (job.terminal, link.round, job.handling);
+        let header = Header { terminal, round, purpose, handling };
         let message = match &mut job.task {
             Task::Send(sending) => {
                 sending.phase = SendingPhase::Handing(hand_over);

@@ -6,8 +6,9 @@ use smallvec::SmallVec;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::choice::Peers;
 use crate::protocol::interface::{Free, Way};
-use crate::protocol::message::{CallResult, Purpose, Round};
+use crate::protocol::message::{CallResult, Handling, Message, Purpose, Request, Round};
 use crate::protocol::parts::Part;
+use crate::protocol::retries::Failures;
 use crate::protocol::rules::{Delivery, HardenedSettings};
 use crate::protocol::table::Entry;
 use crate::units::{Octets, Span};
@@ -25,6 +26,7 @@ pub(super) struct Job {
     pub(super) id: JobId,
     /// The client in the end, whoever works on it.
     pub(super) terminal: TerminalId,
+    pub(super) handling: Handling,
     /// This server is the one that the client deals with.
     pub(super) home: bool,
     /// The peer that this server works for.
@@ -62,8 +64,8 @@ pub(super) struct Sending {
     pub(super) coded: bool,
     /// The server's own storage has it.
     pub(super) here: bool,
-    /// Dials so far.
-    pub(super) dials: u32,
+    /// Calls so far that got it nowhere.
+    pub(super) failures: Failures,
     pub(super) phase: SendingPhase,
 }
 
@@ -79,7 +81,7 @@ pub(super) enum SendingPhase {
     Coding,
     /// The facsimile is being called.
     Calling,
-    /// It is called again when the timer runs out.
+    /// It is called, again or at last, when the timer runs out.
     Redialling,
     /// The peers are asked (see the job's inquiry).
     Asking,
@@ -246,10 +248,11 @@ impl Entry for Job {
 }
 
 impl Job {
-    fn new(id: JobId, terminal: TerminalId, task: Task) -> Self {
+    fn new(id: JobId, terminal: TerminalId, handling: Handling, task: Task) -> Self {
         Self {
             id,
             terminal,
+            handling,
             home: false,
             help: None,
             mirror: None,
@@ -267,15 +270,20 @@ impl Job {
     pub(super) fn sending(
         id: JobId,
         terminal: TerminalId,
-        to: FacsimileId,
-        coded: bool,
+        handling: Handling,
+        (to, coded): (FacsimileId, bool),
         phase: SendingPhase,
     ) -> Self {
-        let sending = Sending { to, coded, here: true, dials: 0, phase };
-        Self::new(id, terminal, Task::Send(sending))
+        let sending = Sending { to, coded, here: true, failures: Failures::default(), phase };
+        Self::new(id, terminal, handling, Task::Send(sending))
     }
 
-    pub(super) fn keeping(id: JobId, terminal: TerminalId, reception: Reception) -> Self {
+    pub(super) fn keeping(
+        id: JobId,
+        terminal: TerminalId,
+        handling: Handling,
+        reception: Reception,
+    ) -> Self {
         let keeping = Keeping {
             reception,
             page: Page::None,
@@ -285,7 +293,23 @@ impl Job {
             told: false,
             showing: Showing::NotAsked,
         };
-        Self::new(id, terminal, Task::Keep(keeping))
+        Self::new(id, terminal, handling, Task::Keep(keeping))
+    }
+
+    /// What the message of a document makes of it at its receiver.
+    pub(super) fn handed_over(message: Message, phase: SendingPhase) -> Option<Self> {
+        match message {
+            Message::CodedData { job, to, header } => {
+                Some(Self::sending(job, header.terminal, header.handling, (to, true), phase))
+            }
+            Message::Image { job, request: Request::Send(to), header } => {
+                Some(Self::sending(job, header.terminal, header.handling, (to, false), phase))
+            }
+            Message::Image { job, request: Request::Keep(terminal), header } => {
+                Some(Self::keeping(job, terminal, header.handling, Reception::Over))
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn as_send(&mut self) -> Option<&mut Sending> {
@@ -299,6 +323,19 @@ impl Job {
         match &mut self.task {
             Task::Keep(keeping) => Some(keeping),
             Task::Send(_) => None,
+        }
+    }
+
+    /// It came whole, and not by a call: whoever sent it has it until it is accepted.
+    pub(super) const fn came_whole(&self) -> bool {
+        matches!(self.task, Task::Send(_) | Task::Keep(Keeping { reception: Reception::Over, .. }))
+    }
+
+    /// The server's own storage has the document.
+    pub(super) fn is_stored(&mut self) {
+        match &mut self.task {
+            Task::Send(sending) => sending.here = true,
+            Task::Keep(keeping) => keeping.stored = true,
         }
     }
 

@@ -5,7 +5,7 @@ use super::Step;
 use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
-use crate::protocol::message::{Header, Message, Request, Side};
+use crate::protocol::message::{Handling, Header, Message, Request, Side};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -22,7 +22,7 @@ impl<O: Outbox> Step<'_, O> {
             Some(reception) if *reception == Reception::Broken => *reception = Reception::GoesOn,
             Some(_) => return self.out.put(Output::HangUp(id)),
             None => {
-                let mut job = Job::keeping(id, terminal, Reception::GoesOn);
+                let mut job = Job::keeping(id, terminal, Handling::PLAIN, Reception::GoesOn);
                 job.home = true;
                 job.accepted = false;
                 if !self.server.jobs.insert(job) {
@@ -77,7 +77,6 @@ impl<O: Outbox> Step<'_, O> {
         // Late offers of the last round may still come.
         let awaits = |inquiry: &Inquiry| !inquiry.waiting.is_empty() && findings.fits;
         let asks = low && !job.is_asking() && !job.inquiry.as_ref().is_some_and(awaits);
-        let helps = job.help.is_some();
         let Some(keeping) = job.as_keep() else { return };
         if keeping.place != Place::Here {
             // Where a page fits it is stored, and follows the others; else it, and what comes after
@@ -95,7 +94,7 @@ impl<O: Outbox> Step<'_, O> {
             self.store_page(id);
         }
         // With second copies a document moves when it is whole, and has one.
-        let moves = if self.mirrors() { rests && has_copy } else { page_waits || helps && rests };
+        let moves = if self.mirrors() { rests && has_copy } else { page_waits || rests };
         if asks && moves {
             self.in_trouble(id, Part::Storage);
         } else if page_waits && !findings.fits {
@@ -105,7 +104,9 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A page does not fit: the oldest document that rests here is to move.
     fn make_room(&mut self) {
-        let can_move = |job: &&Job| job.is_idle() && !job.is_only_mirror() && job.inquiry.is_none();
+        let can_move = |job: &&Job| {
+            job.is_idle() && job.accepted && !job.is_only_mirror() && job.inquiry.is_none()
+        };
         let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
         if let Some(id) = oldest {
             self.in_trouble(id, Part::Storage);
@@ -197,7 +198,7 @@ impl<O: Outbox> Step<'_, O> {
     /// As [`Self::rests`], to a terminal that may know it already and have the image.
     pub(super) fn remind(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        let settled = job.home && !job.is_asking() && job.handing().is_none();
+        let settled = job.home && job.accepted && !job.is_asking() && job.handing().is_none();
         let terminal = job.terminal;
         let Some(keeping) = job.as_keep() else { return };
         let unsure = keeping.showing == Showing::Unsure;
@@ -261,7 +262,8 @@ impl<O: Outbox> Step<'_, O> {
             // It is shown from where it has gone.
             return;
         }
-        let (request, header) = (Request::Keep(terminal), Header::of_client(terminal));
+        let header = Header::of_client(terminal);
+        let request = Request::Keep(terminal);
         let message = Message::Image { job: id, request, header };
         self.out.put(Output::Send { to: Node::Terminal(terminal), message, way: Way::Lan });
     }
@@ -290,10 +292,29 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The image has arrived at the terminal, though it may have been given up for lost.
     pub(super) fn shown(&mut self, id: JobId) {
-        let Some(job) = self.job(id) else { return };
-        if job.as_keep().is_none_or(|keeping| keeping.showing == Showing::Done) {
-            return;
+        if self.keeping(id).is_some_and(|keeping| keeping.showing != Showing::Done) {
+            self.is_needed_no_more(id);
         }
+    }
+
+    /// The time of a document that rests here, or at a helper, is over. One that is being looked at
+    /// stays until it has been.
+    pub(super) fn keeping_expires(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
+        let is_own = job.home && job.accepted && job.help.is_none();
+        let may_go = job.as_keep().is_some_and(|keeping| {
+            keeping.reception == Reception::Over
+                && !matches!(keeping.showing, Showing::Decoding | Showing::Sent | Showing::Done)
+        });
+        if is_own && may_go {
+            self.out.put(Output::Expired(id));
+            self.is_needed_no_more(id);
+        }
+    }
+
+    /// The terminal has the image, or will not have it: whoever works on it is told.
+    fn is_needed_no_more(&mut self, id: JobId) {
+        let Some(job) = self.job(id) else { return };
         let handing = job.handing().map(|hand_over| hand_over.link);
         if let Some(link) = handing {
             self.out.put(Output::Abort { job: id, to: link.peer });

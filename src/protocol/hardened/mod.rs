@@ -33,10 +33,9 @@ mod rounds;
 mod sending;
 mod ties;
 
-use std::collections::VecDeque;
-
 use super::choice::{self, Choose, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
+use super::line_queue::LineQueue;
 use super::message::{Message, Round, Side};
 use super::parts::Parts;
 use super::rules::HardenedSettings;
@@ -50,8 +49,7 @@ use job::{Job, Task};
 pub(super) struct Server {
     setup: Setup,
     jobs: Table<Job>,
-    /// Jobs that wait for a line, oldest first.
-    waiting_for_line: VecDeque<JobId>,
+    waiting_for_line: LineQueue,
     /// What the LAN interface (61) has measured last.
     congested: bool,
     /// The last number of a hand-over, a copy or a claim.
@@ -71,7 +69,7 @@ impl Server {
         Self {
             setup,
             jobs: Table::default(),
-            waiting_for_line: VecDeque::new(),
+            waiting_for_line: LineQueue::default(),
             congested: false,
             round: 0,
             draining: false,
@@ -228,6 +226,9 @@ impl<O: Outbox> Step<'_, O> {
         if job.armed.is_some() {
             self.out.put(Output::Disarm(Timer::Retry(id)));
         }
+        if job.handling.expires {
+            self.out.put(Output::Disarm(Timer::Expiry(id)));
+        }
         if let Some(link) = job.help {
             self.drop_promise(link.peer, id);
         }
@@ -239,11 +240,19 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::Discard(id));
     }
 
+    /// Has the job's timer set, where its document says until when it is of use.
+    fn await_expiry(&mut self, id: JobId) {
+        if self.job(id).is_some_and(|job| job.handling.expires) {
+            self.out.put(Output::Await(Timer::Expiry(id)));
+        }
+    }
+
     fn elapsed(&mut self, timer: Timer) {
         match timer {
             Timer::Answers(job) => self.answer_time_is_over(job),
             Timer::LineUse(job) => self.line_use_time_is_over(job),
             Timer::Redial(job) => self.redial(job),
+            Timer::Expiry(job) => self.expires(job),
             Timer::Retry(job) => {
                 if let Some(job) = self.job(job) {
                     job.armed = None;

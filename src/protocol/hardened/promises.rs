@@ -3,10 +3,10 @@
 //! a document that comes twice or late finds no promise, and is refused.
 
 use super::Step;
-use super::job::{Job, Link, Reception, Sending, SendingPhase, Task};
+use super::job::{Job, Link, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{About, Findings, Free, Outbox, Output, Subject, Timer};
-use crate::protocol::message::{Message, Purpose, Request, Round, Side};
+use crate::protocol::message::{Message, Purpose, Round, Side};
 use crate::protocol::parts::Part;
 use crate::units::Octets;
 
@@ -246,27 +246,14 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn begin_to_help(&mut self, id: JobId, link: Link, message: Message) {
-        let (mut job, header) = match message {
-            Message::CodedData { to, header, .. } => {
-                let phase = SendingPhase::Diagnosing;
-                (Job::sending(id, header.terminal, to, true, phase), header)
-            }
-            Message::Image { request: Request::Send(to), header, .. } => {
-                let phase = SendingPhase::Diagnosing;
-                (Job::sending(id, header.terminal, to, false, phase), header)
-            }
-            Message::Image { request: Request::Keep(terminal), header, .. } => {
-                (Job::keeping(id, terminal, Reception::Over), header)
-            }
-            _ => return,
-        };
+        let Some(mut job) = Job::handed_over(message, SendingPhase::Diagnosing) else { return };
         // A second copy that was here is the same document.
         if let Some(former) = self.server.jobs.remove(id) {
             job.mirror = former.mirror;
             job.armed = former.armed;
         }
         job.help = Some(link);
-        job.home = header.purpose == Purpose::Adopt;
+        job.home = message.header().is_some_and(|header| header.purpose == Purpose::Adopt);
         let adopts = job.home;
         job.accepted = false;
         self.server.jobs.insert(job);
@@ -285,13 +272,17 @@ impl<O: Outbox> Step<'_, O> {
             job.help = None;
             self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
+            self.await_expiry(id);
             if is_shown {
                 return self.finish(id);
             }
         } else {
             self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
         }
-        if sends {
+        if self.job(id).is_some_and(|job| job.handling.deferred) {
+            self.start_sending(id);
+        } else if sends {
+            self.await_expiry(id);
             // What a promise was given for has been looked at and set aside.
             self.send_by_own_means(id);
         } else {

@@ -3,26 +3,24 @@
 
 use super::Step;
 use super::job::Link;
-use crate::ids::{ServerId, TerminalId};
+use crate::ids::ServerId;
 use crate::protocol::interface::{Node, Outbox};
-use crate::protocol::message::{Message, Purpose, Request, Side};
+use crate::protocol::message::{Message, Purpose, Side};
 
 impl<O: Outbox> Step<'_, O> {
     /// Takes a message that has come in whole.
     pub(super) fn receive(&mut self, from: Node, message: Message) {
         match (from, message) {
-            (Node::Terminal(terminal), _) => self.receive_from_terminal(terminal, message),
+            (Node::Terminal(_), _) => self.receive_from_terminal(message),
             (Node::Server(peer), _) => self.receive_from_peer(peer, message),
             // A facsimile's document comes page by page through the unit (63).
             (Node::Facsimile(_), _) => {}
         }
     }
 
-    fn receive_from_terminal(&mut self, terminal: TerminalId, message: Message) {
+    fn receive_from_terminal(&mut self, message: Message) {
         match message {
-            Message::Image { job, request: Request::Send(to), .. } => {
-                self.submitted(job, terminal, to);
-            }
+            Message::Image { job, .. } => self.submitted(job, message),
             Message::ImageRequest(job) => self.image_requested(job),
             _ => {}
         }
@@ -81,7 +79,9 @@ impl<O: Outbox> Step<'_, O> {
             | Message::ImageRequest(_)
             // Its peers are its own queue.
             | Message::WorkWanted { .. }
-            | Message::QueueRuns => {}
+            | Message::QueueRuns
+            // Terminals tell each other.
+            | Message::Read(_) => {}
         }
     }
 }

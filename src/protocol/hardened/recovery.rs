@@ -32,6 +32,12 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.armed = None;
         job.inquiry = None;
+        if job.home && !job.accepted && job.help.is_none() && job.came_whole() {
+            // The terminal has not been told, and submits it again.
+            self.hand_back(id);
+            self.drop_copy(id);
+            return self.forget_and_discard(id);
+        }
         if let Task::Keep(keeping) = &mut job.task {
             if !matches!(keeping.showing, Showing::NotAsked | Showing::Done) {
                 keeping.showing = Showing::Unsure;
@@ -42,11 +48,6 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 keeping.reception = Reception::Over;
             }
-        } else if job.home && !job.accepted && job.help.is_none() {
-            // The terminal has not been told, and submits it again.
-            self.hand_back(id);
-            self.drop_copy(id);
-            return self.forget_and_discard(id);
         }
         let copy = job.copy_link();
         let asked = if job.home { copy } else { job.help.or(job.mirror) };
@@ -108,6 +109,7 @@ impl<O: Outbox> Step<'_, O> {
                     hand_over.gone = true;
                     self.ask_helper(id);
                 }
+                self.await_expiry(id);
                 self.rests(id);
             }
         }
@@ -240,6 +242,11 @@ impl<O: Outbox> Step<'_, O> {
             self.drop_copy(id);
         }
         let Some(job) = self.job(id) else { return };
+        if job.home && !job.accepted && job.came_whole() {
+            // The terminal has it still.
+            self.hand_back(id);
+            return self.forget_and_discard(id);
+        }
         let copy = job.copy_link();
         let accepted = job.accepted;
         let handing = job.handing();
@@ -265,11 +272,6 @@ impl<O: Outbox> Step<'_, O> {
                 if let Some(hand_over) = handing {
                     self.out.put(Output::Abort { job: id, to: hand_over.link.peer });
                     self.say_void(id, hand_over.link, Side::Giver);
-                }
-                if self.job(id).is_some_and(|job| job.home && !job.accepted) {
-                    // The terminal has it still.
-                    self.hand_back(id);
-                    return self.forget_and_discard(id);
                 }
                 self.lost_here(id);
             }

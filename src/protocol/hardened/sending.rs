@@ -1,9 +1,9 @@
 //! Main control (59) of documents to be sent: coding (62), calling (63), redialling, waiting, and
 //! the result (60).
 
-use super::job::{Copy, Job, Reception, Sending, SendingPhase, Stage};
+use super::job::{Copy, Job, Place, Reception, Sending, SendingPhase, Stage, Task};
 use super::{Server, Step};
-use crate::ids::{FacsimileId, JobId, TerminalId};
+use crate::ids::JobId;
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message, Side};
 use crate::protocol::parts::Part;
@@ -22,7 +22,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// A terminal submits a document. One that comes again is told again that it was accepted.
-    pub(super) fn submitted(&mut self, id: JobId, terminal: TerminalId, to: FacsimileId) {
+    pub(super) fn submitted(&mut self, id: JobId, message: Message) {
         if let Some(job) = self.job(id) {
             let only_mirror = job.is_only_mirror();
             if job.home && job.accepted {
@@ -32,12 +32,13 @@ impl<O: Outbox> Step<'_, O> {
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
                     job.accepted = false;
-                    let is_lost = job.as_send().is_some_and(|sending| !sending.here);
+                    let is_lost = match &job.task {
+                        Task::Send(sending) => !sending.here,
+                        Task::Keep(keeping) => !keeping.stored && keeping.place == Place::Here,
+                    };
                     if is_lost && !job.is_ended() {
                         // Here it had been lost since.
-                        if let Some(sending) = job.as_send() {
-                            sending.here = true;
-                        }
+                        job.is_stored();
                         self.want_copy(id);
                     }
                 }
@@ -48,7 +49,7 @@ impl<O: Outbox> Step<'_, O> {
             // The server whose second copy this is had not accepted it: the terminal has turned here.
             self.forget(id);
         }
-        let mut job = Job::sending(id, terminal, to, false, SendingPhase::Accepting);
+        let Some(mut job) = Job::handed_over(message, SendingPhase::Accepting) else { return };
         job.home = true;
         job.accepted = false;
         self.server.jobs.insert(job);
@@ -57,7 +58,7 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// Diagnoses whether the server can send by its own means; where there is nobody to ask it just
+    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send by its own means; where there is nobody to ask it just
     /// goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
         let alone = self.living().next().is_none();
@@ -65,13 +66,20 @@ impl<O: Outbox> Step<'_, O> {
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
         let moves_out = gives_away && job.home && !job.asked_in_vain();
+        let deferred = job.handling.deferred;
         let Some(sending) = job.as_send() else { return };
         if !sending.here {
             return self.lost_here(id);
         }
         sending.phase = SendingPhase::Diagnosing;
+        self.await_expiry(id);
         if moves_out {
             self.evacuate(id);
+        } else if deferred {
+            if let Some(sending) = self.sending(id) {
+                sending.phase = SendingPhase::Redialling;
+            }
+            self.out.put(Output::Await(Timer::Redial(id)));
         } else if alone {
             self.send_by_own_means(id);
         } else {
@@ -154,6 +162,7 @@ impl<O: Outbox> Step<'_, O> {
             CallEnd::NotDialled => self.start_sending(id),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
+            CallEnd::NoAnswer => self.redial_or_give_up(id, CallResult::NoAnswer),
             CallEnd::Broken => self.redial_or_give_up(id, CallResult::Broken),
             CallEnd::Unconfirmed => {
                 self.out.put(Output::InDoubt(id));
@@ -175,34 +184,55 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(sending) = job.as_send() else { return };
         sending.phase = SendingPhase::Waiting(Part::Line);
-        if let Err(at) = self.server.waiting_for_line.binary_search(&id) {
-            self.server.waiting_for_line.insert(at, id);
-        }
+        let priority = job.handling.priority;
+        self.server.waiting_for_line.insert(priority, id);
     }
 
     pub(super) fn leave_queue(&mut self, id: JobId) {
-        if let Ok(at) = self.server.waiting_for_line.binary_search(&id) {
-            self.server.waiting_for_line.remove(at);
+        if let Some(priority) = self.job(id).map(|job| job.handling.priority) {
+            self.server.waiting_for_line.remove(priority, id);
         }
     }
 
     fn redial_or_give_up(&mut self, id: JobId, result: CallResult) {
-        let (attempts, span) = (self.server.setup.attempts, self.server.setup.redial_after);
+        let retries = self.server.setup.retries;
         let Some(sending) = self.sending(id) else { return };
-        sending.dials += 1;
-        if sending.dials < attempts {
-            sending.phase = SendingPhase::Redialling;
-            self.out.put(Output::Arm { timer: Timer::Redial(id), span });
-        } else {
-            self.end(id, result);
+        match sending.failures.add(result, &retries) {
+            Some(span) => {
+                sending.phase = SendingPhase::Redialling;
+                self.out.put(Output::Arm { timer: Timer::Redial(id), span });
+            }
+            None => self.end(id, result),
         }
     }
 
-    /// It is time to dial again.
+    /// It is time to dial.
     pub(super) fn redial(&mut self, id: JobId) {
         if self.in_phase(id, SendingPhase::Redialling).is_some() {
+            if let Some(job) = self.job(id) {
+                job.handling.deferred = false;
+            }
             self.try_everything(id);
         }
+    }
+
+    /// The time of a document is over. One that is in a call or with a helper goes on, and is looked at
+    /// again when that has come to nothing.
+    pub(super) fn expires(&mut self, id: JobId) {
+        let Some(job) = self.job(id).filter(|job| !job.checking && job.claimed_from.is_none())
+        else {
+            return;
+        };
+        let Some(sending) = job.as_send() else { return self.keeping_expires(id) };
+        match sending.phase {
+            SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
+            SendingPhase::Diagnosing
+            | SendingPhase::Coding
+            | SendingPhase::Asking
+            | SendingPhase::Waiting(_) => {}
+            _ => return,
+        }
+        self.end(id, CallResult::TimedOut);
     }
 
     /// Own means first, then the peers, as for a new job.
@@ -217,7 +247,7 @@ impl<O: Outbox> Step<'_, O> {
             Part::Storage => self.room_is_free(),
             // The driver tells of each idle line when the unit has been repaired.
             Part::Line => {
-                if let Some(id) = self.server.waiting_for_line.pop_front() {
+                if let Some(id) = self.server.waiting_for_line.pop() {
                     self.send_by_own_means(id);
                     self.settle(id);
                 }

@@ -9,7 +9,7 @@ use crate::protocol::message::{CallResult, Message};
 impl<O: Outbox> Step<'_, O> {
     /// Reports the result of a job to send (**m**) to its client; the job is over here.
     pub(super) fn report(&mut self, id: JobId, result: CallResult) {
-        let Some(job) = self.server.forget(id) else { return };
+        let Some(job) = self.forget(id) else { return };
         let to = Self::node_of(job.client);
         let message = Message::Result { job: id, round: 0, result };
         self.out.put(Output::Send { to, message, way: Way::Lan });

@@ -1,7 +1,7 @@
 //! Internal state diagnosis (17): which parts are looked at for what, and what a finding means.
 //! The looking itself is the driver's: it knows the parts.
 
-use super::job::{SendingPhase, Task};
+use super::job::{Reception, SendingPhase, Task};
 use super::{Step, keeping};
 use crate::ids::JobId;
 use crate::protocol::choice;
@@ -52,6 +52,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             Task::Keep(keeping) if keeping::waits_for_diagnosis(keeping) => {
                 self.page_diagnosed(id, findings);
+            }
+            Task::Keep(keeping) if keeping.reception == Reception::Over => {
+                self.document_diagnosed(id, findings);
             }
             _ => {}
         }

@@ -6,8 +6,9 @@ use smallvec::SmallVec;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::choice::Peers;
 use crate::protocol::interface::Free;
-use crate::protocol::message::Round;
+use crate::protocol::message::{Handling, Round};
 use crate::protocol::parts::Part;
+use crate::protocol::retries::Failures;
 use crate::protocol::table::Entry;
 
 /// Whom a job is done for.
@@ -24,6 +25,7 @@ pub(super) enum Client {
 pub(super) struct Job {
     pub(super) id: JobId,
     pub(super) client: Client,
+    pub(super) handling: Handling,
     pub(super) task: Task,
     /// The last round of asking; 0 before the first.
     pub(super) round: Round,
@@ -47,8 +49,8 @@ pub(super) struct Sending {
     pub(super) coded: bool,
     /// The server's own storage has it; false once that has failed while a helper had it, too.
     pub(super) here: bool,
-    /// Dials so far.
-    pub(super) dials: u32,
+    /// Calls so far that got it nowhere.
+    pub(super) failures: Failures,
     pub(super) phase: SendingPhase,
 }
 
@@ -60,7 +62,7 @@ pub(super) enum SendingPhase {
     Coding,
     /// The facsimile is being called.
     Calling,
-    /// It is called again when the timer runs out.
+    /// It is called, again or at last, when the timer runs out.
     Redialling,
     /// The peers are asked (see the job's inquiry).
     Asking,
@@ -158,15 +160,22 @@ impl Keeping {
 }
 
 impl Job {
-    pub(super) fn sending(id: JobId, client: Client, to: FacsimileId, coded: bool) -> Self {
-        let phase = SendingPhase::Diagnosing;
-        let task = Task::Send(Sending { to, coded, here: true, dials: 0, phase });
-        Self { id, client, task, round: 0, given_for: None, inquiry: None }
+    pub(super) fn sending(
+        id: JobId,
+        client: Client,
+        handling: Handling,
+        to: FacsimileId,
+        coded: bool,
+    ) -> Self {
+        let (failures, phase) = (Failures::default(), SendingPhase::Diagnosing);
+        let task = Task::Send(Sending { to, coded, here: true, failures, phase });
+        Self { id, client, handling, task, round: 0, given_for: None, inquiry: None }
     }
 
     pub(super) fn keeping(
         id: JobId,
         client: Client,
+        handling: Handling,
         terminal: TerminalId,
         reception: Reception,
     ) -> Self {
@@ -178,7 +187,7 @@ impl Job {
             place: Place::Here,
             showing: Showing::NotAsked,
         });
-        Self { id, client, task, round: 0, given_for: None, inquiry: None }
+        Self { id, client, handling, task, round: 0, given_for: None, inquiry: None }
     }
 
     /// Peers are asked only for clients of the server's own: a job that was handed over stays with

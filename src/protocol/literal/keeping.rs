@@ -4,8 +4,8 @@
 use super::Step;
 use super::job::{Client, Job, Keeping, Place, Reception, Showing, Task};
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Way};
-use crate::protocol::message::{Header, Message, Request};
+use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Subject, Timer, Way};
+use crate::protocol::message::{Handling, Header, Message, Request};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Rules;
 
@@ -17,18 +17,45 @@ pub(super) const fn waits_for_diagnosis(keeping: &Keeping) -> bool {
 impl<O: Outbox> Step<'_, O> {
     /// A facsimile calls with a document: the seed answers every call.
     pub(super) fn ring(&mut self, id: JobId, terminal: TerminalId) {
-        let job = Job::keeping(id, Client::Terminal(terminal), terminal, Reception::GoesOn);
+        let (client, handling) = (Client::Terminal(terminal), Handling::PLAIN);
+        let job = Job::keeping(id, client, handling, terminal, Reception::GoesOn);
         if self.server.jobs.insert(job) {
             self.out.put(Output::Answer(id));
         }
     }
 
-    /// Takes a whole document from a peer that asked for help, and says so (**d**).
-    pub(super) fn accept_keeping(&mut self, id: JobId, client: Client, terminal: TerminalId) {
-        if self.server.jobs.insert(Job::keeping(id, client, terminal, Reception::Over)) {
-            let to = Self::node_of(client);
-            let message = Message::ReceptionComplete { job: id, round: 0 };
-            self.out.put(Output::Send { to, message, way: Way::Lan });
+    /// Takes a whole document for a terminal: from a peer that asked for help, which is told so (**d**),
+    /// or from another terminal. What that brings is looked at as a page that has come is.
+    pub(super) fn accept_keeping(
+        &mut self,
+        id: JobId,
+        client: Client,
+        handling: Handling,
+        terminal: TerminalId,
+    ) {
+        let job = Job::keeping(id, client, handling, terminal, Reception::Over);
+        if !self.server.jobs.insert(job) {
+            return;
+        }
+        if handling.expires {
+            self.out.put(Output::Await(Timer::Expiry(id)));
+        }
+        match client {
+            Client::Server(_) => {
+                let to = Self::node_of(client);
+                let message = Message::ReceptionComplete { job: id, round: 0 };
+                self.out.put(Output::Send { to, message, way: Way::Lan });
+            }
+            Client::Terminal(_) => {
+                if self.gives_without_asking() {
+                    self.out.put(Output::Accept(id));
+                }
+                if self.may_ask_for(id).is_some() {
+                    self.diagnose(Subject::Job(id));
+                } else {
+                    self.rests(id);
+                }
+            }
         }
     }
 
@@ -78,6 +105,16 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// The storage has been diagnosed for a document from a terminal: without room to spare a round of
+    /// asking starts.
+    pub(super) fn document_diagnosed(&mut self, id: JobId, findings: Findings) {
+        if findings.unusable.has(Part::Storage) {
+            self.in_trouble(id, Part::Storage);
+        } else {
+            self.rests(id);
+        }
+    }
+
     /// Room has become free: pages that wait for it are diagnosed anew.
     pub(super) fn room_is_free(&mut self) {
         let mut last = None;
@@ -103,7 +140,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.out.put(Output::Abort { job: id, to });
             }
             self.give_up_inquiry(id);
-            self.server.forget(id);
+            self.forget(id);
             self.out.put(Output::Discard(id));
         }
     }
@@ -194,7 +231,7 @@ impl<O: Outbox> Step<'_, O> {
         if self.keeping(id).is_none_or(|keeping| keeping.showing != Showing::Sent) {
             return;
         }
-        let Some(job) = self.server.forget(id) else { return };
+        let Some(job) = self.forget(id) else { return };
         if let Client::Server(asker) = job.client {
             let message = Message::TransferComplete { job: id, round: 0 };
             self.out.put(Output::Send { to: Node::Server(asker), message, way: Way::Lan });
@@ -205,7 +242,7 @@ impl<O: Outbox> Step<'_, O> {
     /// The helper has shown the image (**h**): the job is over.
     pub(super) fn helper_has_shown(&mut self, id: JobId) {
         if self.keeping(id).is_some_and(|keeping| matches!(keeping.place, Place::At(_))) {
-            self.server.forget(id);
+            self.forget(id);
         }
     }
 }

@@ -1,32 +1,25 @@
 //! Main control (59): takes what the server's own parts report to the job that it concerns, and
 //! puts the jobs in order after a failure of the storage or a stop of the whole server.
 
+use super::Step;
 use super::job::{Job, Keeping, Place, Reception, Sending, SendingPhase, Showing, Stage, Task};
-use super::{Server, Step};
 use crate::ids::JobId;
 use crate::protocol::choice::Memory;
 use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
 use crate::protocol::message::CallResult;
 use crate::protocol::parts::Part;
 
-impl Server {
-    /// Puts the job into the queue for a line, in order of age.
-    pub(super) fn wait_for_line(&mut self, id: JobId) {
-        if let Err(at) = self.waiting_for_line.binary_search(&id) {
-            self.waiting_for_line.insert(at, id);
-        }
-    }
-
-    /// Removes the job and its place in the queue.
-    pub(super) fn forget(&mut self, id: JobId) -> Option<Job> {
-        if let Ok(at) = self.waiting_for_line.binary_search(&id) {
-            self.waiting_for_line.remove(at);
-        }
-        self.jobs.remove(id)
-    }
-}
-
 impl<O: Outbox> Step<'_, O> {
+    /// Removes the job, its place in the queue for a line and the timer of its time.
+    pub(super) fn forget(&mut self, id: JobId) -> Option<Job> {
+        let job = self.server.jobs.remove(id)?;
+        self.server.waiting_for_line.remove(job.handling.priority, id);
+        if job.handling.expires {
+            self.out.put(Output::Disarm(Timer::Expiry(id)));
+        }
+        Some(job)
+    }
+
     fn is_sending(&mut self, id: JobId) -> bool {
         let job = self.server.jobs.get_mut(id);
         matches!(job, Some(Job { task: Task::Send(_), .. }))
@@ -104,8 +97,40 @@ impl<O: Outbox> Step<'_, O> {
             Timer::Answers(job) => self.answer_time_is_over(job),
             Timer::LineUse(job) => self.line_use_time_is_over(job),
             Timer::Redial(job) => self.redial(job),
+            Timer::Expiry(job) => self.expires(job),
             Timer::State => self.look_at_state(),
             Timer::Retry(_) | Timer::Lease { .. } | Timer::Heartbeat | Timer::Silence(_) => {}
+        }
+    }
+
+    /// The time of a document is over. One that is in a call or with a helper goes on, and so does one
+    /// that is being looked at; what a helper keeps it deletes by its own clock.
+    fn expires(&mut self, id: JobId) {
+        let Some(job) = self.server.jobs.get_mut(id) else { return };
+        let is_own = job.may_be_handed_over();
+        match &job.task {
+            Task::Send(Sending {
+                phase: SendingPhase::Calling | SendingPhase::With(_), ..
+            })
+            | Task::Keep(Keeping { showing: Showing::Decoding | Showing::Sent, .. }) => {}
+            Task::Send(sending) => {
+                if sending.phase == SendingPhase::Redialling {
+                    self.out.put(Output::Disarm(Timer::Redial(id)));
+                }
+                self.give_up_inquiry(id);
+                self.report(id, CallResult::TimedOut);
+            }
+            Task::Keep(keeping) => {
+                if let Place::MovingTo(to) = keeping.place {
+                    self.out.put(Output::Abort { job: id, to });
+                }
+                self.give_up_inquiry(id);
+                self.forget(id);
+                if is_own {
+                    self.out.put(Output::Expired(id));
+                }
+                self.out.put(Output::Discard(id));
+            }
         }
     }
 
@@ -145,7 +170,7 @@ impl<O: Outbox> Step<'_, O> {
                     if let Place::MovingTo(to) = keeping.place {
                         self.out.put(Output::Abort { job: id, to });
                     }
-                    self.server.forget(id);
+                    self.forget(id);
                     self.out.put(Output::Discard(id));
                 }
             }
@@ -166,6 +191,9 @@ impl<O: Outbox> Step<'_, O> {
             last = Some(id);
             let Some(job) = self.server.jobs.get_mut(id) else { continue };
             job.inquiry = None;
+            if job.handling.expires {
+                self.out.put(Output::Await(Timer::Expiry(id)));
+            }
             match &mut job.task {
                 // Only its helper has it.
                 Task::Send(Sending { here: false, .. }) => {}
@@ -174,7 +202,7 @@ impl<O: Outbox> Step<'_, O> {
                     *showing = Showing::NotAsked;
                 }
                 Task::Keep(keeping) if !keeping.is_whole() => {
-                    self.server.forget(id);
+                    self.forget(id);
                     self.out.put(Output::Discard(id));
                 }
                 Task::Keep(keeping) => {

@@ -17,15 +17,13 @@ mod reception;
 mod sending;
 mod sold;
 
-use std::collections::VecDeque;
-
 use super::choice::Memory;
 use super::interface::{Input, Outbox};
+use super::line_queue::LineQueue;
 use super::message::Round;
 use super::rules::Rules;
 use super::table::Table;
 use super::{Setup, View};
-use crate::ids::JobId;
 use job::{Client, Job};
 
 /// A FAX server: diagnosis, notice, reception, main control and their jobs.
@@ -33,8 +31,7 @@ use job::{Client, Job};
 pub(super) struct Server {
     setup: Setup,
     jobs: Table<Job>,
-    /// Jobs that wait for a line, oldest first.
-    waiting_for_line: VecDeque<JobId>,
+    waiting_for_line: LineQueue,
     /// What the LAN interface (61) has measured last.
     congested: bool,
     /// The last round of asking peers: a number is never used twice.
@@ -48,7 +45,7 @@ impl Server {
         Self {
             setup,
             jobs: Table::default(),
-            waiting_for_line: VecDeque::new(),
+            waiting_for_line: LineQueue::default(),
             congested: false,
             round: 0,
             memory: Memory::default(),
@@ -84,7 +81,7 @@ impl Server {
     }
 
     #[cfg(test)]
-    pub(super) fn knows(&self, id: JobId) -> bool {
+    pub(super) fn knows(&self, id: crate::ids::JobId) -> bool {
         self.jobs.iter().any(|job| job.id == id)
     }
 

@@ -250,12 +250,12 @@ impl<'a, O: Outbox> Step<'a, O> {
         self.server.memory.helps(helper);
         let to = Node::Server(helper);
         let round = job.round;
-        let client = job.client;
+        let (client, handling) = (job.client, job.handling);
         match &mut job.task {
             Task::Send(sending) => {
                 sending.phase = SendingPhase::With(helper);
                 let Client::Terminal(terminal) = client else { return };
-                let header = Header { terminal, round, purpose: Purpose::Help };
+                let header = Header { terminal, round, purpose: Purpose::Help, handling };
                 let to_facsimile = sending.to;
                 let message = if sending.coded {
                     Message::CodedData { job: id, to: to_facsimile, header }
@@ -267,7 +267,7 @@ impl<'a, O: Outbox> Step<'a, O> {
             Task::Keep(keeping) => {
                 keeping.place = Place::MovingTo(helper);
                 let (terminal, request) = (keeping.terminal, Request::Keep(keeping.terminal));
-                let header = Header { terminal, round, purpose: Purpose::Help };
+                let header = Header { terminal, round, purpose: Purpose::Help, handling };
                 let message = Message::Image { job: id, request, header };
                 self.out.put(Output::Send { to, message, way });
                 self.relay_waiting_page(id);

@@ -20,8 +20,11 @@ impl<O: Outbox> Step<'_, O> {
 
     fn receive_from_terminal(&mut self, terminal: TerminalId, message: Message) {
         match message {
-            Message::Image { job, request: Request::Send(to), .. } => {
-                self.accept_sending(job, Client::Terminal(terminal), to, false);
+            Message::Image { job, request: Request::Send(to), header } => {
+                self.accept_sending(job, Client::Terminal(terminal), header.handling, to, false);
+            }
+            Message::Image { job, request: Request::Keep(to), header } => {
+                self.accept_keeping(job, Client::Terminal(to), header.handling, to);
             }
             Message::ImageRequest(job) => self.image_requested(job),
             _ => {}
@@ -42,12 +45,14 @@ impl<O: Outbox> Step<'_, O> {
             Message::LineUseAnswer { usable, job, round } => {
                 self.peer_answered_line(peer, usable, job, round);
             }
-            Message::Image { job, request: Request::Send(to), .. } => {
-                self.accept_sending(job, client, to, false);
+            Message::Image { job, request: Request::Send(to), header } => {
+                self.accept_sending(job, client, header.handling, to, false);
             }
-            Message::CodedData { job, to, .. } => self.accept_sending(job, client, to, true),
-            Message::Image { job, request: Request::Keep(terminal), .. } => {
-                self.accept_keeping(job, client, terminal);
+            Message::CodedData { job, to, header } => {
+                self.accept_sending(job, client, header.handling, to, true);
+            }
+            Message::Image { job, request: Request::Keep(terminal), header } => {
+                self.accept_keeping(job, client, header.handling, terminal);
             }
             Message::ReceptionComplete { job, .. } => self.helper_has_document(job, peer),
             Message::ForwardedRequest { job, .. } => self.image_requested(job),
@@ -65,7 +70,8 @@ impl<O: Outbox> Step<'_, O> {
             | Message::Adopted { .. }
             | Message::Heartbeat { .. }
             | Message::WorkWanted { .. }
-            | Message::QueueRuns => {}
+            | Message::QueueRuns
+            | Message::Read(_) => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use super::job::{Client, Job, SendingPhase, Stage, Task};
 use super::{Server, Step};
 use crate::ids::{FacsimileId, JobId};
 use crate::protocol::interface::{CallEnd, Outbox, Output, Timer};
-use crate::protocol::message::CallResult;
+use crate::protocol::message::{CallResult, Handling};
 use crate::protocol::parts::Part;
 
 impl<O: Outbox> Step<'_, O> {
@@ -13,10 +13,11 @@ impl<O: Outbox> Step<'_, O> {
         &mut self,
         id: JobId,
         client: Client,
+        handling: Handling,
         to: FacsimileId,
         coded: bool,
     ) {
-        if self.server.jobs.insert(Job::sending(id, client, to, coded)) {
+        if self.server.jobs.insert(Job::sending(id, client, handling, to, coded)) {
             if self.gives_without_asking() {
                 self.out.put(Output::Accept(id));
             }
@@ -24,13 +25,22 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// Diagnoses whether the server can send by its own means; a server that asks nobody, or may
+    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send by its own means; a server that asks nobody, or may
     /// not ask for this job, just goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
-        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
+        let Some(&mut Job { handling, task: Task::Send(ref mut sending), .. }) =
+            self.server.jobs.get_mut(id)
+        else {
             return;
         };
         sending.phase = SendingPhase::Diagnosing;
+        if handling.expires {
+            self.out.put(Output::Await(Timer::Expiry(id)));
+        }
+        if handling.deferred {
+            sending.phase = SendingPhase::Redialling;
+            return self.out.put(Output::Await(Timer::Redial(id)));
+        }
         if !self.looks_before_it_sends(id) {
             self.send_by_own_means(id);
         }
@@ -93,6 +103,7 @@ impl<O: Outbox> Step<'_, O> {
             CallEnd::NotDialled => self.wait_for_own_line(id),
             CallEnd::UnitFailed => self.in_trouble(id, Part::Unit),
             CallEnd::Busy => self.redial_or_give_up(id, CallResult::Busy),
+            CallEnd::NoAnswer => self.redial_or_give_up(id, CallResult::NoAnswer),
             CallEnd::Broken | CallEnd::Unconfirmed => {
                 self.redial_or_give_up(id, CallResult::Broken);
             }
@@ -105,37 +116,38 @@ impl<O: Outbox> Step<'_, O> {
         if setup.waiting_room.is_some_and(|room| waiting_for_line.len() >= room as usize) {
             return self.report(id, CallResult::NoLine);
         }
-        if let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) {
+        if let Some(job) = self.server.jobs.get_mut(id)
+            && let Task::Send(sending) = &mut job.task
+        {
             sending.phase = SendingPhase::WaitingForLine;
-            self.server.wait_for_line(id);
+            self.server.waiting_for_line.insert(job.handling.priority, id);
         }
     }
 
     fn redial_or_give_up(&mut self, id: JobId, result: CallResult) {
-        let (attempts, span) = (self.server.setup.attempts, self.server.setup.redial_after);
-        let Some(Job { task: Task::Send(sending), .. }) = self.server.jobs.get_mut(id) else {
-            return;
-        };
-        sending.dials += 1;
-        if sending.dials < attempts {
-            sending.phase = SendingPhase::Redialling;
-            self.out.put(Output::Arm { timer: Timer::Redial(id), span });
-        } else {
-            self.report(id, result);
+        let Server { jobs, setup, .. } = &mut *self.server;
+        let Some(Job { task: Task::Send(sending), .. }) = jobs.get_mut(id) else { return };
+        match sending.failures.add(result, &setup.retries) {
+            Some(span) => {
+                sending.phase = SendingPhase::Redialling;
+                self.out.put(Output::Arm { timer: Timer::Redial(id), span });
+            }
+            None => self.report(id, result),
         }
     }
 
-    /// It is time to dial again.
+    /// It is time to dial.
     pub(super) fn redial(&mut self, id: JobId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         if matches!(&job.task, Task::Send(sending) if sending.phase == SendingPhase::Redialling) {
+            job.handling.deferred = false;
             self.start_sending(id);
         }
     }
 
-    /// A line is idle: the job that has waited longest gets it.
+    /// A line is idle: the job that is first in the queue gets it.
     pub(super) fn line_is_idle(&mut self) {
-        if let Some(id) = self.server.waiting_for_line.pop_front() {
+        if let Some(id) = self.server.waiting_for_line.pop() {
             self.send_by_own_means(id);
         }
     }

@@ -13,7 +13,7 @@ use super::Step;
 use super::job::{Client, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::choice;
-use crate::protocol::interface::{Node, Outbox, Output, Subject, Way};
+use crate::protocol::interface::{Node, Outbox, Output, Subject, Timer, Way};
 use crate::protocol::message::{CallResult, Header, Message, Purpose, Request};
 use crate::protocol::parts::{Part, Parts};
 use crate::protocol::rules::{RankedSettings, Rules};
@@ -81,7 +81,8 @@ impl<O: Outbox> Step<'_, O> {
         self.server.round += 1;
         job.round = self.server.round;
         job.given_for = trouble;
-        let header = Header { terminal, round: job.round, purpose: Purpose::Help };
+        let (round, purpose, handling) = (job.round, Purpose::Help, job.handling);
+        let header = Header { terminal, round, purpose, handling };
         let to = sending.to;
         let message = if sending.coded {
             Message::CodedData { job: id, to, header }
@@ -106,6 +107,9 @@ impl<O: Outbox> Step<'_, O> {
             _ => return,
         }
         let trouble = job.given_for;
+        if job.handling.expires {
+            self.out.put(Output::Await(Timer::Expiry(id)));
+        }
         self.server.memory.forget(helper);
         let is_given = match (self.rules, trouble) {
             (Rules::OrderedList, _) => {

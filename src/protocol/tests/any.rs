@@ -45,11 +45,10 @@ fn message() -> impl Strategy<Value = Message> {
     let to = FacsimileId(0);
     let terminal = TerminalId(0);
     let purpose = prop::sample::select(vec![Purpose::Help, Purpose::Mirror, Purpose::Adopt]);
-    let header = (0..3_u32, purpose.clone()).prop_map(move |(round, purpose)| Header {
-        terminal,
-        round,
-        purpose,
-    });
+    let handling = (0..3_u8, any::<bool>(), any::<bool>())
+        .prop_map(|(priority, deferred, expires)| Handling { priority, deferred, expires });
+    let header = (0..3_u32, purpose.clone(), handling)
+        .prop_map(move |(round, purpose, handling)| Header { terminal, round, purpose, handling });
     let result = prop::sample::select(vec![CallResult::Sent, CallResult::Busy]);
     prop_oneof![
         6 => (job(), request(), header.clone())
@@ -117,6 +116,7 @@ pub(super) fn input() -> impl Strategy<Value = Input> {
         CallEnd::NotDialled,
         CallEnd::UnitFailed,
         CallEnd::Busy,
+        CallEnd::NoAnswer,
         CallEnd::Broken,
     ]);
     let peer_called = (server(), end.clone());
@@ -140,6 +140,7 @@ pub(super) fn input() -> impl Strategy<Value = Input> {
         1 => job().prop_map(|job| Input::Elapsed(Timer::LineUse(job))),
         1 => job().prop_map(|job| Input::Elapsed(Timer::Redial(job))),
         1 => job().prop_map(|job| Input::Elapsed(Timer::Retry(job))),
+        2 => job().prop_map(|job| Input::Elapsed(Timer::Expiry(job))),
         1 => (server(), job())
             .prop_map(|(asker, job)| Input::Elapsed(Timer::Lease { asker, job })),
         1 => server().prop_map(|peer| Input::Elapsed(Timer::Silence(peer))),

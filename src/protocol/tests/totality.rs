@@ -51,8 +51,7 @@ fn a_server(rules: &Rules) -> Server {
         waiting_room: Some(2),
         proxy: Some(ServerId(2)),
         call_cost: Span::ZERO,
-        attempts: 2,
-        redial_after: Span::from_secs(180),
+        retries: Retries { dials: 2, tries: 2, ..Retries::default() },
     };
     Server::new(setup, rules)
 }
@@ -79,7 +78,7 @@ proptest! {
             server.step(&rules, input, &mut outputs);
             for output in outputs.drain(..) {
                 match output {
-                    Output::Arm { timer, .. } => { armed.insert(timer); }
+                    Output::Arm { timer, .. } | Output::Await(timer) => { armed.insert(timer); }
                     Output::Disarm(timer) => { armed.remove(&timer); }
                     Output::Send { to, .. } => prop_assert_ne!(to, Node::Server(ServerId(0))),
                     _ => {}

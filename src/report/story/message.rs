@@ -46,6 +46,10 @@ pub enum Outcome {
     Sent,
     /// The facsimile was busy.
     Busy,
+    /// Nobody answered.
+    NoAnswer,
+    /// Its time was over.
+    TimedOut,
     /// The call broke.
     Broken,
     /// No line was idle, and no more documents may wait for one.
@@ -102,7 +106,7 @@ pub enum Void {
 /// What a message says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What<'a> {
-    /// A terminal gives its server a document for this facsimile.
+    /// A terminal gives a server a document for this facsimile or terminal.
     Submission(&'a str),
     /// A server gives another one a document.
     HandOver(Purpose),
@@ -157,6 +161,8 @@ pub enum What<'a> {
     Claim(&'a str),
     /// A job of the receiver's is the sender's for good.
     Adopted,
+    /// A document that circulates has been read, and goes on.
+    Read,
 }
 
 /// A message, but for its receivers.
@@ -172,6 +178,8 @@ pub struct Message<'a> {
     pub letter: char,
     /// The round of asking or the hand-over, where it must be told from others.
     pub round: Option<u32>,
+    /// Only the header of a document goes.
+    pub header_only: bool,
     /// It goes by the public line, not by the LAN.
     pub public_line: bool,
 }
@@ -194,16 +202,17 @@ impl Message<'_> {
             | What::Sending => "",
             _ => by,
         };
+        let header = if self.header_only { ": the header, since the image is there" } else { "" };
         let round = self.round.map_or_else(String::new, |round| format!(", round {round}"));
         let Self { from, letter, .. } = self;
-        format!("{from} {} ({letter}{by}{round}).", self.predicate(to))
+        format!("{from} {}{header} ({letter}{by}{round}).", self.predicate(to))
     }
 
     fn predicate(&self, to: &str) -> String {
         let job = self.job;
         match self.what {
-            What::Submission(facsimile) => {
-                format!("gives {to} job {job}, a document for {facsimile}")
+            What::Submission(receiver) => {
+                format!("gives {to} job {job}, a document for {receiver}")
             }
             What::HandOver(purpose) => {
                 let way = if self.public_line { "the public line" } else { "the LAN" };
@@ -254,6 +263,7 @@ impl Message<'_> {
             What::Claim(dead) => {
                 format!("asks {to} who works on job {job}, which was {dead}'s")
             }
+            What::Read => format!("tells {to} that job {job} has been there, and goes on"),
             What::Adopted => format!("tells {to} that it has taken job {job} over for good"),
         }
     }
@@ -304,6 +314,8 @@ impl Outcome {
             Self::Sent => return format!("job {job} has been sent"),
             Self::Unknown => return format!("nobody knows whether job {job} has been sent"),
             Self::Busy => "the facsimile was busy",
+            Self::NoAnswer => "nobody answered",
+            Self::TimedOut => "its time is over",
             Self::Broken => "the call broke",
             Self::NoLine => "no line was idle, and no more documents may wait",
             Self::StorageFailed => "the storage lost it",
@@ -318,7 +330,8 @@ mod tests {
 
     fn message(what: What<'_>) -> Message<'_> {
         let letter = 'y';
-        Message { from: "server14", job: 7, what, letter, round: None, public_line: false }
+        let (round, header_only, public_line) = (None, false, false);
+        Message { from: "server14", job: 7, what, letter, round, header_only, public_line }
     }
 
     fn told(what: What<'_>) -> String {

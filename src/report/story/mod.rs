@@ -151,6 +151,7 @@ mod tests {
             what,
             letter: 'n',
             round: Some(3),
+            header_only: false,
             public_line: false,
         };
         let question = message(What::Question(Part::Imaging));

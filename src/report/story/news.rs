@@ -26,6 +26,8 @@ pub enum End {
 pub enum CallTrouble {
     /// The facsimile was busy.
     Busy,
+    /// Nobody answered.
+    NoAnswer,
     /// The call broke.
     Broken,
     /// The FAX unit failed.
@@ -61,6 +63,8 @@ pub enum JobNews<'a> {
     CallFailed(&'a str, CallTrouble),
     /// Nobody can tell whether its facsimile has it.
     InDoubt(&'a str),
+    /// Nobody has looked at it in its time.
+    Expired(&'a str),
     /// It is another server's for good.
     TakenOver(&'a str),
     /// It has been delivered or reported before.
@@ -103,6 +107,9 @@ impl JobNews<'_> {
             }
             Self::CallFailed(server, trouble) => match trouble {
                 CallTrouble::Busy => format!("{server} finds the facsimile of job {job} busy."),
+                CallTrouble::NoAnswer => {
+                    format!("Nobody answers the call of {server} for job {job}.")
+                }
                 CallTrouble::Broken => format!("The call of {server} for job {job} breaks off."),
                 CallTrouble::UnitFailed => {
                     format!(
@@ -113,6 +120,9 @@ impl JobNews<'_> {
             },
             Self::InDoubt(server) => {
                 format!("{server} can't tell whether the facsimile has job {job}.")
+            }
+            Self::Expired(server) => {
+                format!("{server} deletes job {job}: nobody has looked at it in its time.")
             }
             Self::TakenOver(server) => format!("{server} takes job {job} over for good."),
             Self::Doubled => format!("Job {job} is delivered or reported once more."),

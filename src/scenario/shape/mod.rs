@@ -18,7 +18,8 @@ mod number;
 pub(super) use container::{list, one_or_many, parts, record, table, tables};
 pub(super) use distribution::{count_distribution, time_distribution};
 pub(super) use instant::{clock, in_order, instant, instants_in_order, interval, moment};
-pub(super) use name::{Endpoint, document_weights, endpoint, name, page_name};
+pub use name::Endpoint;
+pub(super) use name::{document_weights, endpoint, name, page_name};
 pub(super) use number::{boolean, chance, part_of_one, quantity, share, whole};
 
 /// What a value may look like.

@@ -58,9 +58,9 @@ impl<I: Identity> Shape for PartName<I> {
     }
 }
 
-/// An end of a call.
+/// Who sends a document, or gets one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::scenario) enum Endpoint {
+pub enum Endpoint {
     /// A terminal.
     Terminal(TerminalId),
     /// A facsimile.

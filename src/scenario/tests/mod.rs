@@ -151,20 +151,27 @@ fn documents_are_resolved_to_sizes() {
 fn traffic_and_faults_are_resolved_to_run_time() {
     let scenario = from(FULL).unwrap().scenario;
     let rate = |text: &str| text.parse::<EventRate>().unwrap();
-    let [morning, numbered, once] = &scenario.traffic[..] else { panic!("three sources") };
+    let [morning, numbered, once, notices] = &scenario.traffic[..] else { panic!("four sources") };
     assert_eq!((morning.name.as_str(), numbered.name.as_str()), ("morning", "traffic2"));
     let Arrivals::Poisson { stages, period, mix } = &morning.arrivals else { panic!("stages") };
     let expected = [(0, "20 /h"), (10, "2 /h"), (23, "6 /h")];
     assert_eq!(*stages, expected.map(|(hour, text)| Stage { at: hours(hour), rate: rate(text) }));
     assert_eq!(*period, Some(calendar::DAY));
-    assert_eq!(mix.direction, Direction::Incoming);
-    assert_eq!(mix.terminals, [TerminalId(0), TerminalId(1)]);
+    let to = vec![TerminalId(0), TerminalId(1)];
+    assert_eq!(mix.route, Route::ToTerminal(vec![FacsimileId(0)], to));
     assert_eq!(mix.documents, [(0, 0.7), (1, 0.3)]);
     let Arrivals::Poisson { stages, period: None, mix } = &numbered.arrivals else {
         panic!("a rate")
     };
     assert_eq!(*stages, [Stage { at: Time::ZERO, rate: rate("0.5 /min") }]);
-    assert_eq!((mix.direction, &mix.facsimiles[..]), (Direction::Outgoing, &[FacsimileId(0)][..]));
+    assert_eq!(mix.route, Route::ToFacsimile(vec![TerminalId(0)], vec![FacsimileId(0)]));
+    assert_eq!((numbered.priority, numbered.expires_after), (7, Some(Span::from_secs(6 * 3_600))));
+    let send_at = numbered.send_at.expect("a time of day");
+    assert_eq!(send_at.next(scenario.start, hours(15)), hours(38));
+    let Arrivals::At { mix, .. } = &notices.arrivals else { panic!("instants") };
+    let readers = [0, 1].map(|reader| Endpoint::Terminal(TerminalId(reader)));
+    let board = Route::ToAll(Service::Board, vec![TerminalId(1)], readers.into());
+    assert_eq!(mix.route, board);
     let Arrivals::At { instants, .. } = &once.arrivals else { panic!("instants") };
     assert_eq!(*instants, [Time::ZERO + Span::from_secs(90), hours(25)]);
     assert_eq!((once.redials, once.redial_after), (0, Span::from_secs(60)));

@@ -207,7 +207,7 @@ impl<'s> Script<'s> {
         way: Way,
     ) {
         let (round, purpose) = header;
-        let header = Header { terminal: PC, round, purpose };
+        let header = Header { round, purpose, ..Header::of_client(PC) };
         let request = if job == SENT { Request::Send(FAX) } else { Request::Keep(PC) };
         let message = Message::Image { job, request, header };
         self.does(from, Output::Send { to: Node::Server(to), message, way });

@@ -1,16 +1,26 @@
 //! Documents of the pool: where each is and what it waits for. Values only.
 
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
-use crate::protocol::CallResult;
+use crate::protocol::{CallResult, Failures, Handling};
 
 /// One document on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Job {
     pub(super) id: JobId,
     pub(super) terminal: TerminalId,
+    pub(super) handling: Handling,
+    /// The server whose clock tells when it is due, and when its time is over; none runs for `None`.
+    pub(super) clock: Option<ServerId>,
     /// The server that stores it, or is to.
     pub(super) at: ServerId,
     pub(super) task: Task,
+}
+
+impl Job {
+    /// Its place among those that wait for the same.
+    pub(super) const fn turn(&self) -> (u8, JobId) {
+        (self.handling.priority, self.id)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,13 +33,15 @@ pub(super) enum Task {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Sending {
     pub(super) to: FacsimileId,
-    /// Dials that found the facsimile busy.
-    pub(super) dials: u32,
+    /// Calls that the pool has not broken itself, and that got it nowhere.
+    pub(super) failures: Failures,
     pub(super) phase: Phase,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Phase {
+    /// It is not to be sent yet.
+    Deferred,
     /// It is being coded, or waits for that.
     Coding,
     /// It waits for a line, or for its storage to be there again.

@@ -3,7 +3,7 @@
 use super::job::{Coming, Job, Keeping, Showing, Task};
 use super::{Outbox, Step};
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{CallEnd, Header, Message, Node, Output, Request, Way};
+use crate::protocol::{CallEnd, Handling, Header, Message, Node, Output, Request, Way};
 
 impl<O: Outbox> Step<'_, O> {
     pub(super) fn keeping(&mut self, id: JobId) -> Option<&mut Keeping> {
@@ -16,7 +16,8 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn rings(&mut self, at: ServerId, id: JobId, terminal: TerminalId) {
         let phase = Coming::Receiving(at);
         let task = Task::Keep(Keeping { phase, showing: Showing::NotAsked });
-        self.pool.jobs.insert(id, Job { id, terminal, at, task });
+        let handling = Handling::PLAIN;
+        self.pool.jobs.insert(id, Job { id, terminal, handling, clock: None, at, task });
         self.put(at, Output::Answer(id));
     }
 
@@ -95,7 +96,8 @@ impl<O: Outbox> Step<'_, O> {
         let Some(keeping) = self.keeping(id) else { return };
         keeping.showing = Showing::Sent(by);
         let terminal = self.pool.jobs[&id].terminal;
-        let (request, header) = (Request::Keep(terminal), Header::of_client(terminal));
+        let header = Header::of_client(terminal);
+        let request = Request::Keep(terminal);
         let (to, message) = (Node::Terminal(terminal), Message::Image { job: id, request, header });
         self.put(by, Output::Send { to, message, way: Way::Lan });
     }

@@ -1,7 +1,8 @@
 //! The system `ideal-pool`: one dispatcher that sees all servers, without delay, and works them like
 //! one. No real system can be better, so it is the bound of all others.
 //!
-//! Any idle line serves any waiting document, and any idle image processing codes it, oldest first.
+//! Any idle line serves any waiting document, and any idle image processing codes it, by priority, among
+//! equals oldest first.
 //! Documents move between storages at once and for nothing, before a fault as well: the dispatcher
 //! foresees each by an instant. It never stops itself. What remains is what lines, processors and
 //! rooms for documents all together can't do, and calls that break.
@@ -19,8 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Act, Outbox};
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Node, Output, Part, Request, Setup, Timer, View};
-use crate::units::Span;
+use crate::protocol::{Input, Message, Node, Output, Part, Retries, Setup, Timer, View};
 use job::{Job, Phase, Task};
 
 /// What the dispatcher knows of all servers and documents.
@@ -30,18 +30,17 @@ pub(super) struct Dispatcher {
     /// The server that each terminal deals with, where it runs.
     homes: Vec<ServerId>,
     jobs: BTreeMap<JobId, Job>,
-    /// Documents that wait for image processing.
-    to_code: BTreeSet<JobId>,
-    /// Documents that wait for a line: all lines are busy then.
-    to_call: BTreeSet<JobId>,
+    /// Documents that wait for image processing, by priority.
+    to_code: BTreeSet<(u8, JobId)>,
+    /// Documents that wait for a line, by priority: all lines are busy then.
+    to_call: BTreeSet<(u8, JobId)>,
 }
 
 /// What it knows of a server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Server {
-    /// Dials for a job of its clients.
-    attempts: u32,
-    redial_after: Span,
+    /// When a document of its clients is dialled again.
+    retries: Retries,
     is_up: bool,
     is_drained: bool,
     /// It may have an idle line, as far as nobody has tried.
@@ -70,8 +69,7 @@ impl Dispatcher {
     /// A dispatcher without jobs.
     pub(super) fn new(setups: &[Setup], homes: Vec<ServerId>) -> Self {
         let server = |setup: &Setup| Server {
-            attempts: setup.attempts,
-            redial_after: setup.redial_after,
+            retries: setup.retries,
             is_up: true,
             is_drained: false,
             may_call: true,
@@ -92,7 +90,7 @@ impl Dispatcher {
         let mut view = View::default();
         for job in self.jobs.values().filter(|job| job.at == server) {
             view.jobs += 1;
-            view.waiting_for_line += usize::from(self.to_call.contains(&job.id));
+            view.waiting_for_line += usize::from(self.to_call.contains(&job.turn()));
         }
         view
     }
@@ -104,9 +102,7 @@ impl Dispatcher {
         }
         let mut step = Step { pool: self, out };
         match input {
-            Input::Received { from: Node::Terminal(from), message } => {
-                step.asked(at, from, message);
-            }
+            Input::Received { from: Node::Terminal(_), message } => step.asked(at, message),
             Input::Ringing { job, terminal } => step.rings(at, job, terminal),
             Input::Page { job, .. } => step.page_has_come(at, job),
             Input::CallEnded { job, end } => step.call_ended(at, job, end),
@@ -118,6 +114,7 @@ impl Dispatcher {
             Input::Usable(part) => step.usable(at, part),
             Input::StorageFailed => step.storage_failed(at),
             Input::Elapsed(Timer::Redial(job)) => step.redial(job),
+            Input::Elapsed(Timer::Expiry(job)) => step.expires(job),
             Input::Restarted => step.restarted(at),
             Input::Drain(is_drained) => step.drain(at, is_drained),
             // Nothing goes from server to server, and nobody has to look.
@@ -162,21 +159,28 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Act::At(server, output));
     }
 
-    fn asked(&mut self, at: ServerId, terminal: TerminalId, message: Message) {
+    fn asked(&mut self, at: ServerId, message: Message) {
         match message {
-            Message::Image { job, request: Request::Send(to), .. } => {
-                self.submitted(at, job, terminal, to);
-            }
+            Message::Image { job, request, header } => self.submitted(at, job, request, header),
             Message::ImageRequest(job) => self.image_requested(at, job),
             _ => {}
         }
     }
 
     fn forget(&mut self, id: JobId) {
-        self.pool.to_code.remove(&id);
-        self.pool.to_call.remove(&id);
+        self.leaves_queues(id);
         if let Some(job) = self.pool.jobs.remove(&id) {
+            if let Some(clock) = job.clock.filter(|_| job.handling.expires) {
+                self.put(clock, Output::Disarm(Timer::Expiry(id)));
+            }
             self.put(job.at, Output::Discard(id));
+        }
+    }
+
+    fn leaves_queues(&mut self, id: JobId) {
+        if let Some(turn) = self.pool.jobs.get(&id).map(Job::turn) {
+            self.pool.to_code.remove(&turn);
+            self.pool.to_call.remove(&turn);
         }
     }
 
@@ -184,18 +188,19 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The document needs image processing, whosever.
     fn needs_coding(&mut self, id: JobId) {
-        if self.pool.jobs.get(&id).is_some_and(|job| self.pool.is_accessible(job)) {
-            self.pool.to_code.insert(id);
+        let job = self.pool.jobs.get(&id).filter(|job| self.pool.is_accessible(job));
+        if let Some(turn) = job.map(Job::turn) {
+            self.pool.to_code.insert(turn);
         }
         self.use_processors();
     }
 
-    /// Every idle processor gets the document that has waited longest.
+    /// Every idle processor gets the document that is next.
     fn use_processors(&mut self) {
-        while let Some(&id) = self.pool.to_code.first()
+        while let Some(&(_, id)) = self.pool.to_code.first()
             && let Some(server) = self.idle_processor()
         {
-            self.pool.to_code.remove(&id);
+            self.pool.to_code.pop_first();
             self.pool.servers[server.index()].codes = Some(id);
             self.put(server, Output::Code(id));
         }

@@ -28,8 +28,7 @@ impl<O: Outbox> Step<'_, O> {
         if self.pool.is_accessible(&self.pool.jobs[&id]) {
             self.wakes(id);
         } else {
-            self.pool.to_code.remove(&id);
-            self.pool.to_call.remove(&id);
+            self.leaves_queues(id);
         }
     }
 
@@ -68,6 +67,10 @@ impl<O: Outbox> Step<'_, O> {
     /// What this server was doing about a job, another does. A call of its breaks, and says so.
     fn goes_on_without(&mut self, at: ServerId, id: JobId) {
         let Some(job) = self.pool.jobs.get(&id) else { return };
+        if job.clock == Some(at) {
+            self.sets_clock(id);
+        }
+        let Some(job) = self.pool.jobs.get(&id) else { return };
         let speaker = self.pool.speaker(job.terminal);
         match &job.task {
             Task::Send(sending) => match sending.phase {
@@ -104,6 +107,9 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn restarted(&mut self, at: ServerId) {
         self.pool.servers[at.index()].is_up = true;
         for id in self.job_ids(|_| true) {
+            if self.pool.jobs[&id].clock.is_none() {
+                self.sets_clock(id);
+            }
             let job = &self.pool.jobs[&id];
             let is_here = job.at == at;
             match &job.task {
@@ -161,6 +167,11 @@ impl<O: Outbox> Step<'_, O> {
                         Phase::Calling(by) => self.put(by, Output::HangUp(id)),
                         Phase::Redialling(by) => {
                             self.put(by, Output::Disarm(Timer::Redial(id)));
+                        }
+                        Phase::Deferred => {
+                            if let Some(by) = self.pool.jobs[&id].clock {
+                                self.put(by, Output::Disarm(Timer::Redial(id)));
+                            }
                         }
                         Phase::Coding | Phase::Ready => {}
                     }

@@ -3,24 +3,24 @@
 //! loses nothing. It must never know how a server sends.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use smallvec::SmallVec;
 
 use super::SharedQueueSettings;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
-    CallResult, Header, Input, Message, Node, Outbox, Output, Purpose, Request, Round, Setup, Side,
-    Timer, View, Way,
+    CallResult, Failures, Handling, Header, Input, Message, Node, Outbox, Output, Purpose, Request,
+    Retries, Round, Setup, Side, Timer, View, Way,
 };
-use crate::units::Span;
 
 /// The queue, what it knows of its servers, and its documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Queue {
     servers: Vec<Server>,
     jobs: BTreeMap<JobId, Job>,
-    /// Documents that wait to be sent.
-    waiting: BTreeSet<JobId>,
+    /// Documents that wait to be sent, by priority.
+    waiting: BTreeSet<(u8, JobId)>,
     /// The last number of a document that it gave out.
     round: Round,
 }
@@ -28,9 +28,8 @@ pub(super) struct Queue {
 /// What the queue knows of a server.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Server {
-    /// Dials for a job of its clients.
-    attempts: u32,
-    redial_after: Span,
+    /// When a document of its clients is dialled again.
+    retries: Retries,
     /// How many documents it can take.
     lines: u32,
     hearing: Hearing,
@@ -54,11 +53,12 @@ enum Job {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Sending {
     terminal: TerminalId,
+    handling: Handling,
     to: FacsimileId,
     /// The server that passed it on: its client's own.
     home: ServerId,
-    /// Dials that count.
-    dials: u32,
+    /// Calls that got it nowhere.
+    failures: Failures,
     /// It is in the store.
     here: bool,
     /// Servers that could not send it the last time: others come first.
@@ -75,7 +75,7 @@ enum Phase {
         round: Round,
         whole: bool,
     },
-    /// It waits to be dialled again.
+    /// It waits to be dialled, again or at last.
     Redialling,
     /// Its terminal is being told the result.
     Over(CallResult),
@@ -85,6 +85,7 @@ enum Phase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Keeping {
     terminal: TerminalId,
+    expires: bool,
     /// The terminal knows of it.
     told: bool,
     /// The server that passed the terminal's request on, while the image is on its way.
@@ -100,12 +101,8 @@ struct Step<'a, O> {
 
 impl Queue {
     pub(super) fn new(setups: &[Setup]) -> Self {
-        let server = |setup: &Setup| Server {
-            attempts: setup.attempts,
-            redial_after: setup.redial_after,
-            lines: 0,
-            hearing: Hearing::Never,
-        };
+        let server =
+            |setup: &Setup| Server { retries: setup.retries, lines: 0, hearing: Hearing::Never };
         Self {
             servers: setups.iter().map(server).collect(),
             jobs: BTreeMap::new(),
@@ -139,6 +136,7 @@ impl Queue {
             Input::Told(job) => step.told(job),
             Input::StorageFailed => step.storage_failed(),
             Input::Elapsed(Timer::Redial(job) | Timer::Retry(job)) => step.waits(job),
+            Input::Elapsed(Timer::Expiry(job)) => step.expires(job),
             Input::Elapsed(Timer::Silence(server)) => step.is_silent(server),
             Input::Restarted => step.restarted(),
             // It has no lines, and its parts are looked at by nobody.
@@ -168,7 +166,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A server passes a document on. One that is here already is not taken twice.
     fn store(&mut self, from: ServerId, id: JobId, request: Request, header: Header) {
-        let terminal = header.terminal;
+        let Header { terminal, handling, .. } = header;
         let confirmed = Message::ReceptionComplete { job: id, round: header.round };
         self.send(Node::Server(from), confirmed);
         if self.queue.jobs.contains_key(&id) {
@@ -177,26 +175,80 @@ impl<O: Outbox> Step<'_, O> {
         let job = match request {
             Request::Send(to) => Job::Send(Sending {
                 terminal,
+                handling,
                 to,
                 home: from,
-                dials: 0,
+                failures: Failures::default(),
                 here: true,
                 tried: SmallVec::new(),
                 phase: Phase::Waiting,
             }),
-            Request::Keep(_) => Job::Keep(Keeping { terminal, told: false, shown_for: None }),
+            Request::Keep(_) => {
+                let expires = handling.expires;
+                Job::Keep(Keeping { terminal, expires, told: false, shown_for: None })
+            }
         };
         self.queue.jobs.insert(id, job);
+        self.await_expiry(id);
         match request {
+            Request::Send(_) if handling.deferred => self.defers(id),
             Request::Send(_) => self.waits(id),
             Request::Keep(_) => self.send(Node::Terminal(terminal), Message::ImageReceived(id)),
         }
     }
 
     fn forget(&mut self, id: JobId) {
-        self.queue.jobs.remove(&id);
-        self.queue.waiting.remove(&id);
+        self.leaves_queue(id);
+        let expires = match self.queue.jobs.remove(&id) {
+            Some(Job::Send(sending)) => sending.handling.expires,
+            Some(Job::Keep(keeping)) => keeping.expires,
+            None => false,
+        };
+        if expires {
+            self.out.put(Output::Disarm(Timer::Expiry(id)));
+        }
         self.out.put(Output::Discard(id));
+    }
+
+    fn leaves_queue(&mut self, id: JobId) {
+        if let Some(priority) = self.sending(id).map(|sending| sending.handling.priority) {
+            self.queue.waiting.remove(&(priority, id));
+        }
+    }
+
+    /// Has the timer set, where the document says until when it is of use.
+    fn await_expiry(&mut self, id: JobId) {
+        let expires = match self.queue.jobs.get(&id) {
+            Some(Job::Send(sending)) => sending.handling.expires,
+            Some(Job::Keep(keeping)) => keeping.expires,
+            None => false,
+        };
+        if expires {
+            self.out.put(Output::Await(Timer::Expiry(id)));
+        }
+    }
+
+    /// The document is not to be sent yet.
+    fn defers(&mut self, id: JobId) {
+        if let Some(sending) = self.sending(id) {
+            sending.phase = Phase::Redialling;
+            self.out.put(Output::Await(Timer::Redial(id)));
+        }
+    }
+
+    /// The time of a document is over. One that a server has is looked at again when it comes back;
+    /// one that is being shown stays until it has been.
+    fn expires(&mut self, id: JobId) {
+        match self.queue.jobs.get(&id) {
+            Some(Job::Send(Sending { phase: Phase::Waiting | Phase::Redialling, .. })) => {
+                self.is_over(id, CallResult::TimedOut);
+            }
+            Some(Job::Keep(Keeping { shown_for: None, .. })) => {
+                self.out.put(Output::Expired(id));
+                self.forget(id);
+            }
+            _ => {}
+        }
     }
 
     fn sending(&mut self, id: JobId) -> Option<&mut Sending> {
@@ -213,18 +265,21 @@ impl<O: Outbox> Step<'_, O> {
         let Some(sending) = self.sending(id) else { return };
         if matches!(sending.phase, Phase::Waiting | Phase::Redialling) {
             sending.phase = Phase::Waiting;
+            sending.handling.deferred = false;
             sending.tried.clear();
-            self.queue.waiting.insert(id);
+            let turn = (sending.handling.priority, id);
+            self.queue.waiting.insert(turn);
             self.give_out();
         }
     }
 
-    /// Gives documents to servers that can take one, oldest first; the server that can take most
-    /// gets the next.
+    /// Gives documents to servers that can take one, by priority, among equals oldest first; the server
+    /// that can take most gets the next.
     fn give_out(&mut self) {
-        let mut last = JobId(0);
-        while let Some(&id) = self.queue.waiting.range(JobId(last.0 + 1)..).next() {
-            last = id;
+        let mut last = Bound::Unbounded;
+        while let Some(&turn) = self.queue.waiting.range((last, Bound::Unbounded)).next() {
+            last = Bound::Excluded(turn);
+            let (_, id) = turn;
             if self.queue.servers.iter().all(|server| server.lines == 0) {
                 return;
             }
@@ -244,13 +299,14 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn give(&mut self, id: JobId, to: ServerId) {
-        self.queue.waiting.remove(&id);
+        self.leaves_queue(id);
         self.queue.servers[to.index()].lines -= 1;
         self.queue.round += 1;
         let round = self.queue.round;
         let Some(sending) = self.sending(id) else { return };
         sending.phase = Phase::Given { to, round, whole: false };
-        let header = Header { terminal: sending.terminal, round, purpose: Purpose::Help };
+        let Sending { terminal, handling, .. } = *sending;
+        let header = Header { terminal, round, purpose: Purpose::Help, handling };
         let message = Message::Image { job: id, request: Request::Send(sending.to), header };
         self.out.put(Output::Disarm(Timer::Retry(id)));
         self.send(Node::Server(to), message);
@@ -293,8 +349,10 @@ impl<O: Outbox> Step<'_, O> {
         }
         sending.phase = Phase::Waiting;
         sending.tried.push(from);
-        self.queue.waiting.insert(id);
+        let turn = (sending.handling.priority, id);
+        self.queue.waiting.insert(turn);
         self.out.put(Output::Arm { timer: Timer::Retry(id), span });
+        self.await_expiry(id);
         self.give_out();
     }
 
@@ -329,25 +387,22 @@ impl<O: Outbox> Step<'_, O> {
         if result == CallResult::Sent {
             return self.is_over(id, result);
         }
-        let (attempts, span) = {
-            let home = &self.queue.servers[home];
-            (home.attempts, home.redial_after)
-        };
+        let retries = self.queue.servers[home].retries;
         let Some(sending) = self.sending(id) else { return };
-        sending.dials += 1;
-        if sending.dials >= attempts {
-            self.is_over(id, result);
-        } else if sending.here {
-            sending.phase = Phase::Redialling;
-            self.out.put(Output::Arm { timer: Timer::Redial(id), span });
-        } else {
-            self.is_over(id, CallResult::StorageFailed);
+        match sending.failures.add(result, &retries) {
+            None => self.is_over(id, result),
+            Some(span) if sending.here => {
+                sending.phase = Phase::Redialling;
+                self.out.put(Output::Arm { timer: Timer::Redial(id), span });
+                self.await_expiry(id);
+            }
+            Some(_) => self.is_over(id, CallResult::StorageFailed),
         }
     }
 
     /// The terminal is told the result (**m**), and the document kept until it knows.
     fn is_over(&mut self, id: JobId, result: CallResult) {
-        self.queue.waiting.remove(&id);
+        self.leaves_queue(id);
         let Some(sending) = self.sending(id) else { return };
         sending.phase = Phase::Over(result);
         for timer in [Timer::Redial(id), Timer::Retry(id)] {
@@ -394,7 +449,8 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(&Job::Keep(Keeping { terminal, shown_for: Some(_), .. })) =
             self.queue.jobs.get(&id)
         {
-            let (request, header) = (Request::Keep(terminal), Header::of_client(terminal));
+            let header = Header::of_client(terminal);
+            let request = Request::Keep(terminal);
             self.send(Node::Terminal(terminal), Message::Image { job: id, request, header });
         }
     }
@@ -456,16 +512,18 @@ impl<O: Outbox> Step<'_, O> {
     /// The queue runs again: it goes on with what its journal tells.
     fn restarted(&mut self) {
         for id in self.queue.jobs.keys().copied().collect::<Vec<_>>() {
+            self.await_expiry(id);
             match self.queue.jobs.get_mut(&id) {
                 Some(Job::Send(sending)) => match sending.phase {
                     Phase::Given { whole: true, .. } => {}
                     Phase::Given { .. } | Phase::Waiting => {
                         sending.phase = Phase::Waiting;
                         sending.tried.clear();
-                        self.queue.waiting.insert(id);
+                        self.queue.waiting.insert((sending.handling.priority, id));
                     }
+                    Phase::Redialling if sending.handling.deferred => self.defers(id),
                     Phase::Redialling => {
-                        let span = self.queue.servers[sending.home.index()].redial_after;
+                        let span = self.queue.servers[sending.home.index()].retries.after_busy;
                         self.out.put(Output::Arm { timer: Timer::Redial(id), span });
                     }
                     Phase::Over(_) => self.tell(id),

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use super::SharedQueueSettings;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
-    CallEnd, CallResult, Findings, Header, Input, Message, Node, Outbox, Output, Part, Parts,
-    Purpose, Request, Round, Side, Subject, Timer, View, Way,
+    CallEnd, CallResult, Findings, Handling, Header, Input, Message, Node, Outbox, Output, Part,
+    Parts, Purpose, Request, Round, Side, Subject, Timer, View, Way,
 };
 
 /// A server, its jobs and what it has told the queue. Every step is written to its journal before
@@ -34,7 +34,7 @@ enum Job {
     /// A facsimile sends it.
     Receiving { terminal: TerminalId, is_last: bool, page_waits: bool },
     /// It is to go to the store: on its way, or waiting for a confirmation or the next try.
-    Passing { terminal: TerminalId, request: Request, on_its_way: bool },
+    Passing { document: Document, on_its_way: bool },
     /// It comes from the store.
     Arriving,
     /// Image processing codes it.
@@ -43,6 +43,24 @@ enum Job {
     Calling { round: Round },
     /// The queue is to be told what became of it, until it says that it knows.
     Telling { round: Round, result: Option<CallResult> },
+}
+
+/// A document that is passed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Document {
+    terminal: TerminalId,
+    handling: Handling,
+    request: Request,
+    /// A terminal has it, and submits it again when it is not accepted.
+    is_submitted: bool,
+}
+
+impl Document {
+    /// One that a facsimile has sent.
+    fn received(terminal: TerminalId) -> Self {
+        let (handling, request) = (Handling::PLAIN, Request::Keep(terminal));
+        Self { terminal, handling, request, is_submitted: false }
+    }
 }
 
 impl Job {
@@ -172,9 +190,13 @@ impl<O: Outbox> Step<'_, O> {
     /// A terminal submits a document or asks for one.
     fn asked(&mut self, terminal: TerminalId, message: Message) {
         match message {
-            Message::Image { job, request, .. } => match self.server.jobs.get(&job) {
+            Message::Image { job, request, header } => match self.server.jobs.get(&job) {
+                Some(Job::Passing { .. }) | None => {
+                    let Header { terminal, handling, .. } = header;
+                    let document = Document { terminal, handling, request, is_submitted: true };
+                    self.pass_on(job, document);
+                }
                 // It has come from the queue, so that is where it is.
-                Some(Job::Passing { .. }) | None => self.pass_on(job, terminal, request),
                 Some(_) => self.out.put(Output::Accept(job)),
             },
             Message::ImageRequest(job) => self.send(Message::ForwardedRequest { job, terminal }),
@@ -213,11 +235,13 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// A document is whole: it goes to the store.
-    fn pass_on(&mut self, id: JobId, terminal: TerminalId, request: Request) {
-        self.server.jobs.insert(id, Job::Passing { terminal, request, on_its_way: true });
+    fn pass_on(&mut self, id: JobId, document: Document) {
+        self.server.jobs.insert(id, Job::Passing { document, on_its_way: true });
         self.out.put(Output::Disarm(Timer::Retry(id)));
         self.server.round += 1;
-        let header = Header { terminal, round: self.server.round, purpose: Purpose::Help };
+        let Document { terminal, handling, request, .. } = document;
+        let (round, purpose) = (self.server.round, Purpose::Help);
+        let header = Header { terminal, round, purpose, handling };
         self.send(Message::Image { job: id, request, header });
     }
 
@@ -243,7 +267,7 @@ impl<O: Outbox> Step<'_, O> {
 
     fn tries_again(&mut self, id: JobId) {
         match self.server.jobs.get(&id) {
-            Some(&Job::Passing { terminal, request, .. }) => self.pass_on(id, terminal, request),
+            Some(&Job::Passing { document, .. }) => self.pass_on(id, document),
             Some(&Job::Telling { round, result }) => self.tell(id, round, result),
             _ => {}
         }
@@ -251,8 +275,8 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The store has the document (**d**): a terminal that submitted it is told so.
     fn is_stored(&mut self, id: JobId) {
-        if let Some(Job::Passing { request, .. }) = self.server.jobs.get(&id) {
-            if matches!(request, Request::Send(_)) {
+        if let Some(Job::Passing { document, .. }) = self.server.jobs.get(&id) {
+            if document.is_submitted {
                 self.out.put(Output::Accept(id));
             }
             self.out.put(Output::Disarm(Timer::Retry(id)));
@@ -362,7 +386,7 @@ impl<O: Outbox> Step<'_, O> {
     fn call_ended(&mut self, id: JobId, end: CallEnd) {
         match self.server.jobs.get(&id) {
             Some(&Job::Receiving { terminal, .. }) if end == CallEnd::Complete => {
-                self.pass_on(id, terminal, Request::Keep(terminal));
+                self.pass_on(id, Document::received(terminal));
             }
             // The sender knows that its document did not get through.
             Some(Job::Receiving { .. }) => self.forget(id),
@@ -427,11 +451,10 @@ impl<O: Outbox> Step<'_, O> {
         for (id, job) in self.server.jobs.clone() {
             match job {
                 Job::Receiving { terminal, is_last: true, page_waits: false } => {
-                    self.pass_on(id, terminal, Request::Keep(terminal));
+                    self.pass_on(id, Document::received(terminal));
                 }
-                Job::Receiving { .. } | Job::Passing { request: Request::Send(_), .. } => {
-                    self.forget(id);
-                }
+                Job::Receiving { .. } => self.forget(id),
+                Job::Passing { document, .. } if document.is_submitted => self.forget(id),
                 Job::Arriving => {
                     self.server.jobs.remove(&id);
                 }
@@ -449,6 +472,7 @@ const fn result(end: CallEnd) -> Option<CallResult> {
     match end {
         CallEnd::Complete => Some(CallResult::Sent),
         CallEnd::Busy => Some(CallResult::Busy),
+        CallEnd::NoAnswer => Some(CallResult::NoAnswer),
         CallEnd::Broken | CallEnd::Unconfirmed => Some(CallResult::Broken),
         CallEnd::NotDialled | CallEnd::UnitFailed => None,
     }

@@ -277,6 +277,7 @@ impl fmt::Display for Named {
             Timer::LineUse(job) => write!(f, "line use of job {}", job.0),
             Timer::Redial(job) => write!(f, "redial of job {}", job.0),
             Timer::Retry(job) => write!(f, "retry of job {}", job.0),
+            Timer::Expiry(job) => write!(f, "expiry of job {}", job.0),
             Timer::Lease { asker, job } => write!(f, "lease of {}'s job {}", server(asker), job.0),
             Timer::Heartbeat => write!(f, "heartbeat"),
             Timer::State => write!(f, "state"),

@@ -128,7 +128,7 @@ impl World {
             Action::Confirm(id, job) => self.site(id).calls.get(&job) == Some(&false),
             Action::CallEnds(id, job, end) => match end {
                 CallEnd::Complete => self.site(id).calls.get(&job) == Some(&true),
-                CallEnd::Busy | CallEnd::Broken => {
+                CallEnd::Busy | CallEnd::NoAnswer | CallEnd::Broken => {
                     self.budget.losses > 0 && self.site(id).calls.get(&job) == Some(&false)
                 }
                 CallEnd::NotDialled | CallEnd::UnitFailed | CallEnd::Unconfirmed => false,

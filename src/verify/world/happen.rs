@@ -129,7 +129,8 @@ impl World {
         }
         self.site_mut(to).documents.insert(id, pages);
         let request = Request::Send(FacsimileId(0));
-        let message = Message::Image { job: id, request, header: Header::of_client(terminal) };
+        let header = Header::of_client(terminal);
+        let message = Message::Image { job: id, request, header };
         self.give(to, Input::Received { from: Node::Terminal(terminal), message });
     }
 

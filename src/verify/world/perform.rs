@@ -55,7 +55,7 @@ impl World {
                     }
                 }
             }
-            Output::Arm { timer, .. } => {
+            Output::Arm { timer, .. } | Output::Await(timer) => {
                 self.site_mut(server).timers.insert(timer);
             }
             Output::Disarm(timer) => {
@@ -80,6 +80,7 @@ impl World {
                 self.transfers.retain(|t| (t.tie.from, t.tie.to, t.tie.job) != (server, to, job));
             }
             Output::Discard(job) => self.discard(server, job),
+            Output::Expired(job) => self.job_mut(job).given_up = true,
             Output::InDoubt(job) => self.job_mut(job).in_doubt = true,
             Output::TakenOver(job) => self.job_mut(job).taken_over = true,
             Output::Gives { .. } | Output::Unhelped(_) | Output::Reach { .. } => {}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Parts, Rules, Server, Setup, Subject, Timer};
+use crate::protocol::{Parts, Retries, Rules, Server, Setup, Subject, Timer};
 use crate::units::Span;
 
 /// Whether a server runs.
@@ -74,10 +74,10 @@ pub struct Site {
 }
 
 impl Site {
-    pub(super) fn new(id: ServerId, servers: usize, attempts: u32, rules: &Rules) -> Self {
+    pub(super) fn new(id: ServerId, servers: usize, dials: u32, rules: &Rules) -> Self {
         let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
         let near = peers.clone();
-        let redial_after = Span::from_secs(60);
+        let retries = Retries { dials, tries: dials, ..Retries::default() };
         let setup = Setup {
             id,
             peers,
@@ -85,8 +85,7 @@ impl Site {
             proxy: None,
             call_cost: Span::ZERO,
             waiting_room: None,
-            attempts,
-            redial_after,
+            retries,
         };
         Self {
             server: Server::new(setup, rules),

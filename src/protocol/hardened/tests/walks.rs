@@ -10,7 +10,7 @@ const TERMINAL: TerminalId = TerminalId(0);
 const PC: Node = Node::Terminal(TERMINAL);
 const FAX: FacsimileId = FacsimileId(0);
 const ASKER: ServerId = ServerId(1);
-const HEADER: Header = Header { terminal: TERMINAL, round: 1, purpose: Purpose::Help };
+const HEADER: Header = Header { round: 1, ..Header::of_client(TERMINAL) };
 const FREE: Free =
     Free { memory: Octets::ZERO, memory_in_all: Octets::ZERO, lines: 1, lines_in_all: 1 };
 const FINE: Findings =
@@ -26,7 +26,6 @@ impl Walk {
     fn new(settings: HardenedSettings) -> Self {
         let rules = Rules::Hardened(settings);
         let peers = vec![ServerId(1), ServerId(2)];
-        let redial_after = crate::units::Span::from_secs(180);
         let (near, waiting_room) = (Vec::new(), None);
         let (proxy, call_cost) = (None, Span::ZERO);
         let setup = Setup {
@@ -36,8 +35,7 @@ impl Walk {
             proxy,
             call_cost,
             waiting_room,
-            attempts: 2,
-            redial_after,
+            retries: Retries { dials: 2, tries: 2, ..Retries::default() },
         };
         let mut walk = Self { server: Server::new(setup, &rules), rules };
         walk.step(Input::Restarted);

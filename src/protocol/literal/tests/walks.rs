@@ -32,7 +32,6 @@ struct Walk {
 impl Walk {
     fn new(rules: Rules) -> Self {
         let peers = vec![ServerId(1), ServerId(2)];
-        let redial_after = Span::from_secs(180);
         let (near, waiting_room) = (Vec::new(), None);
         let (proxy, call_cost) = (None, Span::ZERO);
         let setup = Setup {
@@ -42,8 +41,7 @@ impl Walk {
             proxy,
             call_cost,
             waiting_room,
-            attempts: 2,
-            redial_after,
+            retries: Retries { dials: 2, tries: 2, ..Retries::default() },
         };
         Self { server: Server::new(setup), rules }
     }

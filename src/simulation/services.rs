@@ -1,0 +1,108 @@
+//! What the clients do with one document for several receivers (seed \[0007\]): the sender numbers a job
+//! for each, as a client of HylaFAX does. Of a broadcast and of a board all are submitted at once, and
+//! share the image; a document that circulates is passed on by each reader to the next. The
+//! servers know nothing of it.
+
+use super::jobs::{Direction, Legs, PassingOn};
+use super::messages::{CONTROL, Load};
+use super::observer::Observer;
+use super::{Event, Simulation};
+use crate::ids::{JobId, TerminalId};
+use crate::protocol::{Message, Node};
+use crate::scenario::{Endpoint, Service};
+use crate::units::Time;
+
+impl<O: Observer> Simulation<'_, O> {
+    /// A terminal has a document for all these.
+    pub(super) fn serve(
+        &mut self,
+        flow: u32,
+        service: Service,
+        sender: TerminalId,
+        receivers: &[Endpoint],
+        document: usize,
+    ) {
+        let jobs: Vec<JobId> = receivers
+            .iter()
+            .map(|&receiver| match receiver {
+                Endpoint::Terminal(to) => self.internal_job(flow, sender, to, document),
+                Endpoint::Facsimile(to) => self.outgoing_job(flow, sender, to, document),
+            })
+            .collect();
+        let first = jobs[0];
+        self.draw_pages(first, document);
+        let pages = self.jobs.get(first).pages.clone();
+        for (index, &id) in jobs.iter().enumerate() {
+            let job = self.jobs.get_mut(id);
+            job.pages.clone_from(&pages);
+            if service == Service::Circulation {
+                let next = jobs.get(index + 1).copied();
+                job.passing_on = PassingOn::To { next, originator: sender };
+            } else {
+                job.legs = Legs { first, count: jobs.len() as u32 };
+            }
+            if service == Service::Board {
+                job.submitted_for = sender;
+            }
+            let (counted, direction) = (job.counted, job.direction);
+            self.offered(counted, direction);
+        }
+        let submitted = if service == Service::Circulation { &jobs[..1] } else { &jobs[..] };
+        for &id in submitted {
+            self.begins_to_circulate(id);
+            self.terminal_submits(id);
+        }
+    }
+
+    /// This terminal has had a document that circulates, or has learnt that its receiver will not get it: it
+    /// tells the originator, and passes it on.
+    pub(super) fn circulates(&mut self, id: JobId, holder: TerminalId) {
+        let passing_on =
+            std::mem::replace(&mut self.jobs.get_mut(id).passing_on, PassingOn::Nothing);
+        let PassingOn::To { next, originator } = passing_on else { return };
+        if holder != originator {
+            let (from, to) = (Node::Terminal(holder), Node::Terminal(originator));
+            self.submit(from, to, CONTROL, Load::Control(Message::Read(id)));
+        }
+        let Some(next) = next else { return };
+        let (now, span) = (self.now, self.expires_after(self.jobs.get(next)));
+        let job = self.jobs.get_mut(next);
+        job.sender = holder;
+        job.due = now;
+        job.handling.deferred = false;
+        job.expires = span.map(|span| now + span);
+        if job.direction == Direction::Outgoing {
+            (job.terminal, job.submitted_for) = (holder, holder);
+        }
+        self.begins_to_circulate(next);
+        self.terminal_submits(next);
+    }
+
+    /// Who has submitted a document that circulates does not wait for its reader for ever, if it expires.
+    fn begins_to_circulate(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        if let (PassingOn::To { .. }, Some(at)) = (job.passing_on, job.expires) {
+            self.jobs.refer(id);
+            self.queue.push(at, Event::Overdue { job: id });
+        }
+    }
+
+    /// The time of a document that circulates is over: if its reader has not had it, the next one gets it.
+    pub(super) fn overdue(&mut self, id: JobId) {
+        let sender = self.jobs.get(id).sender;
+        self.circulates(id, sender);
+        self.release(id);
+    }
+
+    /// Nobody has looked at a document in its time, and its server has deleted it.
+    pub(super) fn expired(&mut self, server: crate::ids::ServerId, id: JobId) {
+        self.tell_of(id, super::Happening::Expired { server, job: id });
+        self.given_up_unseen(id);
+    }
+
+    /// When a document of this source that comes now is due.
+    pub(super) fn due(&self, flow: u32) -> Time {
+        let send_at = self.scenario.traffic[flow as usize].send_at;
+        send_at.map_or(self.now, |moment| moment.next(self.scenario.start, self.now))
+    }
+}
