@@ -55,15 +55,15 @@
    108.182 s  server15 tells server14 that job 6 has been sent (m).
    108.183 s  server14 acknowledges what server15 told it of job 6 (y).
    108.183 s  server14 tells pc52 that job 6 has been sent (m).
+   118.769 s  server14 begins to send fax57 job 2 (k).
+   135.912 s  Page 1 of job 2 is confirmed in the call of server14.
+   154.206 s  Page 2 of job 2 is confirmed in the call of server14.
+   154.206 s  Job 2 is delivered, 2 min 14 s after it came.
+   156.534 s  server14 tells pc52 that job 2 has been sent (m).
    238.768 s  fax57 begins to send server14 job 1, a document for pc52 (a).
-   238.769 s  server14 begins to send fax57 job 2 (k).
-   255.912 s  Page 1 of job 2 is confirmed in the call of server14.
    255.912 s  Page 2 of job 1 is confirmed in the call of server14.
    255.912 s  server14 accepts job 1.
    258.240 s  server14 tells pc52 that job 1 has come (e).
-   274.206 s  Page 2 of job 2 is confirmed in the call of server14.
-   274.206 s  Job 2 is delivered, 4 min 14 s after it came.
-   276.534 s  server14 tells pc52 that job 2 has been sent (m).
    318.241 s  pc52 asks server14 for the image of job 1 (f).
    320.295 s  server14 sends pc52 the image of job 1 (a).
    320.743 s  Job 1 is delivered, 5 min 11 s after it came.
