@@ -1,6 +1,7 @@
-//! Golden stories: every scenario under `scenarios/hardened/` and `scenarios/systems/`, and one under
-//! `scenarios/choices/` by each way of picking a helper, as `faxsim trace --format story` tells it, compared with the file that
-//! holds its story. `FAXSIM_BLESS=1` writes the files anew, except under CI. Knows no scenario and no
+//! Golden stories: every scenario under `scenarios/hardened/`, `systems/` and `services/`, one under
+//! `scenarios/choices/` by each way of picking a helper, and the services where a document is on another
+//! server, that one dies, or storage is full, as `faxsim trace --format story` tells it, compared with the
+//! file that holds its story. `FAXSIM_BLESS=1` writes the files anew, except under CI. Knows no scenario and no
 //! story.
 
 use std::path::{Path, PathBuf};
@@ -9,7 +10,82 @@ use std::{env, fs};
 
 /// The folders of scenarios, and how many there are at least in each, to be raised with them: a folder
 /// that can't be found is not an empty one.
-const FOLDERS: [(&str, usize); 2] = [("hardened", 27), ("systems", 24)];
+const FOLDERS: [(&str, usize); 3] = [("hardened", 27), ("systems", 24), ("services", 8)];
+
+/// What servers 14, 15 and 16 have no room to spare by.
+const FULL_14: &str = "server14.low-water=\"20 MiB\"";
+const FULL_15: &str = "server15.low-water=\"20 MiB\"";
+const FULL_16: &str = "server16.low-water=\"20 MiB\"";
+const TWO_COPIES: &str = "settings.hardened.copies=2";
+
+/// Walks of the services under `scenarios/services/`: the scenario, how it goes otherwise, and by which
+/// options.
+const WALKS: &[(&str, &str, &[&str])] = &[
+    ("board", "at-helper", &[FULL_14, FULL_16]),
+    ("board", "at-helper-seed", &[FULL_14, FULL_16, "rules=seed"]),
+    ("board", "helper-dead", &[FULL_14, FULL_16, "dead15.active=true"]),
+    ("board", "helper-dead-seed", &[FULL_14, FULL_16, "dead15.active=true", "rules=seed"]),
+    ("board", "home-dead", &[TWO_COPIES, "dead14.active=true", OTHER_53, OTHER_52]),
+    ("board", "full", &[FULL_14, FULL_15, FULL_16]),
+    ("board", "shared-queue", &["rules=shared-queue"]),
+    ("board", "ideal-pool", &["rules=ideal-pool", "dead14.active=true"]),
+    ("broadcast", "seed", &["rules=seed"]),
+    ("broadcast", "helper-dead", &["dead16.active=true"]),
+    ("broadcast", "helper-dead-seed", &["dead16.active=true", "rules=seed"]),
+    ("broadcast", "home-dead", &[TWO_COPIES, "dead14.active=true", OTHER_53, OTHER_52]),
+    ("broadcast", "full", &["server14.storage=\"600 KiB\"", "server14.low-water=\"300 KiB\""]),
+    ("broadcast", "shared-queue", &["rules=shared-queue"]),
+    ("broadcast", "ideal-pool", &["rules=ideal-pool", "dead14.active=true"]),
+    ("broadcast", "static-proxy", &["rules=static-proxy"]),
+    ("circulation", "at-helper", &[FULL_14, FULL_15]),
+    ("circulation", "helper-dead", &[FULL_14, FULL_15, "dead16.active=true"]),
+    (
+        "circulation",
+        "helper-dead-passed-on",
+        &[
+            FULL_14,
+            FULL_15,
+            "dead16.active=true",
+            "dead16.repair-after=\"3 min\"",
+            "round.expires-after=\"5 min\"",
+        ],
+    ),
+    (
+        "circulation",
+        "home-dead",
+        &[TWO_COPIES, "dead15.active=true", "pc53.server=[\"server15\", \"server14\"]"],
+    ),
+    ("circulation", "too-small", &["server15.storage=\"400 KiB\""]),
+    ("circulation", "shared-queue", &["rules=shared-queue"]),
+    ("deferred", "seed", &["rules=seed"]),
+    (
+        "deferred",
+        "home-dead",
+        &[TWO_COPIES, "dead14.active=true", "restart14.active=false", OTHER_52],
+    ),
+    ("deferred", "drained", &["restart14.active=false", "drains.emptied.active=true"]),
+    ("deferred", "shared-queue", &["rules=shared-queue", "restart14.part=\"queue\""]),
+    ("deferred", "ideal-pool", &["rules=ideal-pool"]),
+    ("dropped", "at-helper", &["cut14.active=true"]),
+    ("dropped", "shared-queue", &["rules=shared-queue"]),
+    ("mail", "at-helper", &[FULL_14, FULL_16]),
+    ("mail", "helper-dead", &[FULL_14, FULL_16, "dead15.active=true"]),
+    (
+        "mail",
+        "home-dead",
+        &[TWO_COPIES, "dead16.active=true", "ws55.server=[\"server16\", \"server15\"]"],
+    ),
+    ("mail", "full", &[FULL_14, FULL_15, FULL_16]),
+    ("mail", "conventional", &["rules=conventional"]),
+    ("priority", "shared-queue", &["rules=shared-queue"]),
+    ("priority", "ideal-pool", &["rules=ideal-pool"]),
+    ("retries", "shared-queue", &["rules=shared-queue"]),
+    ("retries", "ideal-pool", &["rules=ideal-pool"]),
+];
+
+/// Terminals that turn to server 15 when server 14 is down.
+const OTHER_52: &str = "pc52.server=[\"server14\", \"server15\"]";
+const OTHER_53: &str = "pc53.server=[\"server14\", \"server15\"]";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -101,6 +177,16 @@ fn each_way_of_picking_a_helper_has_its_story() {
         (choice.to_owned(), story(&scenario, &["--set", &rules]))
     };
     are_golden("choices", &choices.map(tell).collect::<Vec<_>>());
+}
+
+#[test]
+fn services_walk_over_other_servers_dead_ones_and_full_storage() {
+    let tell = |&(scenario, walk, options): &(&str, &str, &[&str])| {
+        let file = root().join(format!("scenarios/services/{scenario}.toml"));
+        let set: Vec<_> = options.iter().flat_map(|option| ["--set", option]).collect();
+        (format!("{scenario}-{walk}"), story(&file, &set))
+    };
+    are_golden("walks", &WALKS.iter().map(tell).collect::<Vec<_>>());
 }
 
 #[test]

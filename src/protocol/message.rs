@@ -288,7 +288,7 @@ pub enum Message {
     },
     /// **o**: the shared queue runs again: what can the receiver do?
     QueueRuns,
-    /// **R**: from one terminal to another: a document that circulates has been read, or sent, and goes on.
+    /// **R**: from one terminal to another: a document that circulates has been read, or sent.
     /// Capitals are for what the clients share (seed \[0007\]) and has no letter.
     Read(JobId),
 }

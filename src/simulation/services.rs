@@ -3,11 +3,11 @@
 //! share the image; a document that circulates is passed on by each reader to the next. The
 //! servers know nothing of it.
 
-use super::jobs::{Direction, Legs, PassingOn};
+use super::jobs::{Direction, Legs, Outcome, PassingOn};
 use super::messages::{CONTROL, Load};
-use super::observer::Observer;
+use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
-use crate::ids::{JobId, TerminalId};
+use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{Message, Node};
 use crate::scenario::{Endpoint, Service};
 use crate::units::Time;
@@ -94,10 +94,12 @@ impl<O: Observer> Simulation<'_, O> {
         self.release(id);
     }
 
-    /// Nobody has looked at a document in its time, and its server has deleted it.
-    pub(super) fn expired(&mut self, server: crate::ids::ServerId, id: JobId) {
-        self.tell_of(id, super::Happening::Expired { server, job: id });
-        self.given_up_unseen(id);
+    /// Nobody has looked at a document in its time, and its server has deleted it, or what it took for it.
+    pub(super) fn expired(&mut self, server: ServerId, id: JobId) {
+        self.tell_of(id, Happening::Expired { server, job: id });
+        let gone = |holder: &ServerId| self.sites[holder.index()].gone_for_good;
+        let is_lost = self.jobs.get(id).whole_at.iter().all(gone);
+        self.ends_unseen(id, if is_lost { Outcome::Lost } else { Outcome::Abandoned });
     }
 
     /// When a document of this source that comes now is due.

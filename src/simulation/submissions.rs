@@ -64,7 +64,11 @@ impl<O: Observer> Simulation<'_, O> {
         let keeps = self.clients_know_jobs();
         let job = self.jobs.get_mut(id);
         if !keeps {
+            let is_internal = job.direction == Direction::Internal;
             self.accepted(server, id);
+            if is_internal {
+                self.document_has_come(id);
+            }
         } else if job.submission != Submission::Over {
             job.submission = Submission::ReceivedBy(server);
         }

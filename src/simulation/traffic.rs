@@ -324,8 +324,8 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// A terminal will not have its image.
-    pub(super) fn given_up_unseen(&mut self, id: JobId) {
-        self.settle(id, Outcome::Abandoned);
+    pub(super) fn ends_unseen(&mut self, id: JobId, outcome: Outcome) {
+        self.settle(id, outcome);
         let job = self.jobs.get_mut(id);
         if let Reading::Asks { event, .. } = job.reading {
             job.reading = Reading::Done;

@@ -207,6 +207,7 @@ impl<O: Outbox> Step<'_, O> {
         } else if self.gives_jobs_away() {
             self.evacuate(id);
         }
+        self.await_expiry(id);
         self.remind(id);
     }
 

@@ -161,7 +161,7 @@ pub enum What<'a> {
     Claim(&'a str),
     /// A job of the receiver's is the sender's for good.
     Adopted,
-    /// A document that circulates has been read, and goes on.
+    /// A document that circulates has been there.
     Read,
 }
 
@@ -263,7 +263,7 @@ impl Message<'_> {
             What::Claim(dead) => {
                 format!("asks {to} who works on job {job}, which was {dead}'s")
             }
-            What::Read => format!("tells {to} that job {job} has been there, and goes on"),
+            What::Read => format!("tells {to} that job {job} has been there"),
             What::Adopted => format!("tells {to} that it has taken job {job} over for good"),
         }
     }
