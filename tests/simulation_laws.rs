@@ -62,8 +62,20 @@ struct Network {
     /// Server, beginning and length of each.
     drains: Vec<(u32, u32, u32)>,
     hunting: bool,
+    /// Which of [`SERVICES`].
+    services: Vec<&'static str>,
     seed: u32,
 }
+
+/// What terminals share: documents for several receivers, with times and priorities.
+const SERVICES: [&str; 6] = [
+    "from = \"pc1\"\nto = [\"fax\", \"pc1\", \"pc2\", \"far\", \"pc3\"]\nservice = \"broadcast\"\nrate = \"9 /h\"",
+    "from = [\"pc2\", \"pc3\"]\nto = [\"fax\", \"far\"]\nservice = \"broadcast\"\nsend-at = \"00:40\"\nrate = \"9 /h\"",
+    "from = \"pc1\"\nto = [\"pc3\", \"fax\", \"pc2\"]\nservice = \"circulation\"\nexpires-after = \"9 min\"\nrate = \"9 /h\"",
+    "from = \"pc3\"\nto = [\"pc1\", \"pc2\"]\nservice = \"circulation\"\nrate = \"9 /h\"",
+    "from = \"pc2\"\nto = [\"pc1\", \"pc2\", \"pc3\"]\nservice = \"board\"\nexpires-after = \"6 min\"\nrate = \"9 /h\"",
+    "from = \"pc1\"\nto = [\"fax\", \"far\"]\npriority = 9\nexpires-after = \"5 min\"\nrate = \"20 /h\"",
+];
 
 fn network() -> impl Strategy<Value = Network> {
     (
@@ -97,6 +109,7 @@ fn network() -> impl Strategy<Value = Network> {
             prop::collection::vec(fault(), 0..8),
             prop::collection::vec((1..4_u32, 0..3_600_u32, 1..1_500_u32), 0..3),
             any::<bool>(),
+            prop::sample::subsequence(SERVICES.to_vec(), 0..4),
             any::<u32>(),
         ),
     )
@@ -111,6 +124,7 @@ fn network() -> impl Strategy<Value = Network> {
                     faults,
                     drains,
                     hunting,
+                    services,
                     seed,
                 ),
             )| Network {
@@ -129,6 +143,7 @@ fn network() -> impl Strategy<Value = Network> {
                 faults,
                 drains,
                 hunting,
+                services,
                 seed,
             },
         )
@@ -168,6 +183,9 @@ ecm = {}
 coding = "{}"
 in-directory = false
 
+[facsimiles.far]
+no-answer = 0.3
+
 [documents.letter]
 pages = ["itu1", "itu4"]
 count = {{ geometric = 3 }}
@@ -201,6 +219,9 @@ servers = ["s3", "s1", "s2"]
             self.incoming_per_hour,
             if self.hunting { "other-numbers = [\"s2\", \"all\"]" } else { "" },
         );
+        for service in &self.services {
+            writeln!(text, "[[traffic]]\n{service}\ndocuments = \"letter\"").unwrap();
+        }
         for (name, load) in ["one", "two"].into_iter().zip(self.load) {
             writeln!(
                 text,
@@ -255,7 +276,7 @@ fn run(text: &str) -> (Ledger, String) {
         Simulation::new(&loaded.scenario, measures).run(&mut |_| true).expect("nobody stops it");
     let digest = finished.digest.to_string();
     let record = finished.record(&loaded.scenario);
-    let jobs = record.outgoing + record.incoming;
+    let jobs = record.outgoing + record.incoming + record.internal;
     assert_eq!(jobs.offered, finished.ledger.offered, "the record and the ledger agree");
     assert_eq!(jobs.in_flight, finished.ledger.in_flight);
     (finished.ledger, digest)
