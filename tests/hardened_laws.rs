@@ -11,7 +11,9 @@
 //! ```
 
 use faxsim::ids::TerminalId;
-use faxsim::protocol::{Choose, Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use faxsim::protocol::{
+    Choose, Delivery, Handling, HardenedSettings, Rules, SeedSettings, WhenCongested,
+};
 use faxsim::units::Span;
 use faxsim::verify::walk::{self, Failure, Weather};
 use faxsim::verify::world::{Budget, Offered, Setting};
@@ -71,12 +73,15 @@ fn budget() -> impl Strategy<Value = Budget> {
 }
 
 fn offered(servers: u32) -> impl Strategy<Value = Offered> {
-    (0..servers, 1..4_u32, any::<bool>()).prop_map(|(terminal, pages, outgoing)| {
+    let kind = prop::sample::select(vec![0, 0, 0, 1, 1, 1, 2]);
+    let handling = (0..3_u8, prop::bool::weighted(0.2), prop::bool::weighted(0.2))
+        .prop_map(|(priority, deferred, expires)| Handling { priority, deferred, expires });
+    (0..servers, 1..4_u32, kind, handling).prop_map(|(terminal, pages, kind, handling)| {
         let terminal = TerminalId(terminal);
-        if outgoing {
-            Offered::Outgoing(terminal, pages)
-        } else {
-            Offered::Incoming(terminal, pages)
+        match kind {
+            0 => Offered::Outgoing(terminal, pages, handling),
+            1 => Offered::Incoming(terminal, pages),
+            _ => Offered::Internal(terminal, pages, handling),
         }
     })
 }

@@ -279,7 +279,7 @@ impl<O: Outbox> Step<'_, O> {
         } else {
             self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
         }
-        if self.job(id).is_some_and(|job| job.handling.deferred) {
+        if sends && self.job(id).is_some_and(|job| job.handling.deferred) {
             self.start_sending(id);
         } else if sends {
             self.await_expiry(id);

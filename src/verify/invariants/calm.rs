@@ -16,9 +16,11 @@ fn may_wait(world: &World, job: &Job) -> bool {
     let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
     !job.accepted
         && match job.journey {
-            Journey::Incoming { given_up: true, .. } => false,
+            Journey::Incoming { client: None, given_up: true, .. } => false,
             // (Its terminal may have been told a result by whoever took it over elsewhere.)
-            Journey::Outgoing { .. } => too_few_left || !world.has_ample_room(),
+            Journey::Outgoing { .. } | Journey::Incoming { client: Some(_), .. } => {
+                too_few_left || !world.has_ample_room()
+            }
             Journey::Incoming { .. } => home_is_gone || too_few_left || !world.has_ample_room(),
         }
 }
@@ -33,10 +35,8 @@ pub(super) fn unsettled(world: &World) -> Option<String> {
         let job = world.job(id);
         let why = match &job.journey {
             _ if excused(world, job) => return None,
-            Journey::Outgoing {
-                client: Client::Waits | Client::Sends(_) | Client::Sent(_),
-                ..
-            } => "is not accepted",
+            _ if job.sender().is_some_and(|client| client != Client::Done) => "is not accepted",
+            Journey::Incoming { .. } if job.given_up => return None,
             // A result is told by the server that has it, or by its mirror where there is one still.
             Journey::Outgoing { reports, deliveries: 1.., .. }
                 if reports.is_empty() && gone(world) > 0 && job.copies_lost > 0 =>

@@ -26,18 +26,15 @@ impl World {
     fn of_jobs(&self, actions: &mut Vec<Action>) {
         for id in self.job_ids() {
             let job = self.job(id);
-            match &job.journey {
-                Journey::Outgoing { client: Client::Done, .. } => {}
-                Journey::Outgoing { .. } => {
-                    actions.push(Action::Arrive(id));
-                    actions.extend(self.server_for(job).map(|to| Action::Submit(id, to)));
-                }
-                Journey::Incoming { told, shown, .. } => {
-                    actions.extend([Action::Call(id), Action::Page(id), Action::End(id)]);
-                    actions.extend([Action::Hang(id), Action::GiveUp(id)]);
-                    if !shown {
-                        actions.extend(told.iter().map(|&from| Action::Read(id, from)));
-                    }
+            if job.sender().is_some_and(|client| client != Client::Done) {
+                actions.push(Action::Arrive(id));
+                actions.extend(self.server_for(job).map(|to| Action::Submit(id, to)));
+            }
+            if let Journey::Incoming { told, shown, .. } = &job.journey {
+                actions.extend([Action::Call(id), Action::Page(id), Action::End(id)]);
+                actions.extend([Action::Hang(id), Action::GiveUp(id)]);
+                if !shown {
+                    actions.extend(told.iter().map(|&from| Action::Read(id, from)));
                 }
             }
         }
@@ -83,11 +80,10 @@ impl World {
         match *action {
             Action::Submit(job, to) => {
                 let job = self.job(job);
-                matches!(job.journey, Journey::Outgoing { client: Client::Waits, .. })
-                    && self.server_for(job) == Some(to)
+                job.sender() == Some(Client::Waits) && self.server_for(job) == Some(to)
             }
-            Action::Arrive(id) => match self.job(id).journey {
-                Journey::Outgoing { client: Client::Sends(to), .. } => {
+            Action::Arrive(id) => match self.job(id).sender() {
+                Some(Client::Sends(to)) => {
                     self.site(to).storage_works && self.has_room(to, id, self.job(id).pages, 0)
                 }
                 _ => false,

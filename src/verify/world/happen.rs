@@ -121,15 +121,18 @@ impl World {
         // The seed's servers answer for what they have.
         let at_once = !matches!(self.rules, Rules::Hardened(_));
         let job = self.job_mut(id);
-        let (terminal, pages) = (job.terminal, job.pages);
-        let Some(Client::Sends(to)) = job.client().copied() else { return };
+        let (terminal, pages, handling) = (job.terminal, job.pages, job.handling);
+        let request = match job.journey {
+            Journey::Outgoing { .. } => Request::Send(FacsimileId(0)),
+            Journey::Incoming { .. } => Request::Keep(terminal),
+        };
+        let Some(Client::Sends(to)) = job.sender() else { return };
         job.accepted |= at_once;
         if let Some(client) = job.client() {
             *client = if at_once { Client::Done } else { Client::Sent(to) };
         }
         self.site_mut(to).documents.insert(id, pages);
-        let request = Request::Send(FacsimileId(0));
-        let header = Header::of_client(terminal);
+        let header = Header { handling, ..Header::of_client(terminal) };
         let message = Message::Image { job: id, request, header };
         self.give(to, Input::Received { from: Node::Terminal(terminal), message });
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Offered;
 use crate::ids::{ServerId, TerminalId};
-use crate::protocol::CallResult;
+use crate::protocol::{CallResult, Handling};
 
 /// One document on its journey.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
@@ -15,6 +15,8 @@ pub struct Job {
     pub terminal: TerminalId,
     /// Its pages.
     pub pages: u32,
+    /// What its sender wants.
+    pub handling: Handling,
     /// Which way it goes, and how far it is.
     pub journey: Journey,
     /// The servers have taken the responsibility for it.
@@ -23,7 +25,7 @@ pub struct Job {
     pub in_doubt: bool,
     /// A server has taken it over from one that was dead, or was being drained.
     pub taken_over: bool,
-    /// A server has begun to tell that it failed, and need not keep it any more.
+    /// A server has begun to tell that it failed, or its time is over: nobody need keep it any more.
     pub given_up: bool,
     /// Whole copies that are gone for good, since there were as many as there are to be.
     pub copies_lost: u32,
@@ -43,8 +45,10 @@ pub enum Journey {
         /// What the terminal has been told, and by whom.
         reports: BTreeSet<(ServerId, CallResult)>,
     },
-    /// From a facsimile to the terminal.
+    /// To the terminal: from a facsimile, or from another terminal.
     Incoming {
+        /// How far the other terminal is, if one sends it.
+        client: Option<Client>,
         /// Pages that the facsimile need not send again.
         confirmed: u32,
         /// The call that brings it.
@@ -58,7 +62,7 @@ pub enum Journey {
     },
 }
 
-/// How far the terminal of an outgoing document is.
+/// How far the terminal is that sends a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Client {
     /// It has not begun, or has to begin again.
@@ -110,26 +114,32 @@ pub enum Page {
 }
 
 impl Journey {
-    const fn incoming(given_up: bool) -> Self {
+    const fn incoming(client: Option<Client>, given_up: bool) -> Self {
         let told = BTreeSet::new();
-        Self::Incoming { confirmed: 0, call: None, given_up, told, shown: false }
+        Self::Incoming { client, confirmed: 0, call: None, given_up, told, shown: false }
     }
 }
 
 impl Job {
     pub(super) fn new(offered: Offered) -> Self {
-        let (terminal, pages, journey) = match offered {
-            Offered::Outgoing(terminal, pages) => {
+        let (terminal, pages, handling, journey) = match offered {
+            Offered::Outgoing(terminal, pages, handling) => {
                 let reports = BTreeSet::new();
                 let client = Client::Waits;
-                (terminal, pages, Journey::Outgoing { client, deliveries: 0, reports })
+                (terminal, pages, handling, Journey::Outgoing { client, deliveries: 0, reports })
             }
-            Offered::Incoming(terminal, pages) => (terminal, pages, Journey::incoming(false)),
-            Offered::Nothing => (TerminalId(0), 1, Journey::incoming(true)),
+            Offered::Internal(terminal, pages, handling) => {
+                (terminal, pages, handling, Journey::incoming(Some(Client::Waits), true))
+            }
+            Offered::Incoming(terminal, pages) => {
+                (terminal, pages, Handling::PLAIN, Journey::incoming(None, false))
+            }
+            Offered::Nothing => (TerminalId(0), 1, Handling::PLAIN, Journey::incoming(None, true)),
         };
         Self {
             terminal,
             pages,
+            handling,
             journey,
             accepted: false,
             in_doubt: false,
@@ -161,10 +171,18 @@ impl Job {
         }
     }
 
+    /// How far the terminal is that sends it, if one does.
+    pub const fn sender(&self) -> Option<Client> {
+        match self.journey {
+            Journey::Outgoing { client, .. } => Some(client),
+            Journey::Incoming { client, .. } => client,
+        }
+    }
+
     pub(super) fn client(&mut self) -> Option<&mut Client> {
         match &mut self.journey {
             Journey::Outgoing { client, .. } => Some(client),
-            Journey::Incoming { .. } => None,
+            Journey::Incoming { client, .. } => client.as_mut(),
         }
     }
 

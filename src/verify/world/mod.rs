@@ -22,7 +22,7 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Input, Message, Output, Rules, Side};
+use crate::protocol::{Handling, Input, Message, Output, Rules, Side};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -46,8 +46,10 @@ pub struct Setting {
 /// A job that there will be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Offered {
-    /// A document of this many pages from a terminal to a facsimile.
-    Outgoing(TerminalId, u32),
+    /// A document of this many pages from a terminal to a facsimile, to be handled so.
+    Outgoing(TerminalId, u32, Handling),
+    /// A document of this many pages from a terminal to this terminal, to be handled so.
+    Internal(TerminalId, u32, Handling),
     /// A document of this many pages from a facsimile to a terminal.
     Incoming(TerminalId, u32),
     /// None: keeps the numbers of the others where a case is made smaller.
