@@ -265,6 +265,10 @@ pub enum Message {
     },
     /// **o**: the shared queue runs again: what can the receiver do?
     QueueRuns,
+    /// **S**: what has come for this terminal? From itself to its own server, which answers with an
+    /// **e** for each document that is whole and at rest, there or at a helper. "Searching" is a
+    /// service of seed \[0007\]; the letter is ours.
+    Search(TerminalId),
 }
 
 impl Message {
@@ -306,15 +310,18 @@ impl Message {
             Self::State(_) => 's',
             Self::WorkWanted { .. } => 'l',
             Self::QueueRuns => 'o',
+            Self::Search(_) => 'S',
         }
     }
 
     /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat { .. } | Self::State(_) | Self::WorkWanted { .. } | Self::QueueRuns => {
-                None
-            }
+            Self::Heartbeat { .. }
+            | Self::State(_)
+            | Self::WorkWanted { .. }
+            | Self::QueueRuns
+            | Self::Search(_) => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -391,6 +398,7 @@ impl fmt::Display for Message {
             Self::State(_) => "state",
             Self::WorkWanted { .. } => "work wanted",
             Self::QueueRuns => "queue runs",
+            Self::Search(_) => "search",
         })
     }
 }

@@ -24,6 +24,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.submitted(job, terminal, to);
             }
             Message::ImageRequest(job) => self.image_requested(job),
+            Message::Search(_) => self.searched(terminal),
             _ => {}
         }
     }
@@ -79,6 +80,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::Wanted { side: Side::Taker, .. }
             | Message::ImageReceived(_)
             | Message::ImageRequest(_)
+            | Message::Search(_)
             // Its peers are its own queue.
             | Message::WorkWanted { .. }
             | Message::QueueRuns => {}

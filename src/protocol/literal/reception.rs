@@ -24,6 +24,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.accept_sending(job, Client::Terminal(terminal), to, false);
             }
             Message::ImageRequest(job) => self.image_requested(job),
+            Message::Search(_) => self.searched(terminal),
             _ => {}
         }
     }
@@ -55,6 +56,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::Result { job, result, .. } => self.helper_reports(job, peer, result),
             Message::ImageReceived(_)
             | Message::ImageRequest(_)
+            | Message::Search(_)
             // What the text knows nothing of.
             | Message::Acknowledged { .. }
             | Message::StatusRequest { .. }

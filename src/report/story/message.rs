@@ -1,6 +1,7 @@
 //! Messages in sentences: who says what to whom, with its letter. Knows no part of a server but by
 //! name.
 
+use crate::network::page::DotsPerInch;
 use crate::report::words;
 use crate::units::Octets;
 
@@ -114,8 +115,8 @@ pub enum What<'a> {
     Reception(&'a str),
     /// A server sends a document to its facsimile.
     Sending,
-    /// A terminal gets its image.
-    Image,
+    /// A terminal gets its image, scaled to this resolution if to any.
+    Image(Option<DotsPerInch>),
     /// A server needs this and asks for help.
     Question(Part),
     /// A server that is to have nothing left to do looks for another one.
@@ -219,7 +220,10 @@ impl Message<'_> {
                 format!("begins to send {to} job {job}, a document for {terminal}")
             }
             What::Sending => format!("begins to send {to} job {job}"),
-            What::Image => format!("sends {to} the image of job {job}"),
+            What::Image(None) => format!("sends {to} the image of job {job}"),
+            What::Image(Some(dots)) => {
+                format!("sends {to} the image of job {job}, scaled to {dots}")
+            }
             What::Question(part) => format!("{} for job {job} and asks {to}", part.wanting()),
             What::Offer(part, memory, lines) => {
                 format!("{}offers {to} {} for job {job}", left(part, memory, lines), part.offered())

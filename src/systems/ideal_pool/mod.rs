@@ -168,6 +168,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.submitted(at, job, terminal, to);
             }
             Message::ImageRequest(job) => self.image_requested(at, job),
+            Message::Search(_) => self.searched(at, terminal),
             _ => {}
         }
     }
