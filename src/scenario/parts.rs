@@ -14,8 +14,7 @@ use super::tree::Table;
 use crate::engine::Distribution;
 use crate::ids::{LanId, ServerId};
 use crate::network::facsimile::{Coding, Modem};
-use crate::network::page::DotsPerInch;
-use crate::units::{BitRate, Octets, Span, Time};
+use crate::units::{BitRate, DotsPerInch, Octets, Span, Time};
 
 /// Modem modes by their names, the fastest first.
 const MODEMS: [Modem; 8] = [

@@ -185,7 +185,7 @@ impl Job {
             return self.raw_size(documents);
         };
         let scanned = documents[self.document as usize].resolution;
-        let scaled = |page| dots.scale(self.page(documents, page).raw, scanned);
+        let scaled = |page| scanned.scale(self.page(documents, page).raw, dots);
         (0..self.page_count()).map(scaled).sum()
     }
 

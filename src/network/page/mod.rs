@@ -5,8 +5,6 @@
 pub mod charts;
 mod scaling;
 
-pub use scaling::DotsPerInch;
-
 use super::facsimile::Coding;
 use crate::units::Octets;
 

@@ -1,9 +1,8 @@
 //! Messages in sentences: who says what to whom, with its letter. Knows no part of a server but by
 //! name.
 
-use crate::network::page::DotsPerInch;
 use crate::report::words;
-use crate::units::Octets;
+use crate::units::{DotsPerInch, Octets};
 
 /// A part of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use serde_json::{Value as Json, json};
 
 use super::Shape;
-use crate::network::page::DotsPerInch;
 use crate::scenario::problem::Problem;
 use crate::scenario::reader::Reader;
 use crate::scenario::tree::{Node, Value};
+use crate::units::DotsPerInch;
 
 /// Dots to an inch, the same across and down or not.
 pub(in crate::scenario) fn dots_per_inch() -> Dots {

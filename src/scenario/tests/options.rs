@@ -49,15 +49,15 @@ fn options_set_keys_and_parts() {
 
 #[test]
 fn a_terminal_says_how_closely_it_prints_and_how_often_it_searches() {
-    let terminal = |option| changed(option).terminals.remove(0);
-    assert_eq!((terminal("seed=1").resolution, terminal("seed=1").search_every), (None, None));
+    let as_before = &changed("seed=1").terminals[0];
+    assert_eq!((as_before.resolution, as_before.search_every), (None, None));
     for resolution in ["72 dpi", "300x600 dpi"] {
         let set = format!("pc52.resolution={resolution}");
-        let said = terminal(&set).resolution.map(|dots| dots.to_string());
+        let said = changed(&set).terminals[0].resolution.map(|dots| dots.to_string());
         assert_eq!(said.as_deref(), Some(resolution));
         assert!(with_set(&[&set]).unwrap().explain().contains(&format!("\"{resolution}\"")));
     }
-    let searches = terminal("pc52.search-every=30 min").search_every;
+    let searches = changed("pc52.search-every=30 min").terminals[0].search_every;
     assert_eq!(searches, Some(Span::from_secs(1_800)));
     let wanted = "write dots to an inch from 1 to 10000, such as \"72 dpi\", or across and down, \
                   such as \"300x600 dpi\"";
