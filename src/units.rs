@@ -1,5 +1,5 @@
-//! Quantities with their unit in the type: simulated time, spans, octets, bit rates and rates of
-//! events.
+//! Quantities with their unit in the type: simulated time, spans, octets, bit rates, rates of
+//! events and dots to an inch.
 //!
 //! All are integers, so that sums are exact and the same on every machine. Nothing here knows
 //! of events, faxes or files; quantities are parsed and printed in [`text`] because a unit and
@@ -7,7 +7,10 @@
 
 use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
 
+mod dots;
 pub mod text;
+
+pub use dots::DotsPerInch;
 
 /// An instant of simulated time: nanoseconds since the start of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

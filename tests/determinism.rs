@@ -79,7 +79,7 @@ fn another_seed_is_another_day_at_the_office() {
 /// Every scenario that the program is shipped with, by its name without the ending.
 fn scenarios() -> Vec<String> {
     let mut names = Vec::new();
-    for folder in ["", "choices/", "hardened/", "seed/", "study/", "systems/"] {
+    for folder in ["", "choices/", "hardened/", "seed/", "services/", "study/", "systems/"] {
         let path = root().join("scenarios").join(folder);
         for entry in fs::read_dir(path).expect("a folder of scenarios") {
             let file = PathBuf::from(entry.expect("an entry").file_name());

@@ -10,7 +10,7 @@ use std::{env, fs};
 
 /// The folders of scenarios, and how many there are at least in each, to be raised with them: a folder
 /// that can't be found is not an empty one.
-const FOLDERS: [(&str, usize); 3] = [("hardened", 27), ("systems", 24), ("services", 8)];
+const FOLDERS: [(&str, usize); 3] = [("hardened", 27), ("systems", 24), ("services", 23)];
 
 /// What servers 14, 15 and 16 have no room to spare by.
 const FULL_14: &str = "server14.low-water=\"20 MiB\"";

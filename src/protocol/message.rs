@@ -288,6 +288,10 @@ pub enum Message {
     },
     /// **o**: the shared queue runs again: what can the receiver do?
     QueueRuns,
+    /// **S**: what has come for this terminal? From itself to its own server, which answers with an
+    /// **e** for each document that is whole and at rest, there or at a helper. "Searching" is a
+    /// service of seed \[0007\]; the letter is ours.
+    Search(TerminalId),
     /// **R**: from one terminal to another: a document that circulates has been read, or sent.
     /// Capitals are for what the clients share (seed \[0007\]) and has no letter.
     Read(JobId),
@@ -333,15 +337,18 @@ impl Message {
             Self::WorkWanted { .. } => 'l',
             Self::QueueRuns => 'o',
             Self::Read(_) => 'R',
+            Self::Search(_) => 'S',
         }
     }
 
     /// The job that it is about, where it is about one.
     pub const fn job(&self) -> Option<JobId> {
         match *self {
-            Self::Heartbeat { .. } | Self::State(_) | Self::WorkWanted { .. } | Self::QueueRuns => {
-                None
-            }
+            Self::Heartbeat { .. }
+            | Self::State(_)
+            | Self::WorkWanted { .. }
+            | Self::QueueRuns
+            | Self::Search(_) => None,
             Self::Image { job, .. }
             | Self::CodedData { job, .. }
             | Self::Notice { job, .. }
@@ -430,6 +437,7 @@ impl fmt::Display for Message {
             Self::WorkWanted { .. } => "work wanted",
             Self::QueueRuns => "queue runs",
             Self::Read(_) => "read",
+            Self::Search(_) => "search",
         })
     }
 }

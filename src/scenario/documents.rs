@@ -36,7 +36,8 @@ section! {
         /// How many pages (a draw is rounded, and one at least), each drawn from `pages`; when absent the pages are those listed, in
         /// order.
         count: Option<Distribution> = count_distribution(), optional;
-        /// Which sizes of itu1 to itu8 are meant; a page kind of the scenario's own has one size.
+        /// At which resolution it was scanned: which sizes of itu1 to itu8 are meant (a page kind of
+        /// the scenario's own has one size), and what its image is scaled from.
         resolution: Resolution = choice(&RESOLUTIONS), default r#""standard""#;
     }
 }
@@ -48,6 +49,8 @@ pub struct DocumentSpec {
     pub pages: Vec<PageSizes>,
     /// How many pages, each drawn from `pages`; when absent exactly `pages`, in order.
     pub count: Option<Distribution>,
+    /// At which resolution its pages were scanned.
+    pub resolution: Resolution,
 }
 
 fn check_page(page: PageSpec, table: &Table, reader: &Reader) -> Result<PageSpec, Problem> {
@@ -82,5 +85,5 @@ fn resolve_document(
             .expect("a name that is no page kind's is a test chart's")),
     };
     let pages = document.pages.into_iter().map(sizes).collect::<Result<_, _>>()?;
-    Ok(DocumentSpec { pages, count: document.count })
+    Ok(DocumentSpec { pages, count: document.count, resolution: document.resolution })
 }

@@ -7,14 +7,14 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::section::section;
 use super::shape::{
-    boolean, chance, displayed, in_order, instant, list, name, one_or_many, part_of_one, quantity,
-    record, share, time_distribution, whole,
+    boolean, chance, displayed, dots_per_inch, in_order, instant, list, name, one_or_many,
+    part_of_one, quantity, record, share, time_distribution, whole,
 };
 use super::tree::Table;
 use crate::engine::Distribution;
 use crate::ids::{LanId, ServerId};
 use crate::network::facsimile::{Coding, Modem};
-use crate::units::{BitRate, Octets, Span, Time};
+use crate::units::{BitRate, DotsPerInch, Octets, Span, Time};
 
 /// Modem modes by their names, the fastest first.
 const MODEMS: [Modem; 8] = [
@@ -136,6 +136,13 @@ section! {
         read_after: Distribution = time_distribution(), default r#""5 min""#;
         /// How long after an unanswered request it asks again.
         ask_again_after: Span = quantity("1 s", "30 d"), default r#""10 min""#;
+        /// How often it searches: asks its own server, and those of its number, what has come for
+        /// it. When absent it waits to be told; with the rules `conventional`, where servers tell
+        /// nobody, it knows by itself then.
+        search_every: Option<Span> = quantity("1 s", "30 d"), optional;
+        /// The resolution of its display or printer, to which the image processing (62) of the
+        /// server that has the document scales the image; when absent it comes as received.
+        resolution: Option<DotsPerInch> = dots_per_inch(), optional;
     }
 }
 
@@ -153,6 +160,10 @@ pub struct TerminalSpec {
     pub read_after: Distribution,
     /// How long after an unanswered request it asks again.
     pub ask_again_after: Span,
+    /// How often it asks what has come for it, if it does.
+    pub search_every: Option<Span>,
+    /// The resolution that images for it are scaled to, if they are.
+    pub resolution: Option<DotsPerInch>,
 }
 
 section! {
@@ -216,10 +227,11 @@ fn resolve_terminal(
     reader: &Reader,
 ) -> Result<TerminalSpec, Problem> {
     once_each(&keys.server, "server", table, reader)?;
-    let TerminalKeys { lan, server, number, read_after, ask_again_after } = keys;
+    let TerminalKeys { lan, server, number, read_after, ask_again_after, search_every, resolution } =
+        keys;
     let servers: Vec<_> = server.iter().map(Name::id).collect();
     let number = number.unwrap_or_else(|| Number { servers: vec![servers[0]] });
-    Ok(TerminalSpec { lan, servers, number, read_after, ask_again_after })
+    Ok(TerminalSpec { lan, servers, number, read_after, ask_again_after, search_every, resolution })
 }
 
 fn check_facsimile(

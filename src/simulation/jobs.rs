@@ -14,7 +14,7 @@ use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::network::facsimile::Coding;
 use crate::network::page::PageSizes;
 use crate::protocol::{CallResult, Handling, Header, Message, Part};
-use crate::scenario::{DocumentSpec, Named};
+use crate::scenario::{DocumentSpec, Named, Scenario};
 use crate::units::{Octets, Time};
 
 /// Which way a document goes.
@@ -214,6 +214,29 @@ impl Job {
     /// The bitmap's size.
     pub(super) fn raw_size(&self, documents: &[Named<DocumentSpec>]) -> Octets {
         (0..self.page_count()).map(|page| self.page(documents, page).raw).sum()
+    }
+
+    /// Size of the bitmap that its terminal gets: scaled, page by page, to the resolution at which
+    /// that shows or prints (seed \[0007\]); as received when it has none.
+    pub(super) fn image_size(&self, scenario: &Scenario) -> Octets {
+        let documents = &scenario.documents;
+        let Some(dots) = scenario.terminals[self.terminal.index()].resolution else {
+            return self.raw_size(documents);
+        };
+        let scanned = documents[self.document as usize].resolution;
+        let scaled = |page| scanned.scale(self.page(documents, page).raw, dots);
+        (0..self.page_count()).map(scaled).sum()
+    }
+
+    /// Octets of bitmap that image processing (62) works through: all of a document to be coded. One
+    /// for a terminal is decoded and scaled in one go, which takes as long as the larger of the two
+    /// bitmaps does; the seed says only that 62 scales.
+    pub(super) fn imaging_work(&self, scenario: &Scenario) -> Octets {
+        let received = self.raw_size(&scenario.documents);
+        match self.direction {
+            Direction::Outgoing => received,
+            Direction::Incoming | Direction::Internal => received.max(self.image_size(scenario)),
+        }
     }
 
     /// The coded form's size.

@@ -40,7 +40,7 @@ pub use measures::Measures;
 pub use observer::{Departure, Happening, Observer, Settlement, Takeover};
 
 use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
-use crate::ids::{JobId, LanId, ServerId};
+use crate::ids::{JobId, LanId, ServerId, TerminalId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
@@ -73,6 +73,8 @@ enum Event {
     Timer { server: ServerId, timer: Timer },
     /// A terminal asks for its image.
     Read { job: JobId },
+    /// A terminal asks what has come for it.
+    Search { terminal: TerminalId },
     /// A facsimile dials again.
     Redial { job: JobId },
     /// A document that circulates has not been read in its time.
@@ -244,6 +246,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 simulation.schedule_arrival(flow as u32);
             }
         }
+        for terminal in 0..scenario.terminals.len() {
+            simulation.schedule_search(terminal.into());
+        }
         if scenario.warm_up > crate::units::Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
         }
@@ -300,6 +305,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Diagnosis { diagnosis } => self.diagnosis_done(diagnosis),
             Event::Timer { server, timer } => self.timer_elapsed(server, timer),
             Event::Read { job } => self.read(job),
+            Event::Search { terminal } => self.search(terminal),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Overdue { job } => self.overdue(job),
             Event::Fault { fault } => self.fault(fault),

@@ -107,7 +107,7 @@ impl<O: Observer> Simulation<'_, O> {
                 self.hand_over(from, helper, job, message, way);
             }
             (Node::Terminal(_), Message::Image { job, .. }) => {
-                let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
+                let octets = self.jobs.get(job).image_size(self.scenario);
                 let from = Node::Server(from);
                 if !(self.clients_know_jobs() && self.is_under_way(from, to, message)) {
                     self.submit(from, to, octets, Load::Document(message));
@@ -160,7 +160,7 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     fn code(&mut self, server: ServerId, job: JobId) {
-        let octets = self.jobs.get(job).raw_size(&self.scenario.documents);
+        let octets = self.jobs.get(job).imaging_work(self.scenario);
         if self.sites[server.index()].imaging.is_failed() {
             return self.step(server, Input::CodingFailed(job));
         }

@@ -284,11 +284,36 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// A document has come whole, and its call is over. Clients of a conventional server are not
-    /// told; they look when they want to (seed \[0007\]).
+    /// told; they look when they want to (seed \[0007\]): those that don't search by themselves know
+    /// of it at once.
     pub(super) fn document_has_come(&mut self, id: JobId) {
-        if self.rules == Rules::Servers(protocol::Rules::Conventional) {
+        let terminal = self.jobs.get(id).terminal;
+        let searches = self.scenario.terminals[terminal.index()].search_every.is_some();
+        if self.rules == Rules::Servers(protocol::Rules::Conventional) && !searches {
             self.terminal_is_told(id, None);
         }
+    }
+
+    pub(super) fn schedule_search(&mut self, terminal: TerminalId) {
+        if let Some(span) = self.scenario.terminals[terminal.index()].search_every {
+            self.queue.push(self.now + span, Event::Search { terminal });
+        }
+    }
+
+    /// A terminal asks (**S**) its own server, and those at which documents for it are called in,
+    /// what has come for it; not once more while a question is on its way.
+    pub(super) fn search(&mut self, terminal: TerminalId) {
+        let own = self.server_for(terminal);
+        let number = &self.scenario.terminals[terminal.index()].number.servers;
+        let (from, message) = (Node::Terminal(terminal), Message::Search(terminal));
+        let others = number.iter().copied().filter(|&server| server != own);
+        for server in std::iter::once(own).chain(others).collect::<Vec<_>>() {
+            let to = Node::Server(server);
+            if !self.is_under_way(from, to, message) {
+                self.submit(from, to, CONTROL, Load::Control(message));
+            }
+        }
+        self.schedule_search(terminal);
     }
 
     /// A terminal knows that there is a document for it, perhaps from a server (**e**), and asks

@@ -72,6 +72,7 @@ fn message() -> impl Strategy<Value = Message> {
         3 => (0..3_u32, 0..4_u32)
             .prop_map(|(lines, taken)| Message::WorkWanted { lines, taken }),
         1 => Just(Message::QueueRuns),
+        1 => Just(Message::Search(TERMINAL)),
     ]
 }
 

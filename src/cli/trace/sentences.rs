@@ -145,6 +145,10 @@ fn message<'s>(scene: &Scene<'s>, departure: &Departure) -> Option<Sentence<'s>>
         Message::WorkWanted { lines, .. } => {
             return Some(Sentence::Network(NetworkNews::CanTake(sender, receiver, lines)));
         }
+        Message::Search(terminal) => {
+            let whose = name(scenario, Node::Terminal(terminal));
+            return Some(Sentence::Network(NetworkNews::Searches(sender, receiver, whose)));
+        }
         Message::QueueRuns => {
             return Some(Sentence::Network(NetworkNews::AsksWhat(sender, receiver)));
         }
@@ -170,7 +174,9 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
             (Node::Server(_), queue, _) if scene.is_queue(queue) => What::IntoQueue,
             (queue, Node::Server(_), _) if scene.is_queue(queue) => What::FromQueue,
             (Node::Server(_), Node::Server(_), _) => What::HandOver(purpose(header.purpose)),
-            (_, Node::Terminal(_), _) => What::Image,
+            (_, Node::Terminal(terminal), _) => {
+                What::Image(scene.scenario.terminals[terminal.index()].resolution)
+            }
             (Node::Terminal(_), _, Request::Send(facsimile)) => {
                 What::Submission(node(Node::Facsimile(facsimile)))
             }
@@ -220,7 +226,8 @@ fn what<'s>(scene: &Scene<'s>, from: Node, to: Node, message: &Message) -> Optio
         Message::Heartbeat { .. }
         | Message::State { .. }
         | Message::WorkWanted { .. }
-        | Message::QueueRuns => return None,
+        | Message::QueueRuns
+        | Message::Search(_) => return None,
     })
 }
 

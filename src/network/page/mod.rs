@@ -3,6 +3,7 @@
 //! It must never know what a page shows, nor when or to whom it is sent.
 
 pub mod charts;
+mod scaling;
 
 use super::facsimile::Coding;
 use crate::units::Octets;

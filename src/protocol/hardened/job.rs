@@ -413,6 +413,13 @@ impl Job {
         ) && !self.is_asking()
     }
 
+    /// A document for a client of the server's own has come whole, here or to a helper, and nothing
+    /// about its place is open.
+    pub(super) fn has_come(&self) -> bool {
+        let whole = matches!(self.task, Task::Keep(Keeping { reception: Reception::Over, .. }));
+        whole && self.home && self.accepted && !self.is_asking() && self.handing().is_none()
+    }
+
     /// How long what the job waits for may take until it is asked for or tried again; `None` when
     /// it waits for nothing but what the driver owes it, or for another timer. This is what makes
     /// every wait have a timer: the retry timer follows it after each step.

@@ -198,14 +198,28 @@ impl<O: Outbox> Step<'_, O> {
     /// As [`Self::rests`], to a terminal that may know it already and have the image.
     pub(super) fn remind(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        let settled = job.home && job.accepted && !job.is_asking() && job.handing().is_none();
-        let terminal = job.terminal;
+        let (has_come, terminal) = (job.has_come(), job.terminal);
         let Some(keeping) = job.as_keep() else { return };
-        let unsure = keeping.showing == Showing::Unsure;
-        if settled && keeping.reception == Reception::Over && (!keeping.told || unsure) {
-            let message = Message::ImageReceived(id);
-            let to = Node::Terminal(terminal);
-            self.out.put(Output::Send { to, message, way: Way::Lan });
+        if has_come && (!keeping.told || keeping.showing == Showing::Unsure) {
+            self.tell_of(id, terminal);
+        }
+    }
+
+    fn tell_of(&mut self, id: JobId, terminal: TerminalId) {
+        let message = Message::ImageReceived(id);
+        let to = Node::Terminal(terminal);
+        self.out.put(Output::Send { to, message, way: Way::Lan });
+    }
+
+    /// The terminal asks what has come for it (**S**): it is told of each such document (**e**), but
+    /// not of one of which this server does not know yet, after a stop, whose it is now.
+    pub(super) fn searched(&mut self, terminal: TerminalId) {
+        let is_its = |job: &&Job| {
+            job.terminal == terminal && job.has_come() && !job.checking && !job.is_ended()
+        };
+        let its: Vec<_> = self.server.jobs.iter().filter(is_its).map(|job| job.id).collect();
+        for id in its {
+            self.tell_of(id, terminal);
         }
     }
 

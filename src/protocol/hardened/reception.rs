@@ -22,6 +22,7 @@ impl<O: Outbox> Step<'_, O> {
         match message {
             Message::Image { job, .. } => self.submitted(job, message),
             Message::ImageRequest(job) => self.image_requested(job),
+            Message::Search(terminal) => self.searched(terminal),
             _ => {}
         }
     }
@@ -77,6 +78,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::Wanted { side: Side::Taker, .. }
             | Message::ImageReceived(_)
             | Message::ImageRequest(_)
+            | Message::Search(_)
             // Its peers are its own queue.
             | Message::WorkWanted { .. }
             | Message::QueueRuns

@@ -190,6 +190,19 @@ impl Job {
         Self { id, client, handling, task, round: 0, given_for: None, inquiry: None }
     }
 
+    /// The server's client for which this has come whole, with nothing about its place open any more.
+    pub(super) const fn has_come_for(&self) -> Option<TerminalId> {
+        match (self.client, &self.task, &self.inquiry) {
+            (_, Task::Keep(Keeping { place: Place::MovingTo(_), .. }), _) => None,
+            (
+                Client::Terminal(terminal),
+                Task::Keep(Keeping { reception: Reception::Over, .. }),
+                None,
+            ) => Some(terminal),
+            _ => None,
+        }
+    }
+
     /// Peers are asked only for clients of the server's own: a job that was handed over stays with
     /// its helper.
     pub(super) const fn may_be_handed_over(&self) -> bool {

@@ -149,20 +149,24 @@ impl<O: Outbox> Step<'_, O> {
     /// its place is open any more.
     pub(super) fn rests(&mut self, id: JobId) {
         // A conventional server's clients look when they want to (seed [0007]).
-        let tells = self.rules != &Rules::Conventional;
-        let Some(job) = self.server.jobs.get_mut(id).filter(|job| job.inquiry.is_none()) else {
-            return;
-        };
-        let Task::Keep(keeping) = &job.task else { return };
-        let moving = matches!(keeping.place, Place::MovingTo(_));
-        if let Client::Terminal(terminal) = job.client
-            && tells
-            && keeping.reception == Reception::Over
-            && !moving
+        if self.rules != &Rules::Conventional
+            && let Some(terminal) = self.server.jobs.get_mut(id).and_then(|job| job.has_come_for())
         {
-            let message = Message::ImageReceived(id);
-            let to = Node::Terminal(terminal);
-            self.out.put(Output::Send { to, message, way: Way::Lan });
+            self.tell_of(id, terminal);
+        }
+    }
+
+    fn tell_of(&mut self, id: JobId, terminal: TerminalId) {
+        let message = Message::ImageReceived(id);
+        let to = Node::Terminal(terminal);
+        self.out.put(Output::Send { to, message, way: Way::Lan });
+    }
+
+    /// The terminal asks what has come for it (**S**): it is told of each such document (**e**).
+    pub(super) fn searched(&mut self, terminal: TerminalId) {
+        let its = self.server.jobs.iter().filter(|job| job.has_come_for() == Some(terminal));
+        for id in its.map(|job| job.id).collect::<Vec<_>>() {
+            self.tell_of(id, terminal);
         }
     }
 

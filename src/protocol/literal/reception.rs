@@ -27,6 +27,7 @@ impl<O: Outbox> Step<'_, O> {
                 self.accept_keeping(job, Client::Terminal(to), header.handling, to);
             }
             Message::ImageRequest(job) => self.image_requested(job),
+            Message::Search(_) => self.searched(terminal),
             _ => {}
         }
     }
@@ -60,6 +61,7 @@ impl<O: Outbox> Step<'_, O> {
             Message::Result { job, result, .. } => self.helper_reports(job, peer, result),
             Message::ImageReceived(_)
             | Message::ImageRequest(_)
+            | Message::Search(_)
             // What the text knows nothing of.
             | Message::Acknowledged { .. }
             | Message::StatusRequest { .. }

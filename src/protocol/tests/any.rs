@@ -88,6 +88,7 @@ fn message() -> impl Strategy<Value = Message> {
         }),
         1 => (0..3_u32).prop_map(|taken| Message::WorkWanted { lines: 1, taken }),
         1 => Just(Message::QueueRuns),
+        1 => Just(Message::Search(terminal)),
     ]
 }
 

@@ -2,7 +2,7 @@
 //! name.
 
 use crate::report::words;
-use crate::units::Octets;
+use crate::units::{DotsPerInch, Octets};
 
 /// A part of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,8 +118,8 @@ pub enum What<'a> {
     Reception(&'a str),
     /// A server sends a document to its facsimile.
     Sending,
-    /// A terminal gets its image.
-    Image,
+    /// A terminal gets its image, scaled to this resolution if to any.
+    Image(Option<DotsPerInch>),
     /// A server needs this and asks for help.
     Question(Part),
     /// A server that is to have nothing left to do looks for another one.
@@ -228,7 +228,10 @@ impl Message<'_> {
                 format!("begins to send {to} job {job}, a document for {terminal}")
             }
             What::Sending => format!("begins to send {to} job {job}"),
-            What::Image => format!("sends {to} the image of job {job}"),
+            What::Image(None) => format!("sends {to} the image of job {job}"),
+            What::Image(Some(dots)) => {
+                format!("sends {to} the image of job {job}, scaled to {dots}")
+            }
             What::Question(part) => format!("{} for job {job} and asks {to}", part.wanting()),
             What::Offer(part, memory, lines) => {
                 format!("{}offers {to} {} for job {job}", left(part, memory, lines), part.offered())

@@ -39,7 +39,12 @@ impl<'a> Sentence<'a> {
 
     /// Whether it goes for every job, and would drown the story of one.
     pub const fn is_of_all_jobs(&self) -> bool {
-        matches!(self, Self::Network(NetworkNews::CanTake(..) | NetworkNews::AsksWhat(..)))
+        matches!(
+            self,
+            Self::Network(
+                NetworkNews::CanTake(..) | NetworkNews::AsksWhat(..) | NetworkNews::Searches(..)
+            )
+        )
     }
 
     /// Becomes one sentence with a later one, if both are the same message to different receivers: of

@@ -204,6 +204,9 @@ pub enum NetworkNews<'a> {
     CanTake(&'a str, &'a str, u32),
     /// This queue runs again and asks that server what it can do.
     AsksWhat(&'a str, &'a str),
+    /// This one asks that server or queue what has come for a terminal: itself, or one whose question
+    /// it passes on.
+    Searches(&'a str, &'a str, &'a str),
     /// What this server believes of that peer.
     Reach(&'a str, &'a str, Reach),
     /// The warm-up is over.
@@ -242,6 +245,10 @@ impl fmt::Display for NetworkNews<'_> {
             },
             Self::AsksWhat(queue, server) => {
                 write!(f, "{queue} asks {server} how many documents it can take (o).")
+            }
+            Self::Searches(from, to, terminal) => {
+                let whom = if from == terminal { "it" } else { terminal };
+                write!(f, "{from} asks {to} what has come for {whom} (S).")
             }
             Self::Reach(server, peer, reach) => match reach {
                 Reach::Lan => write!(f, "{server} reaches {peer} by the LAN again."),
@@ -315,6 +322,8 @@ mod tests {
             NetworkNews::CanTake("server14", "queue", 1),
             NetworkNews::CanTake("server14", "queue", 2),
             NetworkNews::AsksWhat("queue", "server14"),
+            NetworkNews::Searches("pc52", "server14", "pc52"),
+            NetworkNews::Searches("server14", "queue", "pc52"),
         ]
         .map(|news| news.to_string());
         let expected = [
@@ -335,6 +344,8 @@ mod tests {
             "server14 can take a document from queue (l).",
             "server14 can take 2 documents from queue (l).",
             "queue asks server14 how many documents it can take (o).",
+            "pc52 asks server14 what has come for it (S).",
+            "server14 asks queue what has come for pc52 (S).",
         ];
         assert_eq!(sentences, expected);
     }

@@ -14,6 +14,7 @@ mod distribution;
 mod instant;
 mod name;
 mod number;
+mod resolution;
 
 pub(super) use container::{list, one_or_many, parts, record, table, tables};
 pub(super) use distribution::{count_distribution, time_distribution};
@@ -21,6 +22,7 @@ pub(super) use instant::{clock, in_order, instant, instants_in_order, interval, 
 pub use name::Endpoint;
 pub(super) use name::{document_weights, endpoint, name, page_name};
 pub(super) use number::{boolean, chance, part_of_one, quantity, share, whole};
+pub(super) use resolution::dots_per_inch;
 
 /// What a value may look like.
 pub(super) trait Shape {

@@ -48,6 +48,28 @@ fn options_set_keys_and_parts() {
 }
 
 #[test]
+fn a_terminal_says_how_closely_it_prints_and_how_often_it_searches() {
+    let as_before = &changed("seed=1").terminals[0];
+    assert_eq!((as_before.resolution, as_before.search_every), (None, None));
+    for resolution in ["72 dpi", "300x600 dpi"] {
+        let set = format!("pc52.resolution={resolution}");
+        let said = changed(&set).terminals[0].resolution.map(|dots| dots.to_string());
+        assert_eq!(said.as_deref(), Some(resolution));
+        assert!(with_set(&[&set]).unwrap().explain().contains(&format!("\"{resolution}\"")));
+    }
+    let searches = changed("pc52.search-every=30 min").terminals[0].search_every;
+    assert_eq!(searches, Some(Span::from_secs(1_800)));
+    let wanted = "write dots to an inch from 1 to 10000, such as \"72 dpi\", or across and down, \
+                  such as \"300x600 dpi\"";
+    for wrong in ["300 dots", "0 dpi", "300x20000 dpi", "fine"] {
+        let said = with_set(&[&format!("pc52.resolution={wrong}")]).unwrap_err().to_string();
+        assert!(said.contains(&format!("this is no resolution; {wanted}")), "{said}");
+    }
+    let said = with_set(&["pc52.resolution=300"]).unwrap_err().to_string();
+    assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
 fn the_option_seed_holds_over_all_others() {
     let overrides = Overrides { seed: Some(9), set: vec!["seed=8".to_owned()] };
     let loaded = parse("office.toml", FULL, &overrides).unwrap();

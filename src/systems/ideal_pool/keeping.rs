@@ -67,6 +67,19 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// The terminal asks this server what has come for it (**S**), wherever it is stored.
+    pub(super) fn searched(&mut self, at: ServerId, terminal: TerminalId) {
+        let has_come = |job: &Job| match &job.task {
+            Task::Keep(keeping) => !matches!(keeping.phase, Coming::Receiving(_)),
+            Task::Send(_) => false,
+        };
+        let its = self.pool.jobs.values().filter(|job| job.terminal == terminal && has_come(job));
+        for id in its.map(|job| job.id).collect::<Vec<_>>() {
+            let (to, message) = (Node::Terminal(terminal), Message::ImageReceived(id));
+            self.put(at, Output::Send { to, message, way: Way::Lan });
+        }
+    }
+
     /// The terminal knows the result, or that its document has come.
     pub(super) fn told(&mut self, id: JobId) {
         match self.keeping(id) {

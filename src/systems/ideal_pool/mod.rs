@@ -163,6 +163,7 @@ impl<O: Outbox> Step<'_, O> {
         match message {
             Message::Image { job, request, header } => self.submitted(at, job, request, header),
             Message::ImageRequest(job) => self.image_requested(at, job),
+            Message::Search(terminal) => self.searched(at, terminal),
             _ => {}
         }
     }

@@ -154,6 +154,7 @@ impl<O: Outbox> Step<'_, O> {
         match message {
             Message::Image { job, request, header } => self.store(from, job, request, header),
             Message::ForwardedRequest { job, .. } => self.image_requested(from, job),
+            Message::Search(terminal) => self.searched(terminal),
             Message::Result { job, round, result } => self.reported(from, job, round, result),
             Message::Void { job, round, side: Side::Taker } => self.given_back(from, job, round),
             Message::WorkWanted { lines, taken } => self.can_work(from, lines, taken),
@@ -434,6 +435,15 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     // Images for terminals.
+
+    /// A server passes on that the terminal asks what has come for it (**S**).
+    fn searched(&mut self, terminal: TerminalId) {
+        let is_its = |job: &Job| matches!(job, Job::Keep(it) if it.terminal == terminal);
+        let its = self.queue.jobs.iter().filter(|(_, job)| is_its(job)).map(|(&id, _)| id);
+        for id in its.collect::<Vec<_>>() {
+            self.send(Node::Terminal(terminal), Message::ImageReceived(id));
+        }
+    }
 
     /// A server passes on that the terminal wants its image (**g**).
     fn image_requested(&mut self, from: ServerId, id: JobId) {

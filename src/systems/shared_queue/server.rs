@@ -187,7 +187,7 @@ impl<O: Outbox> Step<'_, O> {
 
     // What comes in, from terminals and in calls.
 
-    /// A terminal submits a document or asks for one.
+    /// A terminal submits a document, asks for one, or asks what has come.
     fn asked(&mut self, terminal: TerminalId, message: Message) {
         match message {
             Message::Image { job, request, header } => match self.server.jobs.get(&job) {
@@ -200,6 +200,7 @@ impl<O: Outbox> Step<'_, O> {
                 Some(_) => self.out.put(Output::Accept(job)),
             },
             Message::ImageRequest(job) => self.send(Message::ForwardedRequest { job, terminal }),
+            Message::Search(_) => self.send(Message::Search(terminal)),
             _ => {}
         }
     }

@@ -1,0 +1,18 @@
+    23.768 s  fax57 begins to send server14 job 1, a document for pc52 (a).
+    40.912 s  Page 1 of job 1 is confirmed in the call of server14.
+    59.207 s  Page 2 of job 1 is confirmed in the call of server14.
+    59.207 s  server14 needs room for job 1 and asks server15 and server16 (b, round 1).
+    59.209 s  server15 has 20.0 MiB left and offers server14 room for job 1 (c).
+    59.211 s  server16 can't help server14 with job 1 (b).
+    59.215 s  server14 hands job 1 over to server15 by the LAN (a).
+    77.501 s  Page 3 of job 1 is confirmed in the call of server14.
+    95.795 s  Page 4 of job 1 is confirmed in the call of server14.
+   114.089 s  Page 5 of job 1 is confirmed in the call of server14.
+   114.089 s  server14 accepts job 1.
+   114.106 s  server15 confirms to server14 that it has job 1 on disk (d).
+   116.417 s  server14 tells pc52 that job 1 has come (e).
+   176.418 s  pc52 asks server14 for the image of job 1 (f).
+   176.419 s  server14 passes on to server15 that pc52 asks for the image of job 1 (g).
+   181.552 s  server15 sends pc52 the image of job 1, scaled to 72 dpi (a).
+   181.844 s  Job 1 is delivered, 2 min 52 s after it came.
+   181.844 s  server15 tells server14 that the terminal has the image of job 1 (h).
