@@ -310,7 +310,13 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
             }
-            None => self.finish(id),
+            None => {
+                if self.job(id).is_some_and(|job| job.home && !job.accepted) {
+                    // Another terminal has submitted it, and need not keep it for longer.
+                    self.out.put(Output::Accept(id));
+                }
+                self.finish(id);
+            }
         }
     }
 }
