@@ -276,7 +276,7 @@ fn run(text: &str) -> (Ledger, String) {
         Simulation::new(&loaded.scenario, measures).run(&mut |_| true).expect("nobody stops it");
     let digest = finished.digest.to_string();
     let record = finished.record(&loaded.scenario);
-    let jobs = record.outgoing + record.incoming + record.internal;
+    let jobs = record.jobs();
     assert_eq!(jobs.offered, finished.ledger.offered, "the record and the ledger agree");
     assert_eq!(jobs.in_flight, finished.ledger.in_flight);
     (finished.ledger, digest)

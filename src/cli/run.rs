@@ -105,7 +105,7 @@ impl Run {
 
 /// A run in which nothing was offered says nothing.
 fn refuse_vacuous(record: &Record) -> Result<(), Failure> {
-    if record.outgoing.offered + record.incoming.offered > 0 {
+    if record.jobs().offered > 0 {
         return Ok(());
     }
     let Record { length, warm_up, .. } = record;

@@ -390,7 +390,7 @@ pub enum Output {
     },
     /// Delete the document (64).
     Discard(JobId),
-    /// Nobody has looked at this document in its time: it is over.
+    /// The time of this document is over, and nobody is told: its client knows by itself.
     Expired(JobId),
     /// The document that is sent next goes to a peer without its having been asked.
     Gives {

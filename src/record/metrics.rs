@@ -1,6 +1,6 @@
 //! The measures by name: the only names there are, in tables, CSV and wherever a measure is named.
 
-use super::{Jobs, Record, Server, Times};
+use super::{Record, Server, Times};
 use crate::statistics::fairness::jain;
 
 /// A measure: its name, its unit and what it is.
@@ -38,10 +38,6 @@ fn count(count: u64) -> Option<f64> {
     Some(count as f64)
 }
 
-fn of_record(record: &Record) -> Jobs {
-    record.outgoing + record.incoming + record.internal
-}
-
 fn time(times: Times, value: fn(Times) -> f64) -> Option<f64> {
     (times.count > 0).then(|| value(times))
 }
@@ -57,12 +53,12 @@ fn fairness(record: &Record, share: fn(&Server) -> f64) -> Option<f64> {
 }
 
 const RUN: &Of<Record> = metrics! {
-    "offered", "1", "jobs that arrived after the warm-up", |r| count(of_record(r).offered);
-    "delivered", "1", "jobs whose document is at the facsimile, or shown at the terminal", |r| count(of_record(r).delivered);
-    "refused", "1", "jobs that the servers never took, as their senders know", |r| count(of_record(r).refused);
-    "abandoned", "1", "jobs that the servers took and gave up, as their senders were told", |r| count(of_record(r).abandoned);
-    "lost", "1", "jobs that the servers took, and whose document exists nowhere any more", |r| count(of_record(r).lost);
-    "in_flight", "1", "jobs that were none of these when the run ended", |r| count(of_record(r).in_flight);
+    "offered", "1", "jobs that arrived after the warm-up", |r| count(r.jobs().offered);
+    "delivered", "1", "jobs whose document is at the facsimile, or shown at the terminal", |r| count(r.jobs().delivered);
+    "refused", "1", "jobs that the servers never took, as their senders know", |r| count(r.jobs().refused);
+    "abandoned", "1", "jobs that the servers took and gave up, as their senders were told", |r| count(r.jobs().abandoned);
+    "lost", "1", "jobs that the servers took, and whose document exists nowhere any more", |r| count(r.jobs().lost);
+    "in_flight", "1", "jobs that were none of these when the run ended", |r| count(r.jobs().in_flight);
     "doubled", "1", "deliveries and reports beyond the first", |r| count(r.doubled);
     "late", "1", "jobs whose result took longer than late-after, or is missing after that long", |r| count(r.late);
     "outgoing.offered", "1", "offered, from terminals to facsimiles", |r| count(r.outgoing.offered);

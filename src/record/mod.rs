@@ -62,6 +62,13 @@ pub struct Record {
     pub digest: [u64; 4],
 }
 
+impl Record {
+    /// Jobs of all directions.
+    pub fn jobs(&self) -> Jobs {
+        self.outgoing + self.incoming + self.internal
+    }
+}
+
 /// What became of jobs. Each is in exactly one of the last five places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Jobs {

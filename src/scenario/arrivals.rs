@@ -16,7 +16,9 @@ const WHEN: [&str; 4] = ["at", "rate", "stages", "log"];
 /// The keys that say what comes; the rows of a log say it themselves.
 const WHAT: [&str; 3] = ["from", "to", "documents"];
 /// The keys of what terminals submit.
-const SUBMITTED: [&str; 2] = ["send-at", "expires-after"];
+const SUBMITTED: [&str; 3] = ["priority", "send-at", "expires-after"];
+/// The priority of documents of which nothing is said.
+const PRIORITY: u8 = 127;
 
 /// Makes a source of documents from its keys.
 pub(super) fn resolve_traffic(
@@ -82,24 +84,33 @@ fn mix(keys: &mut TrafficKeys, table: &Table, reader: &Reader) -> Result<Mix, Pr
         );
         return Err(reader.problem(&table.place, message));
     };
-    let route = route(keys.service, &from, to, table, reader)?;
+    if keys.send_at.is_some() && to.iter().all(|end| end.facsimile().is_none()) {
+        let message = "this is for documents to facsimiles; leave it out";
+        return Err(reader.problem_of_keys(table, &["send-at"], message));
+    }
+    let route = route(keys, &from, to, table, reader)?;
     Ok(Mix { route, documents })
 }
 
 /// From whom to whom the documents go.
 fn route(
-    service: Service,
+    keys: &TrafficKeys,
     from: &[Endpoint],
     to: Vec<Endpoint>,
     table: &Table,
     reader: &Reader,
 ) -> Result<Route, Problem> {
     let problem = |key: &str, message: &str| Err(reader.problem_of_keys(table, &[key], message));
+    let service = keys.service;
     let is_named_twice = (1..to.len()).any(|index| to[..index].contains(&to[index]));
     match (Ends::new(from), service, Ends::new(&to)) {
         (Ends::Mixed, ..) => problem("from", "make `from` all terminals or all facsimiles"),
         (Ends::Facsimiles(from), Service::Send, Ends::Terminals(to)) => {
-            let Some(key) = SUBMITTED.into_iter().find(|key| table.get(key).is_some()) else {
+            let is_given = |key: &&str| match *key {
+                "priority" => keys.priority != PRIORITY,
+                key => table.get(key).is_some(),
+            };
+            let Some(key) = SUBMITTED.into_iter().find(is_given) else {
                 return Ok(Route::ToTerminal(from, to));
             };
             let message = format!("`{key}` is for what terminals submit; leave it out");

@@ -26,15 +26,17 @@ section! {
         to: Option<Vec<Endpoint>> = one_or_many(endpoint()), optional;
         /// What becomes of a document: with `send` one of `to` gets it, each equally likely; with
         /// `broadcast` all do, at once; with `circulation` one after the other, each when the one before
-        /// has read it; with `board` it is put on a board at the sender's own server, where those in `to` look at it.
+        /// has read it, or is told that it has been sent; with `board` it is put on a board at the sender's
+        /// own server, where those in `to` look at it.
         service: Service = choice(&SERVICES), default r#""send""#;
         /// Which of the documents that wait for a line goes first: the one with the lowest.
         priority: u8 = whole(0, 255), default "127";
-        /// Documents wait at their servers until this time of day, or until so long after the start of the run;
-        /// they are sent at once when absent.
+        /// Documents to facsimiles wait at their servers until this time of day, or until so long after the
+        /// start of the run; they are sent at once when absent.
         send_at: Option<Moment> = moment(), optional;
-        /// How long after that a document is dropped that has not been sent, or that a terminal has not looked at. When
-        /// absent it is 3 h for a document to a facsimile, as with HylaFAX, and for ever for one to a terminal.
+        /// How long after that a document is dropped that has not been sent, or that a terminal has not
+        /// looked at; one that circulates is passed on then. When absent it is 3 h for a document to a
+        /// facsimile, as with HylaFAX, and for ever for one to a terminal.
         expires_after: Option<Span> = quantity("1 s", "36525 d"), optional;
         /// A document, or a table of documents and their weights.
         documents: Option<Vec<(usize, f64)>> = document_weights(), optional;

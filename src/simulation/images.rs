@@ -47,25 +47,37 @@ impl<O: Observer> Simulation<'_, O> {
         if held == Octets::ZERO { held } else { storage.held(self.keeper(server, id)) }
     }
 
-    /// Whether a document needs only its header to get from one node to the other: the image is there,
-    /// or on its way.
-    pub(super) fn needs_only_header(&self, from: Node, to: ServerId, id: JobId) -> bool {
+    /// Whether a document needs only its header to get from one node to the other, coded or not: the
+    /// image is there in such a form, or on its way.
+    pub(super) fn needs_only_header(
+        &self,
+        from: Node,
+        to: ServerId,
+        id: JobId,
+        coded: bool,
+    ) -> bool {
         let legs = self.jobs.get(id).legs;
         let brings_image = |transfer: &Transfer| {
-            let other = transfer.carries().filter(|&other| other != id);
+            let other = transfer.carries(coded).filter(|&other| other != id);
             (transfer.from, transfer.to) == (from, Node::Server(to))
                 && other.is_some_and(|other| legs.ids().any(|leg| leg == other))
         };
         self.is_shared(id)
             && match self.image(to, id) {
-                Some(image) => image.keeper != id,
+                Some(_) => self.finds_image(to, id, coded),
                 None => self.transfers.iter().any(|(_, transfer)| brings_image(transfer)),
             }
     }
 
-    /// Whether a document that came as a header finds its image.
-    pub(super) fn finds_image(&self, server: ServerId, id: JobId) -> bool {
-        self.image(server, id).is_some()
+    /// Whether a document that comes as a header, coded or not, finds its image.
+    pub(super) fn finds_image(&self, server: ServerId, id: JobId, coded: bool) -> bool {
+        let fits = |image: Image| image.keeper != id && (image.is_coded || !coded);
+        self.image(server, id).is_some_and(fits)
+    }
+
+    /// The room that a document of this size needs at a server, which may have its image.
+    pub(super) fn room_needed(&self, server: ServerId, id: JobId, octets: Octets) -> Octets {
+        if self.finds_image(server, id, false) { octets.min(HEADER) } else { octets }
     }
 
     /// Whether this storage has the image of a shared document in its coded form.
@@ -80,11 +92,18 @@ impl<O: Observer> Simulation<'_, O> {
         }
         let (first, now) = (self.jobs.get(id).legs.first, self.now);
         let site = &mut self.sites[server.index()];
-        let image = *site.images.entry(first).or_insert(Image { keeper: id, is_coded });
-        if image.keeper != id && site.storage.held(id) > HEADER {
-            site.storage.replace(now, id, HEADER);
-            self.todo.push_back(Todo::RoomIsFree(server));
+        let image = site.images.entry(first).or_insert(Image { keeper: id, is_coded });
+        let octets = site.storage.held(id);
+        if image.keeper == id || octets <= HEADER {
+            return;
         }
+        site.storage.replace(now, id, HEADER);
+        if is_coded && !image.is_coded {
+            // The coded form takes the bitmap's place.
+            image.is_coded = true;
+            site.storage.replace(now, image.keeper, octets);
+        }
+        self.todo.push_back(Todo::RoomIsFree(server));
     }
 
     /// A document is about to leave a storage: the image, if it keeps one, goes to another that shares it.

@@ -61,6 +61,8 @@ pub(super) struct Job {
     /// The documents of one image, of which it is one, perhaps the only.
     pub(super) legs: Legs,
     pub(super) passing_on: PassingOn,
+    /// What comes when its time is over, for its clients.
+    pub(super) overdue: Option<Key>,
     /// The source of traffic that brought it.
     pub(super) flow: u32,
     /// The server that deals with its client: to which the terminal submits it, or which answers
@@ -278,6 +280,7 @@ impl Jobs {
             expires: new.expires,
             legs: Legs { first: id, count: 1 },
             passing_on: PassingOn::Nothing,
+            overdue: None,
             flow: new.flow,
             home: new.home,
             document: new.document,

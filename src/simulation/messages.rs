@@ -30,9 +30,15 @@ impl Transfer {
         self.load.is_document()
     }
 
-    /// The document whose image it carries.
-    pub(super) fn carries(&self) -> Option<JobId> {
-        (self.is_document() && !self.header_only).then(|| self.load.job())
+    /// The document whose image it carries, if that is as good as a coded one, where one is wanted.
+    pub(super) fn carries(&self, coded: bool) -> Option<JobId> {
+        let fits = !coded || self.load.is_coded();
+        (self.is_document() && !self.header_only && fits).then(|| self.load.job())
+    }
+
+    /// Whether it is the document of this job, or its header.
+    pub(super) fn brings(&self, job: JobId) -> bool {
+        self.is_document() && self.load.job() == job
     }
 
     /// Whether it is of the document of this job, on its way between these servers.
@@ -71,6 +77,11 @@ impl Load {
 
     const fn is_document(&self) -> bool {
         !matches!(self, Self::Control(_))
+    }
+
+    /// Whether it is coded data.
+    const fn is_coded(&self) -> bool {
+        matches!(self.message(), Message::CodedData { .. })
     }
 }
 
@@ -137,7 +148,7 @@ impl<O: Observer> Simulation<'_, O> {
         octets: Octets,
         load: Load,
     ) {
-        let header_only = octets > CONTROL && self.needs_only_header(from, to, id);
+        let header_only = octets > CONTROL && self.needs_only_header(from, to, id, load.is_coded());
         let octets = if header_only { CONTROL } else { octets };
         let to = Node::Server(to);
         self.put_into_session(Transfer { from, to, octets, load, header_only, let_in: false });
@@ -288,7 +299,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.transport.arrived(direction);
         let message = load.message();
         if let (Node::Server(server), true) = (to, header_only)
-            && !self.finds_image(server, load.job())
+            && !self.finds_image(server, load.job(), load.is_coded())
         {
             self.image_follows(from, server, load);
             self.release(message.job());

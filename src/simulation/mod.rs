@@ -77,7 +77,7 @@ enum Event {
     Search { terminal: TerminalId },
     /// A facsimile dials again.
     Redial { job: JobId },
-    /// A document that circulates has not been read in its time.
+    /// The time of a document is over.
     Overdue { job: JobId },
     /// A part fails.
     Fault { fault: u32 },

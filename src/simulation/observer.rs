@@ -176,7 +176,7 @@ pub enum Happening {
         /// Which job.
         job: JobId,
     },
-    /// Nobody has looked at a document in its time, and it has been deleted.
+    /// The time of a document is over, and it has been deleted.
     Expired {
         /// The server that had it.
         server: ServerId,

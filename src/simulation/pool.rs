@@ -17,10 +17,11 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// The first other server that runs, is not being emptied and has room for so much.
-    fn room_elsewhere(&self, octets: Octets, than: ServerId) -> Option<ServerId> {
+    fn room_elsewhere(&self, id: JobId, octets: Octets, than: ServerId) -> Option<ServerId> {
         let mut servers = (0..self.sites.len()).map(ServerId::from);
         servers.find(|&server| {
             let site = &self.sites[server.index()];
+            let octets = self.room_needed(server, id, octets);
             server != than && site.takes_jobs() && site.storage.fits(octets)
         })
     }
@@ -28,7 +29,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// What a server has of a document goes to another, if one has room.
     pub(super) fn move_document(&mut self, id: JobId, from: ServerId) {
         let octets = self.stored_size(from, id);
-        let to = self.room_elsewhere(octets, from);
+        let to = self.room_elsewhere(id, octets, from);
         if let Some(to) = to {
             self.moves(id, from, to);
         }
@@ -61,6 +62,7 @@ impl<O: Observer> Simulation<'_, O> {
         if octets == Octets::ZERO {
             return;
         }
+        let octets = self.room_needed(to, id, octets);
         self.sites[to.index()].storage.add(now, id, octets);
         self.shares_image(to, id, is_coded);
         self.todo.push_back(Todo::RoomIsFree(from));
@@ -75,7 +77,7 @@ impl<O: Observer> Simulation<'_, O> {
         let site = &self.sites[holder.index()];
         if !(site.up && site.storage.fits(octets)) {
             let all = site.storage.held(id) + octets;
-            let Some(to) = self.room_elsewhere(all, holder) else {
+            let Some(to) = self.room_elsewhere(id, all, holder) else {
                 return self.held_if_waiting(server, id);
             };
             self.moves(id, holder, to);

@@ -3,10 +3,10 @@
 //! share the image; a document that circulates is passed on by each reader to the next. The
 //! servers know nothing of it.
 
-use super::jobs::{Direction, Legs, Outcome, PassingOn};
+use super::Simulation;
+use super::jobs::{Direction, Legs, Outcome, PassingOn, Reading, Submission};
 use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer};
-use super::{Event, Simulation};
 use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{Message, Node};
 use crate::scenario::{Endpoint, Service};
@@ -38,18 +38,18 @@ impl<O: Observer> Simulation<'_, O> {
             if service == Service::Circulation {
                 let next = jobs.get(index + 1).copied();
                 job.passing_on = PassingOn::To { next, originator: sender };
+                // It is offered when it is passed on.
+                job.counted &= index == 0;
             } else {
                 job.legs = Legs { first, count: jobs.len() as u32 };
             }
             if service == Service::Board {
                 job.submitted_for = sender;
             }
-            let (counted, direction) = (job.counted, job.direction);
-            self.offered(counted, direction);
         }
         let submitted = if service == Service::Circulation { &jobs[..1] } else { &jobs[..] };
         for &id in submitted {
-            self.begins_to_circulate(id);
+            self.is_offered(id);
             self.terminal_submits(id);
         }
     }
@@ -66,40 +66,54 @@ impl<O: Observer> Simulation<'_, O> {
         }
         let Some(next) = next else { return };
         let (now, span) = (self.now, self.expires_after(self.jobs.get(next)));
+        let counted = self.counts_now();
         let job = self.jobs.get_mut(next);
         job.sender = holder;
-        job.due = now;
+        (job.arrived, job.counted, job.due) = (now, counted, now);
         job.handling.deferred = false;
         job.expires = span.map(|span| now + span);
         if job.direction == Direction::Outgoing {
             (job.terminal, job.submitted_for) = (holder, holder);
         }
-        self.begins_to_circulate(next);
+        self.is_offered(next);
         self.terminal_submits(next);
     }
 
-    /// Who has submitted a document that circulates does not wait for its reader for ever, if it expires.
-    fn begins_to_circulate(&mut self, id: JobId) {
-        let job = self.jobs.get(id);
-        if let (PassingOn::To { .. }, Some(at)) = (job.passing_on, job.expires) {
-            self.jobs.refer(id);
-            self.queue.push(at, Event::Overdue { job: id });
-        }
-    }
-
-    /// The time of a document that circulates is over: if its reader has not had it, the next one gets it.
+    /// The time of a document is over, as its clients know by themselves: its sender gives it up if no
+    /// server has accepted it, and passes it on if it circulates; its receiver does not look for it any more.
     pub(super) fn overdue(&mut self, id: JobId) {
-        let sender = self.jobs.get(id).sender;
+        let job = self.jobs.get_mut(id);
+        job.overdue = None;
+        let sender = job.sender;
+        let is_outside = !job.accepted && !matches!(job.submission, Submission::ReceivedBy(_));
+        if is_outside && job.outcome.is_none() {
+            self.drop_transfers(|transfer| {
+                transfer.from == Node::Terminal(sender) && transfer.brings(id)
+            });
+            self.refused(id);
+            self.client_lets_go(id);
+        }
         self.circulates(id, sender);
+        let job = self.jobs.get_mut(id);
+        let not_asked = match job.reading {
+            Reading::Unaware => true,
+            Reading::Asks { first_asked, .. } => first_asked.is_none(),
+            Reading::Done => false,
+        };
+        if job.direction == Direction::Internal && not_asked {
+            self.does_not_read(id);
+        }
         self.release(id);
     }
 
-    /// Nobody has looked at a document in its time, and its server has deleted it, or what it took for it.
+    /// The time of a document is over, and its server has deleted it, or what it took for it.
     pub(super) fn expired(&mut self, server: ServerId, id: JobId) {
         self.tell_of(id, Happening::Expired { server, job: id });
         let gone = |holder: &ServerId| self.sites[holder.index()].gone_for_good;
         let is_lost = self.jobs.get(id).whole_at.iter().all(gone);
-        self.ends_unseen(id, if is_lost { Outcome::Lost } else { Outcome::Abandoned });
+        self.settle(id, if is_lost { Outcome::Lost } else { Outcome::Abandoned });
+        self.does_not_read(id);
+        self.client_lets_go(id);
     }
 
     /// When a document of this source that comes now is due.

@@ -1,10 +1,10 @@
 //! How terminals submit documents to their servers. Where it knows its jobs, a terminal keeps a
 //! document until a server has accepted it, and submits it anew when that server stops before.
 
-use super::jobs::{Direction, Submission};
+use super::jobs::{Direction, PassingOn, Submission};
 use super::messages::Load;
 use super::observer::{Happening, Observer};
-use super::{Simulation, Todo};
+use super::{Event, Simulation, Todo};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Header, Message, Node, Request};
 use crate::units::Octets;
@@ -12,6 +12,11 @@ use crate::units::Octets;
 impl<O: Observer> Simulation<'_, O> {
     /// A terminal sends its document to a server, which must at least be large enough for it.
     pub(super) fn terminal_submits(&mut self, id: JobId) {
+        if let Some(at) = self.jobs.get(id).expires {
+            let key = self.queue.push_cancellable(at, Event::Overdue { job: id });
+            self.jobs.refer(id);
+            self.jobs.get_mut(id).overdue = Some(key);
+        }
         if self.clients_know_jobs() {
             self.jobs.get_mut(id).submission = Submission::Kept;
             self.submit_document(id);
@@ -88,7 +93,13 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         job.accepted = true;
         let counted = job.counted;
+        // (Of other documents their clients have more to do when their time is over.)
+        let is_sent = job.direction == Direction::Outgoing && job.passing_on == PassingOn::Nothing;
         self.tell(counted, Happening::Accepted { server, job: id });
+        if is_sent && let Some(key) = self.jobs.get_mut(id).overdue.take() {
+            self.queue.cancel(key);
+            self.release(id);
+        }
     }
 
     /// A server has lost a document that it had not accepted yet, or has stopped: the terminal will

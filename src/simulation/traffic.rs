@@ -1,7 +1,7 @@
 //! Where jobs come from and where they end: traffic flows bring documents, terminals submit them
 //! and ask for what has come for them, facsimiles dial again.
 
-use super::jobs::{Direction, Job, NewJob, Outcome, Reading};
+use super::jobs::{Direction, Job, NewJob, Reading};
 use super::messages::{CONTROL, Load};
 use super::observer::{Happening, Observer};
 use super::{Event, Simulation};
@@ -172,6 +172,10 @@ impl<O: Observer> Simulation<'_, O> {
     /// A new job's pages are drawn, and it counts.
     fn comes(&mut self, id: JobId, document: usize) {
         self.draw_pages(id, document);
+        self.is_offered(id);
+    }
+
+    pub(super) fn is_offered(&mut self, id: JobId) {
         let job = self.jobs.get(id);
         let (counted, direction) = (job.counted, job.direction);
         self.offered(counted, direction);
@@ -221,11 +225,11 @@ impl<O: Observer> Simulation<'_, O> {
         document: usize,
     ) -> JobId {
         let spec = &self.scenario.traffic[flow as usize];
-        let due = if direction == Direction::Incoming { self.now } else { self.due(flow) };
+        let due = if direction == Direction::Outgoing { self.due(flow) } else { self.now };
         let expires = expires_after(spec, direction).map(|span| due + span);
         let handling = Handling {
             priority: spec.priority,
-            deferred: due > self.now && direction == Direction::Outgoing,
+            deferred: due > self.now,
             expires: expires.is_some(),
         };
         self.jobs.add(&NewJob {
@@ -242,8 +246,13 @@ impl<O: Observer> Simulation<'_, O> {
             redials: spec.redials,
             redial_after: spec.redial_after,
             arrived: self.now,
-            counted: self.now >= Time::ZERO + self.scenario.warm_up,
+            counted: self.counts_now(),
         })
+    }
+
+    /// Whether the warm-up is over.
+    pub(super) fn counts_now(&self) -> bool {
+        self.now >= Time::ZERO + self.scenario.warm_up
     }
 
     /// How long a document is of use.
@@ -348,12 +357,10 @@ impl<O: Observer> Simulation<'_, O> {
         self.submit(from, to, CONTROL, Load::Control(message));
     }
 
-    /// A terminal will not have its image.
-    pub(super) fn ends_unseen(&mut self, id: JobId, outcome: Outcome) {
-        self.settle(id, outcome);
-        let job = self.jobs.get_mut(id);
-        if let Reading::Asks { event, .. } = job.reading {
-            job.reading = Reading::Done;
+    /// A terminal does not look for an image any more.
+    pub(super) fn does_not_read(&mut self, id: JobId) {
+        let reading = &mut self.jobs.get_mut(id).reading;
+        if let Reading::Asks { event, .. } = std::mem::replace(reading, Reading::Done) {
             self.queue.cancel(event);
             self.release(id);
         }

@@ -152,7 +152,6 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) if keeping.reception == Reception::Over => {
                 job.accepted = true;
                 self.out.put(Output::Accept(id));
-                self.await_expiry(id);
                 self.rests(id);
                 self.diagnose(id);
             }

@@ -27,6 +27,8 @@ pub(super) struct Job {
     /// The client in the end, whoever works on it.
     pub(super) terminal: TerminalId,
     pub(super) handling: Handling,
+    /// Its time was over while something else had to end first.
+    pub(super) overdue: bool,
     /// This server is the one that the client deals with.
     pub(super) home: bool,
     /// The peer that this server works for.
@@ -253,6 +255,7 @@ impl Job {
             id,
             terminal,
             handling,
+            overdue: false,
             home: false,
             help: None,
             mirror: None,

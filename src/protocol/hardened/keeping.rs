@@ -311,16 +311,19 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The time of a document that rests here, or at a helper, is over. One that is being looked at
-    /// stays until it has been.
+    /// The time of a document that rests here, or at a helper, is over. One that the terminal may be
+    /// about to get stays until that is known.
     pub(super) fn keeping_expires(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
-        let is_own = job.home && job.accepted && job.help.is_none();
-        let may_go = job.as_keep().is_some_and(|keeping| {
-            keeping.reception == Reception::Over
-                && !matches!(keeping.showing, Showing::Decoding | Showing::Sent | Showing::Done)
-        });
-        if is_own && may_go {
+        let is_own = job.home && job.help.is_none();
+        let was_unsure = std::mem::replace(&mut job.overdue, true);
+        let Some(keeping) = job.as_keep() else { return };
+        let has_not_got_it = match keeping.showing {
+            Showing::NotAsked | Showing::WaitingForImaging => true,
+            Showing::Unsure => was_unsure,
+            Showing::Decoding | Showing::Sent | Showing::Done => false,
+        };
+        if is_own && has_not_got_it && keeping.reception == Reception::Over {
             self.out.put(Output::Expired(id));
             self.is_needed_no_more(id);
         }

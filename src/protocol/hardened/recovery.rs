@@ -32,6 +32,8 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.armed = None;
         job.inquiry = None;
+        // Its time may have come, or be over, since: the clock is asked before it goes on.
+        job.handling.deferred |= job.handling.expires;
         if job.home && !job.accepted && job.help.is_none() && job.came_whole() {
             // The terminal has not been told, and submits it again.
             self.hand_back(id);
@@ -66,6 +68,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The job goes on where the journal says that it stood.
     pub(super) fn resume(&mut self, id: JobId) {
+        self.await_expiry(id);
         let Some(job) = self.job(id) else { return };
         job.checking = false;
         if let Some(of) = job.claimed_from {
@@ -109,7 +112,6 @@ impl<O: Outbox> Step<'_, O> {
                     hand_over.gone = true;
                     self.ask_helper(id);
                 }
-                self.await_expiry(id);
                 self.rests(id);
             }
         }
@@ -207,7 +209,6 @@ impl<O: Outbox> Step<'_, O> {
         } else if self.gives_jobs_away() {
             self.evacuate(id);
         }
-        self.await_expiry(id);
         self.remind(id);
     }
 

@@ -53,26 +53,29 @@ impl<O: Outbox> Step<'_, O> {
         job.home = true;
         job.accepted = false;
         self.server.jobs.insert(job);
+        self.await_expiry(id);
         if !self.want_copy(id) {
             self.accept(id);
         }
     }
 
-    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send by its own means; where there is nobody to ask it just
-    /// goes ahead.
+    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send
+    /// by its own means. Where there is nobody to ask it just goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
         let alone = self.living().next().is_none();
         let gives_away = self.gives_jobs_away();
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
         let moves_out = gives_away && job.home && !job.asked_in_vain();
-        let deferred = job.handling.deferred;
+        let (deferred, overdue) = (job.handling.deferred, job.overdue);
         let Some(sending) = job.as_send() else { return };
+        if overdue {
+            return self.end(id, CallResult::TimedOut);
+        }
         if !sending.here {
             return self.lost_here(id);
         }
         sending.phase = SendingPhase::Diagnosing;
-        self.await_expiry(id);
         if moves_out {
             self.evacuate(id);
         } else if deferred {
@@ -157,6 +160,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         match end {
             CallEnd::Complete => self.end(id, CallResult::Sent),
+            _ if job.overdue && end != CallEnd::Unconfirmed => self.end(id, CallResult::TimedOut),
             CallEnd::NotDialled if nobody_to_ask || job.asked_in_vain() => self.wait_for_line(id),
             // What was usable when it was diagnosed is not any more.
             CallEnd::NotDialled => self.start_sending(id),
@@ -196,6 +200,9 @@ impl<O: Outbox> Step<'_, O> {
 
     fn redial_or_give_up(&mut self, id: JobId, result: CallResult) {
         let retries = self.server.setup.retries;
+        if self.job(id).is_some_and(|job| job.overdue) {
+            return self.end(id, CallResult::TimedOut);
+        }
         let Some(sending) = self.sending(id) else { return };
         match sending.failures.add(result, &retries) {
             Some(span) => {
@@ -219,20 +226,28 @@ impl<O: Outbox> Step<'_, O> {
     /// The time of a document is over. One that is in a call or with a helper goes on, and is looked at
     /// again when that has come to nothing.
     pub(super) fn expires(&mut self, id: JobId) {
-        let Some(job) = self.job(id).filter(|job| !job.checking && job.claimed_from.is_none())
-        else {
-            return;
-        };
+        let Some(job) = self.job(id).filter(|job| !job.is_only_mirror()) else { return };
+        let is_open = job.checking || job.claimed_from.is_some();
+        if job.home && !job.accepted && job.help.is_none() && job.came_whole() {
+            // Its terminal has it still, and knows by itself.
+            self.out.put(Output::Expired(id));
+            self.drop_copy(id);
+            return self.forget_and_discard(id);
+        }
         let Some(sending) = job.as_send() else { return self.keeping_expires(id) };
         match sending.phase {
-            SendingPhase::Redialling => self.out.put(Output::Disarm(Timer::Redial(id))),
-            SendingPhase::Diagnosing
-            | SendingPhase::Coding
-            | SendingPhase::Asking
-            | SendingPhase::Waiting(_) => {}
-            _ => return,
+            SendingPhase::Ended(_) => {}
+            SendingPhase::Calling | SendingPhase::Handing(_) | SendingPhase::With(_) => {
+                job.overdue = true;
+            }
+            _ if is_open => job.overdue = true,
+            phase => {
+                if phase == SendingPhase::Redialling {
+                    self.out.put(Output::Disarm(Timer::Redial(id)));
+                }
+                self.end(id, CallResult::TimedOut);
+            }
         }
-        self.end(id, CallResult::TimedOut);
     }
 
     /// Own means first, then the peers, as for a new job.
@@ -321,6 +336,10 @@ impl<O: Outbox> Step<'_, O> {
         // (Else it was about what came in an earlier call.)
         if let Some(keeping) = job.as_keep().filter(|it| it.reception == Reception::Over) {
             keeping.told = true;
+            if job.overdue {
+                // So it has not got the image.
+                self.keeping_expires(id);
+            }
         }
     }
 

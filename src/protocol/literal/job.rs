@@ -26,6 +26,8 @@ pub(super) struct Job {
     pub(super) id: JobId,
     pub(super) client: Client,
     pub(super) handling: Handling,
+    /// Its time was over while it was in a call or with a helper.
+    pub(super) overdue: bool,
     pub(super) task: Task,
     /// The last round of asking; 0 before the first.
     pub(super) round: Round,
@@ -160,6 +162,11 @@ impl Keeping {
 }
 
 impl Job {
+    const fn new(id: JobId, client: Client, handling: Handling, task: Task) -> Self {
+        let (overdue, round, given_for, inquiry) = (false, 0, None, None);
+        Self { id, client, handling, overdue, task, round, given_for, inquiry }
+    }
+
     pub(super) fn sending(
         id: JobId,
         client: Client,
@@ -169,7 +176,7 @@ impl Job {
     ) -> Self {
         let (failures, phase) = (Failures::default(), SendingPhase::Diagnosing);
         let task = Task::Send(Sending { to, coded, here: true, failures, phase });
-        Self { id, client, handling, task, round: 0, given_for: None, inquiry: None }
+        Self::new(id, client, handling, task)
     }
 
     pub(super) fn keeping(
@@ -187,7 +194,7 @@ impl Job {
             place: Place::Here,
             showing: Showing::NotAsked,
         });
-        Self { id, client, handling, task, round: 0, given_for: None, inquiry: None }
+        Self::new(id, client, handling, task)
     }
 
     /// The server's client for which this has come whole, with nothing about its place open any more.

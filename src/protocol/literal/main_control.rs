@@ -107,12 +107,11 @@ impl<O: Outbox> Step<'_, O> {
     /// that is being looked at; what a helper keeps it deletes by its own clock.
     fn expires(&mut self, id: JobId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
-        let is_own = job.may_be_handed_over();
         match &job.task {
             Task::Send(Sending {
                 phase: SendingPhase::Calling | SendingPhase::With(_), ..
-            })
-            | Task::Keep(Keeping { showing: Showing::Decoding | Showing::Sent, .. }) => {}
+            }) => job.overdue = true,
+            Task::Keep(Keeping { showing: Showing::Decoding | Showing::Sent, .. }) => {}
             Task::Send(sending) => {
                 if sending.phase == SendingPhase::Redialling {
                     self.out.put(Output::Disarm(Timer::Redial(id)));
@@ -124,12 +123,13 @@ impl<O: Outbox> Step<'_, O> {
                 if let Place::MovingTo(to) = keeping.place {
                     self.out.put(Output::Abort { job: id, to });
                 }
+                let is_here = !matches!(keeping.place, Place::At(_));
                 self.give_up_inquiry(id);
                 self.forget(id);
-                if is_own {
+                if is_here {
                     self.out.put(Output::Expired(id));
+                    self.out.put(Output::Discard(id));
                 }
-                self.out.put(Output::Discard(id));
             }
         }
     }
@@ -192,6 +192,8 @@ impl<O: Outbox> Step<'_, O> {
             let Some(job) = self.server.jobs.get_mut(id) else { continue };
             job.inquiry = None;
             if job.handling.expires {
+                // Its time may have come, or be over, since: the clock is asked before it goes on.
+                job.handling.deferred = true;
                 self.out.put(Output::Await(Timer::Expiry(id)));
             }
             match &mut job.task {

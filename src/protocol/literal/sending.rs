@@ -21,22 +21,25 @@ impl<O: Outbox> Step<'_, O> {
             if self.gives_without_asking() {
                 self.out.put(Output::Accept(id));
             }
+            if handling.expires {
+                self.out.put(Output::Await(Timer::Expiry(id)));
+            }
             self.start_sending(id);
         }
     }
 
-    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send by its own means; a server that asks nobody, or may
-    /// not ask for this job, just goes ahead.
+    /// Waits for the document's time, where it is deferred; else diagnoses whether the server can send
+    /// by its own means. A server that asks nobody, or may not ask for this job, just goes ahead.
     pub(super) fn start_sending(&mut self, id: JobId) {
-        let Some(&mut Job { handling, task: Task::Send(ref mut sending), .. }) =
+        let Some(&mut Job { handling, overdue, task: Task::Send(ref mut sending), .. }) =
             self.server.jobs.get_mut(id)
         else {
             return;
         };
-        sending.phase = SendingPhase::Diagnosing;
-        if handling.expires {
-            self.out.put(Output::Await(Timer::Expiry(id)));
+        if overdue {
+            return self.report(id, CallResult::TimedOut);
         }
+        sending.phase = SendingPhase::Diagnosing;
         if handling.deferred {
             sending.phase = SendingPhase::Redialling;
             return self.out.put(Output::Await(Timer::Redial(id)));
@@ -92,12 +95,14 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         // Once the peers have been asked, or one has not taken it, the job waits at home.
         let asks = asks && job.round == 0;
+        let overdue = job.overdue;
         let Task::Send(sending) = &mut job.task else { return };
         if sending.phase != SendingPhase::Calling {
             return;
         }
         match end {
             CallEnd::Complete => self.report(id, CallResult::Sent),
+            _ if overdue => self.report(id, CallResult::TimedOut),
             // What was usable when it was diagnosed is not any more.
             CallEnd::NotDialled if asks => self.start_sending(id),
             CallEnd::NotDialled => self.wait_for_own_line(id),

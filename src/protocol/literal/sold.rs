@@ -13,7 +13,7 @@ use super::Step;
 use super::job::{Client, Sending, SendingPhase, Task};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::choice;
-use crate::protocol::interface::{Node, Outbox, Output, Subject, Timer, Way};
+use crate::protocol::interface::{Node, Outbox, Output, Subject, Way};
 use crate::protocol::message::{CallResult, Header, Message, Purpose, Request};
 use crate::protocol::parts::{Part, Parts};
 use crate::protocol::rules::{RankedSettings, Rules};
@@ -107,8 +107,8 @@ impl<O: Outbox> Step<'_, O> {
             _ => return,
         }
         let trouble = job.given_for;
-        if job.handling.expires {
-            self.out.put(Output::Await(Timer::Expiry(id)));
+        if job.overdue {
+            return self.report(id, CallResult::TimedOut);
         }
         self.server.memory.forget(helper);
         let is_given = match (self.rules, trouble) {

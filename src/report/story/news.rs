@@ -63,7 +63,7 @@ pub enum JobNews<'a> {
     CallFailed(&'a str, CallTrouble),
     /// Nobody can tell whether its facsimile has it.
     InDoubt(&'a str),
-    /// Nobody has looked at it in its time.
+    /// Its time is over.
     Expired(&'a str),
     /// It is another server's for good.
     TakenOver(&'a str),
@@ -122,7 +122,7 @@ impl JobNews<'_> {
                 format!("{server} can't tell whether the facsimile has job {job}.")
             }
             Self::Expired(server) => {
-                format!("{server} deletes job {job}: nobody has looked at it in its time.")
+                format!("{server} deletes job {job}: its time is over.")
             }
             Self::TakenOver(server) => format!("{server} takes job {job} over for good."),
             Self::Doubled => format!("Job {job} is delivered or reported once more."),

@@ -13,6 +13,7 @@ use crate::protocol::{
     CallResult, Failures, Handling, Header, Input, Message, Node, Outbox, Output, Purpose, Request,
     Retries, Round, Setup, Side, Timer, View, Way,
 };
+use crate::units::Span;
 
 /// The queue, what it knows of its servers, and its documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -75,8 +76,8 @@ enum Phase {
         round: Round,
         whole: bool,
     },
-    /// It waits to be dialled, again or at last.
-    Redialling,
+    /// It waits to be dialled at last, or again after this long.
+    Redialling(Span),
     /// Its terminal is being told the result.
     Over(CallResult),
 }
@@ -232,16 +233,24 @@ impl<O: Outbox> Step<'_, O> {
     /// The document is not to be sent yet.
     fn defers(&mut self, id: JobId) {
         if let Some(sending) = self.sending(id) {
-            sending.phase = Phase::Redialling;
+            sending.phase = Phase::Redialling(Span::ZERO);
             self.out.put(Output::Await(Timer::Redial(id)));
         }
     }
 
-    /// The time of a document is over. One that a server has is looked at again when it comes back;
+    /// The time of a document is over. One that a server has whole is looked at again when it comes back;
     /// one that is being shown stays until it has been.
     fn expires(&mut self, id: JobId) {
         match self.queue.jobs.get(&id) {
-            Some(Job::Send(Sending { phase: Phase::Waiting | Phase::Redialling, .. })) => {
+            Some(Job::Send(Sending { phase: Phase::Waiting | Phase::Redialling(_), .. })) => {
+                self.is_over(id, CallResult::TimedOut);
+            }
+            Some(&Job::Send(Sending {
+                phase: Phase::Given { to, round, whole: false }, ..
+            })) => {
+                let void = Message::Void { job: id, round, side: Side::Giver };
+                self.out.put(Output::Abort { job: id, to });
+                self.send(Node::Server(to), void);
                 self.is_over(id, CallResult::TimedOut);
             }
             Some(Job::Keep(Keeping { shown_for: None, .. })) => {
@@ -264,7 +273,7 @@ impl<O: Outbox> Step<'_, O> {
     /// The document waits to be sent, by whichever server.
     fn waits(&mut self, id: JobId) {
         let Some(sending) = self.sending(id) else { return };
-        if matches!(sending.phase, Phase::Waiting | Phase::Redialling) {
+        if matches!(sending.phase, Phase::Waiting | Phase::Redialling(_)) {
             sending.phase = Phase::Waiting;
             sending.handling.deferred = false;
             sending.tried.clear();
@@ -393,7 +402,7 @@ impl<O: Outbox> Step<'_, O> {
         match sending.failures.add(result, &retries) {
             None => self.is_over(id, result),
             Some(span) if sending.here => {
-                sending.phase = Phase::Redialling;
+                sending.phase = Phase::Redialling(span);
                 self.out.put(Output::Arm { timer: Timer::Redial(id), span });
                 self.await_expiry(id);
             }
@@ -531,9 +540,8 @@ impl<O: Outbox> Step<'_, O> {
                         sending.tried.clear();
                         self.queue.waiting.insert((sending.handling.priority, id));
                     }
-                    Phase::Redialling if sending.handling.deferred => self.defers(id),
-                    Phase::Redialling => {
-                        let span = self.queue.servers[sending.home.index()].retries.after_busy;
+                    Phase::Redialling(_) if sending.handling.deferred => self.defers(id),
+                    Phase::Redialling(span) => {
                         self.out.put(Output::Arm { timer: Timer::Redial(id), span });
                     }
                     Phase::Over(_) => self.tell(id),

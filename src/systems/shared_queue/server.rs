@@ -118,6 +118,7 @@ impl Server {
             Input::Usable(part) => step.usable(part),
             Input::StorageFailed => step.storage_failed(),
             Input::Elapsed(Timer::Retry(job)) => step.tries_again(job),
+            Input::Elapsed(Timer::Expiry(job)) => step.expires(job),
             Input::Elapsed(Timer::Heartbeat) => step.heartbeat(queue),
             Input::Restarted => step.restarted(),
             Input::Drain(is_drained) => {
@@ -194,6 +195,9 @@ impl<O: Outbox> Step<'_, O> {
                 Some(Job::Passing { .. }) | None => {
                     let Header { terminal, handling, .. } = header;
                     let document = Document { terminal, handling, request, is_submitted: true };
+                    if handling.expires {
+                        self.out.put(Output::Await(Timer::Expiry(job)));
+                    }
                     self.pass_on(job, document);
                 }
                 // It has come from the queue, so that is where it is.
@@ -266,6 +270,23 @@ impl<O: Outbox> Step<'_, O> {
         self.out.put(Output::Arm { timer: Timer::Retry(id), span });
     }
 
+    /// The time of a document is over that the store has not got yet. (From then on the queue has the
+    /// clock.)
+    fn expires(&mut self, id: JobId) {
+        let Some(Job::Passing { document, .. }) = self.server.jobs.get(&id) else { return };
+        let (to, terminal) = (self.server.queue, Node::Terminal(document.terminal));
+        self.out.put(Output::Abort { job: id, to });
+        self.out.put(Output::Disarm(Timer::Retry(id)));
+        if matches!(document.request, Request::Send(_)) {
+            let result = CallResult::TimedOut;
+            let message = Message::Result { job: id, round: 0, result };
+            self.out.put(Output::Send { to: terminal, message, way: Way::Lan });
+        } else {
+            self.out.put(Output::Expired(id));
+        }
+        self.forget(id);
+    }
+
     fn tries_again(&mut self, id: JobId) {
         match self.server.jobs.get(&id) {
             Some(&Job::Passing { document, .. }) => self.pass_on(id, document),
@@ -280,7 +301,9 @@ impl<O: Outbox> Step<'_, O> {
             if document.is_submitted {
                 self.out.put(Output::Accept(id));
             }
-            self.out.put(Output::Disarm(Timer::Retry(id)));
+            for timer in [Timer::Retry(id), Timer::Expiry(id)] {
+                self.out.put(Output::Disarm(timer));
+            }
             self.forget(id);
         }
     }

@@ -36,7 +36,9 @@ pub(super) fn unsettled(world: &World) -> Option<String> {
         let why = match &job.journey {
             _ if excused(world, job) => return None,
             _ if job.sender().is_some_and(|client| client != Client::Done) => "is not accepted",
+            // Its time was over.
             Journey::Incoming { .. } if job.given_up => return None,
+            Journey::Outgoing { .. } if !job.accepted => return None,
             // A result is told by the server that has it, or by its mirror where there is one still.
             Journey::Outgoing { reports, deliveries: 1.., .. }
                 if reports.is_empty() && gone(world) > 0 && job.copies_lost > 0 =>

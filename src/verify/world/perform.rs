@@ -80,7 +80,13 @@ impl World {
                 self.transfers.retain(|t| (t.tie.from, t.tie.to, t.tie.job) != (server, to, job));
             }
             Output::Discard(job) => self.discard(server, job),
-            Output::Expired(job) => self.job_mut(job).given_up = true,
+            Output::Expired(job) => {
+                let job = self.job_mut(job);
+                job.given_up = true;
+                if let Some(client) = job.client() {
+                    *client = Client::Done;
+                }
+            }
             Output::InDoubt(job) => self.job_mut(job).in_doubt = true,
             Output::TakenOver(job) => self.job_mut(job).taken_over = true,
             Output::Gives { .. } | Output::Unhelped(_) | Output::Reach { .. } => {}

@@ -13,5 +13,5 @@
    250.226 s  ws54 asks server14 for the image of job 2 (f).
    251.253 s  server14 sends ws54 the image of job 2 (a).
    251.478 s  Job 2 is delivered, 4 min 01 s after it came.
-   610.000 s  server14 deletes job 3: nobody has looked at it in its time.
+   610.000 s  server14 deletes job 3: its time is over.
    610.000 s  Job 3 is given up, 10 min 00 s after it came.

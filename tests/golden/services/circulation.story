@@ -10,7 +10,7 @@
    149.218 s  server15 begins to send fax57 job 2 (k).
    166.362 s  Page 1 of job 2 is confirmed in the call of server15.
    196.157 s  Page 2 of job 2 is confirmed in the call of server15.
-   196.157 s  Job 2 is delivered, 3 min 06 s after it came.
+   196.157 s  Job 2 is delivered, 1 min 03 s after it came.
    198.485 s  server15 tells pc53 that job 2 has been sent (m).
    198.486 s  pc53 tells pc52 that job 2 has been there (R).
    198.486 s  pc53 gives server16 job 3, a document for ws55 (a).
@@ -18,5 +18,5 @@
    198.935 s  server16 tells ws55 that job 3 has come (e).
    378.936 s  ws55 asks server16 for the image of job 3 (f).
    380.990 s  server16 sends ws55 the image of job 3 (a).
-   381.438 s  Job 3 is delivered, 6 min 11 s after it came.
+   381.438 s  Job 3 is delivered, 3 min 03 s after it came.
    381.438 s  ws55 tells pc52 that job 3 has been there (R).

@@ -32,5 +32,5 @@
    251.488 s  server15 sends ws54 the image of job 2 (a).
    251.713 s  Job 2 is delivered, 4 min 02 s after it came.
    251.713 s  server15 tells server14 that the terminal has the image of job 2 (h).
-   610.000 s  server14 deletes job 3: nobody has looked at it in its time.
+   610.000 s  server15 deletes job 3: its time is over.
    610.000 s  Job 3 is given up, 10 min 00 s after it came.

@@ -37,7 +37,7 @@
    251.479 s  Job 2 is delivered, 4 min 01 s after it came.
    251.479 s  server15 tells server14 that the terminal has the image of job 2 (h).
    251.480 s  server14 acknowledges what server15 told it of job 2 (y).
-   610.000 s  server14 deletes job 3: nobody has looked at it in its time.
+   610.000 s  server14 deletes job 3: its time is over.
    610.000 s  Job 3 is given up, 10 min 00 s after it came.
    610.000 s  server14 takes job 3 back from server15 (x, round 3).
    610.001 s  server15 refuses to take job 3 from server14 (x, round 3).

@@ -27,9 +27,8 @@
    130.460 s  server14 passes on to server15 that pc53 asks for the image of job 1 (g).
    250.460 s  ws54 asks server14 for the image of job 2 (f).
    250.461 s  server14 passes on to server15 that ws54 asks for the image of job 2 (g).
-   610.000 s  server14 deletes job 1: nobody has looked at it in its time.
-   610.000 s  Job 1 is lost: it exists nowhere any more.
-   610.000 s  server14 deletes job 2: nobody has looked at it in its time.
-   610.000 s  Job 2 is lost: it exists nowhere any more.
-   610.000 s  server14 deletes job 3: nobody has looked at it in its time.
-   610.000 s  Job 3 is lost: it exists nowhere any more.
+   730.459 s  pc53 asks server14 for the image of job 1 (f).
+   850.460 s  ws54 asks server14 for the image of job 2 (f).
+   900.000 s  Job 1 is lost: it exists nowhere any more.
+   900.000 s  Job 2 is lost: it exists nowhere any more.
+   900.000 s  Job 3 is lost: it exists nowhere any more.

@@ -34,18 +34,18 @@
    130.226 s  server14 passes on to server15 that pc53 asks for the image of job 1 (g).
    250.226 s  ws54 asks server14 for the image of job 2 (f).
    250.227 s  server14 passes on to server15 that ws54 asks for the image of job 2 (g).
-   610.000 s  server14 deletes job 3: nobody has looked at it in its time.
+   610.000 s  server14 deletes job 3: its time is over.
    610.000 s  Job 3 is lost: it exists nowhere any more.
    610.000 s  server14 takes job 3 back from server15 (x, round 3).
    610.458 s  server14 asks server15 how job 1 stands (r, round 1).
    610.458 s  server14 tells pc53 that job 1 has come (e).
-   610.458 s  server14 deletes job 1: nobody has looked at it in its time.
-   610.458 s  Job 1 is lost: it exists nowhere any more.
    610.459 s  server14 tells ws54 that job 2 has come (e).
-   610.459 s  server14 takes job 1 back from server15 (x, round 1).
-   610.459 s  server14 deletes job 2: nobody has looked at it in its time.
-   610.459 s  Job 2 is lost: it exists nowhere any more.
-   610.460 s  server14 asks server15 how job 2 stands (r, round 2).
+   610.459 s  server14 asks server15 how job 2 stands (r, round 2).
+   610.459 s  server14 deletes job 1: its time is over.
+   610.459 s  Job 1 is lost: it exists nowhere any more.
+   610.460 s  server14 deletes job 2: its time is over.
+   610.460 s  Job 2 is lost: it exists nowhere any more.
+   610.460 s  server14 takes job 1 back from server15 (x, round 1).
    610.461 s  server14 takes job 2 back from server15 (x, round 2).
    674.001 s  server14 calls server15, of which it hears nothing by the LAN (t by the public line).
    674.003 s  server16 calls server15, of which it hears nothing by the LAN (t by the public line).

@@ -26,5 +26,5 @@
    250.794 s  queue sends ws54 the image of job 2 (a).
    251.019 s  Job 2 is delivered, 4 min 01 s after it came.
    251.019 s  queue tells server15 that the terminal has the image of job 2 (h).
-   610.000 s  queue deletes job 3: nobody has looked at it in its time.
+   610.000 s  queue deletes job 3: its time is over.
    610.000 s  Job 3 is given up, 10 min 00 s after it came.

@@ -17,13 +17,13 @@
     12.951 s  server15 can't help server14 with job 3 (i).
     12.952 s  server16 sets room and a line aside for job 2 of server14.
     12.952 s  server16 has an idle line and offers server14 a line for job 2 (j).
-    12.956 s  server14 hands job 2 over to server16 by the LAN: the header, since the image is there (k).
+    12.956 s  server14 hands job 2 over to server16 by the LAN (k).
     12.956 s  server16 can't help server14 with job 3 (i).
-    12.959 s  server16 confirms to server14 that it has job 2 on disk (d).
     12.959 s  Nobody can help server14 with job 3 now.
+    13.022 s  server16 confirms to server14 that it has job 2 on disk (d).
     15.001 s  What server15 set aside for job 2 of server14 and did not use is free again.
     26.715 s  server14 begins to send fax57 job 1 (k).
-    26.727 s  server16 begins to send fax58 job 2 (k).
+    26.790 s  server16 begins to send fax58 job 2 (k).
     30.000 s  server16 stops.
     30.000 s  The call of server16 for job 2 breaks off.
     40.003 s  server15 calls server16, of which it hears nothing by the LAN (t by the public line).

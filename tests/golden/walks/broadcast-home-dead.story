@@ -27,14 +27,14 @@
     13.400 s  server15 can't help server14 with job 3 (i).
     13.401 s  server16 sets room and a line aside for job 2 of server14.
     13.401 s  server16 has an idle line and offers server14 a line for job 2 (j).
-    13.404 s  server14 hands job 2 over to server16 by the LAN: the header, since the image is there (k).
+    13.404 s  server14 hands job 2 over to server16 by the LAN (k).
     13.404 s  server16 can't help server14 with job 3 (i).
-    13.407 s  server16 confirms to server14 that it has job 2 on disk (d).
-    13.407 s  Nobody can help server14 with job 3 now.
+    13.408 s  Nobody can help server14 with job 3 now.
+    13.470 s  server16 confirms to server14 that it has job 2 on disk (d).
     15.001 s  What server15 set aside for job 2 of server14 and did not use is free again.
     20.000 s  server14 stops.
     20.000 s  The call of server14 for job 1 breaks off.
-    27.175 s  server16 begins to send fax58 job 2 (k).
+    27.238 s  server16 begins to send fax58 job 2 (k).
     30.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
     34.001 s  server15 takes server14 for dead.
     34.001 s  server15 takes job 1 over for good.
@@ -63,17 +63,17 @@
     36.065 s  server15 finds no idle line for job 3 and asks server16 (i, round 9).
     36.070 s  server16 can't help server15 with job 3 (i).
     36.073 s  Nobody can help server15 with job 3 now.
-    44.319 s  Page 1 of job 2 is confirmed in the call of server16.
+    44.382 s  Page 1 of job 2 is confirmed in the call of server16.
     49.832 s  server15 begins to send fax57 job 1 (k).
     66.976 s  Page 1 of job 1 is confirmed in the call of server15.
-    92.028 s  Page 2 of job 2 is confirmed in the call of server16.
-    92.028 s  Job 2 is delivered, 1 min 22 s after it came.
-    94.356 s  server16 tells server15 that job 2 has been sent (m).
-    94.359 s  server15 acknowledges what server16 told it of job 2 (y).
-    94.359 s  server15 tells pc52 that job 2 has been sent (m).
-    94.363 s  server15 tells server16 that job 2 has been sent (m).
-    94.366 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 3).
-    94.366 s  server16 acknowledges what server15 told it of job 2 (y).
+    92.091 s  Page 2 of job 2 is confirmed in the call of server16.
+    92.091 s  Job 2 is delivered, 1 min 22 s after it came.
+    94.419 s  server16 tells server15 that job 2 has been sent (m).
+    94.422 s  server15 acknowledges what server16 told it of job 2 (y).
+    94.422 s  server15 tells pc52 that job 2 has been sent (m).
+    94.426 s  server15 tells server16 that job 2 has been sent (m).
+    94.429 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 3).
+    94.429 s  server16 acknowledges what server15 told it of job 2 (y).
     96.074 s  server15 finds no idle line for job 3 and asks server16 (i, round 10).
     96.078 s  server16 sets room and a line aside for job 3 of server15.
     96.078 s  server16 has an idle line and offers server15 a line for job 3 (j).

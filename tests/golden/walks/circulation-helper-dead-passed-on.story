@@ -26,19 +26,19 @@
    326.269 s  server14 begins to send fax57 job 2 (k).
    343.412 s  Page 1 of job 2 is confirmed in the call of server14.
    373.207 s  Page 2 of job 2 is confirmed in the call of server14.
-   373.207 s  Job 2 is delivered, 6 min 03 s after it came.
+   373.207 s  Job 2 is delivered, 1 min 03 s after it came.
    375.535 s  server14 tells pc52 that job 2 has been sent (m).
    375.536 s  pc52 gives server16 job 3, a document for ws55 (a).
    375.986 s  server16 accepts job 3.
    375.986 s  server16 tells ws55 that job 3 has come (e).
    555.987 s  ws55 asks server16 for the image of job 3 (f).
    558.041 s  server16 sends ws55 the image of job 3 (a).
-   558.488 s  Job 3 is delivered, 9 min 08 s after it came.
+   558.488 s  Job 3 is delivered, 3 min 03 s after it came.
    558.488 s  ws55 tells pc52 that job 3 has been there (R).
    610.908 s  server15 asks server16 how job 1 stands (r, round 1).
    610.908 s  server15 tells pc53 that job 1 has come (e).
-   610.908 s  server15 deletes job 1: nobody has looked at it in its time.
-   610.908 s  Job 1 is given up, 10 min 01 s after it came.
+   610.909 s  server15 deletes job 1: its time is over.
+   610.909 s  Job 1 is given up, 10 min 01 s after it came.
    610.911 s  server15 takes job 1 back from server16 (x, round 1).
    610.911 s  server16 confirms to server15 that it has job 1 on disk (d).
    610.915 s  server16 tells server15 that it does not have job 1 (x, round 1).

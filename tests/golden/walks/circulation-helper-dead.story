@@ -21,5 +21,3 @@
    730.448 s  pc53 asks server15 for the image of job 1 (f).
    730.449 s  server15 passes on to server16 that pc53 asks for the image of job 1 (g).
   1200.000 s  Job 1 is lost: it exists nowhere any more.
-  1200.000 s  Job 2 is still in flight when the run ends.
-  1200.000 s  Job 3 is still in flight when the run ends.

@@ -26,7 +26,7 @@
    150.128 s  server14 begins to send fax57 job 2 (k).
    167.272 s  Page 1 of job 2 is confirmed in the call of server14.
    197.066 s  Page 2 of job 2 is confirmed in the call of server14.
-   197.066 s  Job 2 is delivered, 3 min 07 s after it came.
+   197.066 s  Job 2 is delivered, 1 min 04 s after it came.
    199.394 s  server14 tells server16 and pc53 that job 2 has been sent (m).
    199.395 s  pc53 tells pc52 that job 2 has been there (R).
    199.395 s  pc53 gives server16 job 3, a document for ws55 (a).
@@ -38,7 +38,7 @@
    200.297 s  server16 tells ws55 that job 3 has come (e).
    380.298 s  ws55 asks server16 for the image of job 3 (f).
    382.352 s  server16 sends ws55 the image of job 3 (a).
-   382.800 s  Job 3 is delivered, 6 min 13 s after it came.
+   382.800 s  Job 3 is delivered, 3 min 03 s after it came.
    382.800 s  ws55 tells pc52 that job 3 has been there (R).
    382.800 s  server16 tells server14 that its second copy of job 3 is needed no longer (x, round 3).
    674.001 s  server14 calls server15, of which it hears nothing by the LAN (t by the public line).

@@ -20,7 +20,7 @@
    149.192 s  server14 begins to send fax57 job 2 (k).
    166.335 s  Page 1 of job 2 is confirmed in the call of server14.
    196.130 s  Page 2 of job 2 is confirmed in the call of server14.
-   196.130 s  Job 2 is delivered, 3 min 06 s after it came.
+   196.130 s  Job 2 is delivered, 1 min 04 s after it came.
    198.458 s  server14 tells queue that job 2 has been sent (m).
    198.459 s  server14 can take a document from queue (l).
    198.459 s  queue acknowledges what server14 told it of job 2 (y).
@@ -34,6 +34,6 @@
    379.362 s  ws55 asks server16 for the image of job 3 (f).
    379.363 s  server16 passes on to queue that ws55 asks for the image of job 3 (g).
    380.051 s  queue sends ws55 the image of job 3 (a).
-   380.500 s  Job 3 is delivered, 6 min 11 s after it came.
+   380.500 s  Job 3 is delivered, 3 min 02 s after it came.
    380.500 s  ws55 tells pc52 that job 3 has been there (R).
    380.500 s  queue tells server16 that the terminal has the image of job 3 (h).

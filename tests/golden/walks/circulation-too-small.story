@@ -11,5 +11,5 @@
     75.986 s  server16 tells ws55 that job 3 has come (e).
    255.987 s  ws55 asks server16 for the image of job 3 (f).
    258.041 s  server16 sends ws55 the image of job 3 (a).
-   258.488 s  Job 3 is delivered, 4 min 08 s after it came.
+   258.488 s  Job 3 is delivered, 3 min 03 s after it came.
    258.488 s  ws55 tells pc52 that job 3 has been there (R).
