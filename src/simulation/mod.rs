@@ -22,6 +22,7 @@ mod observer;
 mod outputs;
 mod pages;
 mod pool;
+mod reading;
 mod reservations;
 mod services;
 mod site;

@@ -58,6 +58,13 @@ fn a_run_in_which_nothing_was_offered_says_so() {
 }
 
 #[test]
+fn documents_between_terminals_are_offered_too() {
+    let place = Place::new(include_str!("../../scenarios/services/mail.toml"));
+    let tables = place.faxsim("run office.toml").fine();
+    assert!(tables.contains("internal"), "{tables}");
+}
+
+#[test]
 fn a_folder_holds_the_run_as_files() {
     let place = Place::new(OFFICE);
     place.faxsim("run office.toml --out out").fine();

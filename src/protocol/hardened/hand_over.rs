@@ -303,20 +303,16 @@ impl<O: Outbox> Step<'_, O> {
         keeping.showing = Showing::Done;
         keeping.reception = Reception::Over;
         keeping.place = Place::Here;
-        match help {
-            Some(link) => {
-                if !keeps_document {
-                    self.out.put(Output::Discard(id));
-                }
-                self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
+        if let Some(link) = help {
+            if !keeps_document {
+                self.out.put(Output::Discard(id));
             }
-            None => {
-                if self.job(id).is_some_and(|job| job.home && !job.accepted) {
-                    // Another terminal has submitted it, and need not keep it for longer.
-                    self.out.put(Output::Accept(id));
-                }
-                self.finish(id);
-            }
+            return self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
         }
+        if self.job(id).is_some_and(|job| job.home && !job.accepted) {
+            // Another terminal has submitted it, and need not keep it for longer.
+            self.out.put(Output::Accept(id));
+        }
+        self.finish(id);
     }
 }

@@ -21,6 +21,7 @@ pub(super) struct Link {
 }
 
 /// One document on its way.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Job {
     pub(super) id: JobId,

@@ -33,10 +33,14 @@ impl<'a, O: Outbox> Step<'a, O> {
     /// job waits for the server's own part.
     pub(super) fn in_trouble(&mut self, id: JobId, trouble: Part) {
         let Some(settings) = self.may_ask_for(id) else {
-            if !self.gives(id, trouble) {
-                self.wait_for_own(id, trouble);
-            }
-            return;
+            return match trouble {
+                _ if self.gives(id, trouble) => {}
+                // The server has just looked, and nobody gets it.
+                Part::Line | Part::Unit if self.gives_without_asking() && self.is_coded(id) => {
+                    self.wait_for_own_line(id);
+                }
+                _ => self.wait_for_own(id, trouble),
+            };
         };
         let peers = self.server.setup.peers.iter().copied().collect();
         let Server { memory, .. } = &*self.server;

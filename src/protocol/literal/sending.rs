@@ -64,6 +64,12 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// Whether it is coded for its facsimile.
+    pub(super) fn is_coded(&mut self, id: JobId) -> bool {
+        let job = self.server.jobs.get_mut(id);
+        job.is_some_and(|job| matches!(&job.task, Task::Send(sending) if sending.coded))
+    }
+
     /// The document is coded: on to the call, or to the helper.
     pub(super) fn sending_coded(&mut self, id: JobId) {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
