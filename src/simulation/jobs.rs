@@ -174,6 +174,8 @@ pub(super) enum Reading {
     Unaware,
     /// It asks for it when this event comes; when it first asked.
     Asks { event: Key, first_asked: Option<Time> },
+    /// It does not look for it any more: its time is over.
+    Over,
     /// It has it.
     Done,
 }

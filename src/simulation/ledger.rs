@@ -96,7 +96,7 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn refused(&mut self, id: JobId) {
         self.settle(id, Outcome::Refused);
         let sender = self.jobs.get(id).sender;
-        self.circulates(id, sender);
+        self.circulates(id, sender, false);
     }
 
     /// The result of a sending (**m**) has reached the terminal. Where it goes by the job's
@@ -121,7 +121,7 @@ impl<O: Observer> Simulation<'_, O> {
             self.settle(id, Outcome::Abandoned);
         }
         let sender = self.jobs.get(id).sender;
-        self.circulates(id, sender);
+        self.circulates(id, sender, result == CallResult::Sent);
         self.client_lets_go(id);
     }
 

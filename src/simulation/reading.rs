@@ -79,7 +79,7 @@ impl<O: Observer> Simulation<'_, O> {
     /// A terminal does not look for an image any more.
     pub(super) fn does_not_read(&mut self, id: JobId) {
         let reading = &mut self.jobs.get_mut(id).reading;
-        if let Reading::Asks { event, .. } = std::mem::replace(reading, Reading::Done) {
+        if let Reading::Asks { event, .. } = std::mem::replace(reading, Reading::Over) {
             self.queue.cancel(event);
             self.release(id);
         }
@@ -98,7 +98,7 @@ impl<O: Observer> Simulation<'_, O> {
         }
         self.delivered(id);
         let reader = self.jobs.get(id).terminal;
-        self.circulates(id, reader);
+        self.circulates(id, reader, true);
         let job = self.jobs.get_mut(id);
         if let Reading::Asks { event, first_asked } =
             std::mem::replace(&mut job.reading, Reading::Done)

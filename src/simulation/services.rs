@@ -54,13 +54,13 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// This terminal has had a document that circulates, or has learnt that its receiver will not get it: it
-    /// tells the originator, and passes it on.
-    pub(super) fn circulates(&mut self, id: JobId, holder: TerminalId) {
+    /// A document that circulates has been at its receiver, or will not get there, as this terminal
+    /// knows: it tells the originator if it has, and passes it on.
+    pub(super) fn circulates(&mut self, id: JobId, holder: TerminalId, was_there: bool) {
         let passing_on =
             std::mem::replace(&mut self.jobs.get_mut(id).passing_on, PassingOn::Nothing);
         let PassingOn::To { next, originator } = passing_on else { return };
-        if holder != originator {
+        if was_there && holder != originator {
             let (from, to) = (Node::Terminal(holder), Node::Terminal(originator));
             self.submit(from, to, CONTROL, Load::Control(Message::Read(id)));
         }
@@ -93,12 +93,12 @@ impl<O: Observer> Simulation<'_, O> {
             self.refused(id);
             self.client_lets_go(id);
         }
-        self.circulates(id, sender);
+        self.circulates(id, sender, false);
         let job = self.jobs.get_mut(id);
         let not_asked = match job.reading {
             Reading::Unaware => true,
             Reading::Asks { first_asked, .. } => first_asked.is_none(),
-            Reading::Done => false,
+            Reading::Over | Reading::Done => false,
         };
         if job.direction == Direction::Internal && not_asked {
             self.does_not_read(id);

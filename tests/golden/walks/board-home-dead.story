@@ -49,5 +49,6 @@
    674.240 s  server16 asks server15 how job 3 stands (r, round 5).
    674.243 s  server15 tells server16 that its second copy of job 3 is still wanted (w, round 5).
    674.250 s  server15 tells ws55 that job 3 has come (e).
+   674.253 s  server15 deletes job 3: its time is over.
+   674.253 s  Job 3 is given up, 11 min 04 s after it came.
    674.253 s  server15 tells server16 that its second copy of job 3 is needed no longer (x, round 5).
-   900.000 s  Job 3 is lost: it exists nowhere any more.
