@@ -26,8 +26,7 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(job) = self.job(id) {
             let only_mirror = job.is_only_mirror();
             if job.home && job.accepted {
-                let has_copy = matches!(job.copy, Copy::At(_));
-                if has_copy || !self.mirrors() {
+                if self.who_has_copy(id).is_some() || !self.mirrors() {
                     self.out.put(Output::Accept(id));
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
@@ -45,10 +44,12 @@ impl<O: Outbox> Step<'_, O> {
             if !only_mirror {
                 return;
             }
-            // The server whose second copy this is had not accepted it: the terminal has turned here.
-            self.forget(id);
         }
+        // The server whose second copy is here may have accepted it or not: it stays what it is, too.
+        let mirror = self.job(id).and_then(|job| job.mirror);
+        self.forget(id);
         let mut job = Job::sending(id, terminal, to, false, SendingPhase::Accepting);
+        job.mirror = mirror;
         job.home = true;
         job.accepted = false;
         self.server.jobs.insert(job);
@@ -253,7 +254,8 @@ impl<O: Outbox> Step<'_, O> {
         if result == CallResult::Sent && !keeps_document {
             self.out.put(Output::Discard(id));
         }
-        if let Some(Copy::At(link)) = self.job(id).map(|job| job.copy) {
+        let copy = self.job(id).map(|job| job.copy);
+        if let Some(Copy::At(link) | Copy::Sending { link, gone: true, .. }) = copy {
             // Should this server die before the client knows, its mirror tells it.
             self.send(link.peer, Message::Result { job: id, round: link.round, result });
         } else {

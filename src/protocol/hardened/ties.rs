@@ -83,7 +83,14 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer asks about what it has taken from this server.
     pub(super) fn answer_taker(&mut self, id: JobId, link: Link) {
         let (round, side) = (link.round, Side::Giver);
-        if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
+        let result = self.job(id).filter(|job| job.home).and_then(|job| match &job.task {
+            Task::Send(Sending { phase: SendingPhase::Ended(result), .. }) => Some(*result),
+            _ => None,
+        });
+        if let Some(result) = result {
+            // Should this server die before its client knows, the peer tells it.
+            self.send(link.peer, Message::Result { job: id, round, result });
+        } else if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
             self.send(link.peer, Message::Wanted { job: id, round, side });
         } else {
             self.say_void(id, link, side);
@@ -109,9 +116,15 @@ impl<O: Outbox> Step<'_, O> {
             // (Whom it was handed on to may be calling.)
             let is_handed_on = job.as_send().is_some()
                 && (job.helper().is_some() || job.handing().is_some_and(|it| it.gone));
-            if is_calling || is_handed_on || job.is_ended() {
-                // It can't be given back any more.
+            if job.is_ended() {
                 return self.answer_giver(id, link);
+            }
+            if is_calling || is_handed_on {
+                // It can't be given back any more: the result will be told.
+                if job.checking {
+                    self.resume(id);
+                }
+                return;
             }
             self.help_is_over(id);
             self.say_void(id, link, Side::Taker);
@@ -262,7 +275,11 @@ impl<O: Outbox> Step<'_, O> {
             }
             return;
         }
-        if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
+        let is_theirs = job.help.is_some_and(|it| it.peer == link.peer && it.round < link.round);
+        if purpose == Purpose::Help && is_theirs && matches!(job.task, Task::Keep(_)) {
+            // It was handed over before, and is named anew.
+            job.help = Some(link);
+        } else if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
             job.help = None;
             job.mirror = job.mirror.filter(|mirror| mirror.peer != link.peer);
             job.home = true;
@@ -293,6 +310,10 @@ impl<O: Outbox> Step<'_, O> {
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
         if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
+            if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some()) {
+                self.out.put(Output::Accept(id));
+            }
+            self.drop_copy(id);
             self.only_mirrors(id);
         } else if has_taken_it_back || self.job(id).is_some_and(helps_it) {
             // It knows, and works for its new server, or has found it dead since.
@@ -354,9 +375,12 @@ fn is_owed_by(job: &Job, link: Link) -> bool {
         let copy = hand_over.assigned.map(|round| Link { round, ..hand_over.link });
         hand_over.link == link || copy == Some(link)
     };
+    // Whoever has a received document has it, whatever it was given for.
+    let has_it = matches!((&job.task, job.copy), (Task::Keep(_), Copy::At(copy)) if copy.peer == link.peer);
     job.handing().is_some_and(is_handed)
         || job.helper() == Some(link)
         || job.copy_link() == Some(link)
+        || has_it
         || claims(job, link)
 }
 
