@@ -169,6 +169,7 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         let Some(job) = self.job(id) else { return };
+        let accepted = job.accepted;
         let on_its_way = job.handing().filter(|hand_over| !hand_over.gone);
         match &mut job.task {
             Task::Send(_) if on_its_way.is_some() => {
@@ -186,7 +187,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
             }
             // It is nowhere else that can be reached: the helper may come back with it.
-            Task::Keep(Keeping { reception: Reception::Over, stored: false, .. }) => {}
+            Task::Keep(Keeping { stored: false, .. }) if accepted => {}
             Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => {
                 let hand_over = *hand_over;
                 self.not_handed_over(id);
@@ -235,9 +236,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return false };
         let Copy::At(copy) = job.copy else { return false };
         let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
-        let is_only_there = job.as_keep().is_some_and(|keeping| {
-            keeping.reception == Reception::Over && !keeping.stored
-        });
+        let is_only_there = job.accepted && job.as_keep().is_some_and(|keeping| !keeping.stored);
         let Some(helper) = helper.filter(|_| is_only_there) else { return false };
         if !self.is_dead(helper.peer) || self.is_dead(copy.peer) {
             return false;
