@@ -31,9 +31,11 @@ impl<O: Outbox> Step<'_, O> {
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
                     job.accepted = false;
+                    let is_ended = job.is_ended();
+                    let is_coming = matches!(job.copy, Copy::Wanted(_) | Copy::Sending { .. });
                     let is_lost = job.as_send().is_some_and(|sending| !sending.here);
-                    if is_lost && !job.is_ended() {
-                        // Here it had been lost since.
+                    if !is_ended && (is_lost || !is_coming) {
+                        // (Here it may have been lost since.)
                         if let Some(sending) = job.as_send() {
                             sending.here = true;
                         }

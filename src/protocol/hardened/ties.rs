@@ -193,6 +193,8 @@ impl<O: Outbox> Step<'_, O> {
         job.accepted = true;
         job.checking = false;
         match &mut job.task {
+            // (A result is kept, too.)
+            Task::Send(Sending { phase: SendingPhase::Ended(_), .. }) => {}
             Task::Send(sending) => sending.phase = SendingPhase::Resting,
             Task::Keep(keeping) => {
                 keeping.place = Place::Here;
@@ -306,17 +308,18 @@ impl<O: Outbox> Step<'_, O> {
             self.send(by, Message::Acknowledged { job: id, round: 0 });
             return self.send(by, Message::Adopted { job: id });
         }
-        let has_taken_it_back = self.server.adopted.contains(&(id, by));
+        let has_taken_it_back = self.server.adopted.contains(&(id, by))
+            && !self.job(id).is_some_and(mirrors_it);
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
-        if self.job(id).is_some_and(mirrors_it) {
+        if has_taken_it_back || self.job(id).is_some_and(helps_it) {
+            // It knows, and works for its new server, or has found it dead since.
+        } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
             if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some()) {
                 self.out.put(Output::Accept(id));
             }
             self.drop_copy(id);
             self.only_mirrors(id);
-        } else if has_taken_it_back || self.job(id).is_some_and(helps_it) {
-            // It knows, and works for its new server, or has found it dead since.
         } else if let Some(job) = self.job(id) {
             if job.home && !job.accepted && job.as_send().is_some() {
                 self.out.put(Output::Accept(id));
