@@ -97,6 +97,11 @@ impl<O: Outbox> Step<'_, O> {
     /// The helper has not got the document, and will not take it: the next offer, or another
     /// round.
     pub(super) fn not_handed_over(&mut self, id: JobId) {
+        let handing = self.job(id).and_then(|job| job.handing());
+        if handing.is_some_and(|hand_over| hand_over.purpose == Purpose::Adopt) {
+            // It may have been shown there.
+            self.is_unsure(id);
+        }
         let Some(job) = self.job(id) else { return };
         match &mut job.task {
             Task::Send(sending) => {

@@ -44,6 +44,12 @@ impl<O: Outbox> Step<'_, O> {
         let wanted = Message::Wanted { job: id, round, side };
         let is_safe = self.is_safe_here(id);
         if self.server.adopted.contains(&(id, link.peer)) {
+            if !is_safe && self.is_with_the_dead(id) {
+                // The former server has it still, and goes on with it.
+                self.hand_back(id);
+                self.forget_and_discard(id);
+                return self.say_void(id, link, Side::Taker);
+            }
             let adopted = Message::Adopted { job: id };
             return self.send(link.peer, if is_safe { adopted } else { wanted });
         }
@@ -281,7 +287,11 @@ impl<O: Outbox> Step<'_, O> {
         if purpose == Purpose::Help && is_theirs && matches!(job.task, Task::Keep(_)) {
             // It was handed over before, and is named anew.
             job.help = Some(link);
-        } else if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
+        } else if purpose == Purpose::Adopt
+            && job.help == Some(link)
+            && job.accepted
+            && !job.is_ended()
+        {
             job.help = None;
             job.mirror = job.mirror.filter(|mirror| mirror.peer != link.peer);
             job.home = true;
@@ -295,7 +305,6 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
         // Of two servers that take a job for their own the one with the lower number keeps it.
         let is_lower = self.server.setup.id < by;
         let keeps = |job: &mut Job| {
@@ -303,21 +312,35 @@ impl<O: Outbox> Step<'_, O> {
             let has_given = handing.or(job.helper()).is_some_and(|link| link.peer == by);
             job.home && job.accepted && !job.checking && !has_given && is_lower
         };
-        if self.job(id).is_some_and(keeps) {
+        if self.job(id).is_some_and(keeps) && self.is_safe_here(id) {
             self.is_unsure(id);
             self.send(by, Message::Acknowledged { job: id, round: 0 });
             return self.send(by, Message::Adopted { job: id });
         }
-        let has_taken_it_back = self.server.adopted.contains(&(id, by))
-            && !self.job(id).is_some_and(mirrors_it);
+        self.leave_to(id, by);
+        self.send(by, Message::Acknowledged { job: id, round: 0 });
+    }
+
+    /// What this server has of the job is as its new server needs it from now on.
+    pub(super) fn leave_to(&mut self, id: JobId, by: ServerId) {
+        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        let has_taken_it_back =
+            self.server.adopted.contains(&(id, by)) && !self.job(id).is_some_and(mirrors_it);
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
-        if has_taken_it_back || self.job(id).is_some_and(helps_it) {
-            // It knows, and works for its new server, or has found it dead since.
+        let is_anothers = |job: &mut Job| job.is_only_mirror() && !mirrors_it(job);
+        if has_taken_it_back
+            || self.job(id).is_some_and(helps_it)
+            || self.job(id).is_some_and(is_anothers)
+        {
+            // It knows, and works for its new server, or has found it dead since, or what is here
+            // now is the second copy of another.
         } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
-            if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some()) {
+            if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some())
+            {
                 self.out.put(Output::Accept(id));
             }
+            self.break_off_quietly(id);
             self.drop_copy(id);
             self.only_mirrors(id);
         } else if let Some(job) = self.job(id) {
@@ -343,7 +366,6 @@ impl<O: Outbox> Step<'_, O> {
             self.break_off_quietly(id);
             self.forget_and_discard(id);
         }
-        self.send(by, Message::Acknowledged { job: id, round: 0 });
     }
 
     /// Stops what is going on for a job that another server goes on with; a helper of this server's
@@ -379,7 +401,8 @@ fn is_owed_by(job: &Job, link: Link) -> bool {
         hand_over.link == link || copy == Some(link)
     };
     // Whoever has a received document has it, whatever it was given for.
-    let has_it = matches!((&job.task, job.copy), (Task::Keep(_), Copy::At(copy)) if copy.peer == link.peer);
+    let has_it =
+        matches!((&job.task, job.copy), (Task::Keep(_), Copy::At(copy)) if copy.peer == link.peer);
     job.handing().is_some_and(is_handed)
         || job.helper() == Some(link)
         || job.copy_link() == Some(link)
