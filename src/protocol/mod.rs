@@ -113,6 +113,14 @@ impl Server {
         }
     }
 
+    /// The peer that this server takes to have the second copy of a job.
+    pub fn counts_on(&self, job: crate::ids::JobId) -> Option<crate::ids::ServerId> {
+        match &self.0 {
+            Logic::Literal(_) => None,
+            Logic::Hardened(server) => server.counts_on(job),
+        }
+    }
+
     #[cfg(test)]
     fn knows(&self, id: crate::ids::JobId) -> bool {
         match &self.0 {

@@ -216,7 +216,7 @@ impl<O: Outbox> Step<'_, O> {
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
         let is_busy = self.job(id).is_some_and(in_a_call);
         let is_own = self.job(id).is_some_and(|job| job.home && job.accepted);
-        let changes = self.job(id).is_some_and(may_be_the_peers);
+        let changes = self.is_with_the_dead(id) || self.job(id).is_some_and(may_be_the_peers);
         if is_own && !changes && self.keeps_from(id, link.peer) {
             return;
         }
@@ -244,8 +244,9 @@ impl<O: Outbox> Step<'_, O> {
                 job.mirror = Some(link);
             }
             self.only_mirrors(id);
-            self.server.adopted.retain(|&it| it != (id, link.peer));
         }
+        // It is the peer's, whoever had taken it over.
+        self.server.adopted.retain(|&it| it != (id, link.peer));
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
         }
@@ -295,8 +296,17 @@ impl<O: Outbox> Step<'_, O> {
     /// Whether the former server of this job may be told that it has been taken over: it deletes
     /// its copy then, so there must be as many without it.
     pub(super) fn is_safe_here(&mut self, id: JobId) -> bool {
-        let helped = self.job(id).is_none_or(|job| job.helper().is_some());
+        let Some(job) = self.job(id) else { return true };
+        let helped = job.helper().is_some_and(|link| !self.is_dead(link.peer));
         helped || !self.mirrors() || self.who_has_copy(id).is_some()
+    }
+
+    /// Whether a received document is not here, and only a dead peer has it.
+    pub(super) fn is_with_the_dead(&mut self, id: JobId) -> bool {
+        let helper = self.job(id).and_then(|job| job.handing().map(|it| it.link).or(job.helper()));
+        helper.is_some_and(|link| self.is_dead(link.peer))
+            && self.who_has_copy(id).is_none()
+            && self.keeping(id).is_some_and(|keeping| !keeping.stored)
     }
 
     /// The other server that surely has a second copy of this job: one that is not dead.
@@ -463,9 +473,13 @@ impl<O: Outbox> Step<'_, O> {
             }
             return;
         }
-        if self.job(id).is_some_and(|job| job.home && job.checking) {
-            // The mirror had taken the job over before it died: this server comes too late.
-            self.taken_away(id, link.peer);
+        let is_ofs = |job: &mut Job| {
+            let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+            job.home && (job.checking || helper.is_some_and(|helper| helper.peer == of))
+        };
+        if self.job(id).is_some_and(is_ofs) {
+            // Its mirror or helper had taken the job over before it died: this server comes too late.
+            self.leave_to(id, link.peer);
             return self.say_void(id, link, Side::Taker);
         }
         if self.job(id).is_some_and(|job| job.home && job.accepted) {

@@ -15,6 +15,8 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn hand_over(&mut self, id: JobId, helper: ServerId, way: Way) {
         let gives_away = self.gives_jobs_away();
         self.server.memory.helps(helper);
+        // Had the helper not known that this job of its was taken over, it would not have offered.
+        self.server.adopted.retain(|&it| it != (id, helper));
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         inquiry.offers.retain(|offer| offer.helper != helper);
@@ -96,6 +98,11 @@ impl<O: Outbox> Step<'_, O> {
     /// The helper has not got the document, and will not take it: the next offer, or another
     /// round.
     pub(super) fn not_handed_over(&mut self, id: JobId) {
+        let handing = self.job(id).and_then(|job| job.handing());
+        if handing.is_some_and(|hand_over| hand_over.purpose == Purpose::Adopt) {
+            // It may have been shown there.
+            self.is_unsure(id);
+        }
         let Some(job) = self.job(id) else { return };
         match &mut job.task {
             Task::Send(sending) => {
@@ -130,6 +137,9 @@ impl<O: Outbox> Step<'_, O> {
     /// is taken back.
     pub(super) fn hurry(&mut self, id: JobId) {
         let settings = self.settings;
+        if self.turns_to_copy(id) {
+            return;
+        }
         let Some(job) = self.job(id) else { return };
         let hand_over = match &mut job.task {
             Task::Send(Sending { phase: SendingPhase::Handing(hand_over), .. })
@@ -161,7 +171,11 @@ impl<O: Outbox> Step<'_, O> {
     /// document is here still, or waits in the helper's storage for its return.
     pub(super) fn lost_sight_of(&mut self, id: JobId) {
         let settings = self.settings;
+        if self.turns_to_copy(id) {
+            return;
+        }
         let Some(job) = self.job(id) else { return };
+        let accepted = job.accepted;
         let on_its_way = job.handing().filter(|hand_over| !hand_over.gone);
         match &mut job.task {
             Task::Send(_) if on_its_way.is_some() => {
@@ -178,13 +192,8 @@ impl<O: Outbox> Step<'_, O> {
                     self.not_handed_over(id);
                 }
             }
-            // It is nowhere else: the helper may come back with it.
-            Task::Keep(Keeping {
-                place: Place::Handing(_),
-                reception: Reception::Over,
-                stored: false,
-                ..
-            }) => {}
+            // It is nowhere else that can be reached: the helper may come back with it.
+            Task::Keep(Keeping { stored: false, .. }) if accepted => {}
             Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => {
                 let hand_over = *hand_over;
                 self.not_handed_over(id);
@@ -206,12 +215,6 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The helper is dead, and may come back with the document.
-    fn has_dead_helper(&mut self, id: JobId) -> bool {
-        let helper = self.job(id).and_then(|job| job.helper());
-        helper.is_some_and(|link| self.is_dead(link.peer))
-    }
-
     /// The helper has said that it has not got what it had taken: its storage failed.
     pub(super) fn helper_has_lost_it(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
@@ -222,21 +225,40 @@ impl<O: Outbox> Step<'_, O> {
                 keeping.place = Place::Here;
                 self.goes_on_showing(id);
             }
-            Task::Keep(_) => match copy {
-                Copy::At(link) if !self.is_dead(link.peer) => {
-                    self.rely_on_copy(id, link);
+            Task::Keep(keeping) => {
+                keeping.place = Place::Here;
+                match copy {
+                    Copy::At(link) => self.rely_on_copy(id, link),
+                    _ => self.is_lost(id),
                 }
-                _ if self.has_dead_helper(id) => {}
-                _ => self.is_lost(id),
-            },
+            }
         }
+    }
+
+    /// A received document is with a dead helper, and not here. Where the second copy can be had, the
+    /// two change places: what the helper has when it comes back is the second copy. Says whether
+    /// it is so.
+    fn turns_to_copy(&mut self, id: JobId) -> bool {
+        let Some(job) = self.job(id) else { return false };
+        let Copy::At(copy) = job.copy else { return false };
+        let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
+        let is_only_there = job.accepted && job.as_keep().is_some_and(|keeping| !keeping.stored);
+        let Some(helper) = helper.filter(|_| is_only_there) else { return false };
+        if !self.is_dead(helper.peer) || self.is_dead(copy.peer) {
+            return false;
+        }
+        self.rely_on_copy(id, copy);
+        if let Some(job) = self.job(id) {
+            job.copy = Copy::At(helper);
+        }
+        true
     }
 
     /// A helper reports the result (**m**). One that came by a hand-over which was given up in doubt
     /// is as good, when it says that the facsimile has the document.
     pub(super) fn helper_reports(&mut self, id: JobId, link: Link, result: CallResult) {
         let mirrors = self.mirrors();
-        let has_copy = self.job(id).is_some_and(|job| matches!(job.copy, Copy::At(_)));
+        let has_copy = self.who_has_copy(id).is_some();
         // With second copies the result is kept twice, too, until the client knows it.
         let is_second = mirrors && !has_copy && self.job(id).is_some_and(|job| job.home);
         if !is_second {
@@ -251,6 +273,10 @@ impl<O: Outbox> Step<'_, O> {
                 }
             }
             return;
+        }
+        if job.help == Some(link) {
+            // It is over for whom this server works for.
+            return self.is_withdrawn(id, link);
         }
         if job.is_ended() || job.as_send().is_none() || job.is_only_mirror() {
             return;

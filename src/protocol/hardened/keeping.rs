@@ -323,9 +323,15 @@ impl<O: Outbox> Step<'_, O> {
             Showing::Unsure => was_unsure,
             Showing::Decoding | Showing::Sent | Showing::Done => false,
         };
-        if is_own && has_not_got_it && keeping.reception == Reception::Over {
+        if !is_own || keeping.reception != Reception::Over {
+            return;
+        }
+        if has_not_got_it {
             self.out.put(Output::Expired(id));
             self.is_needed_no_more(id);
+        } else {
+            // A terminal that has it says so; any other takes the reminder.
+            self.remind(id);
         }
     }
 

@@ -128,6 +128,15 @@ impl Server {
         }
     }
 
+    /// The peer that this server takes to have the second copy of a job.
+    pub(super) fn counts_on(&self, id: JobId) -> Option<ServerId> {
+        let job = self.jobs.iter().find(|job| job.id == id)?;
+        match job.copy {
+            job::Copy::At(link) => Some(link.peer),
+            _ => None,
+        }
+    }
+
     #[cfg(test)]
     pub(super) fn knows(&self, id: JobId) -> bool {
         self.jobs.iter().any(|job| job.id == id)

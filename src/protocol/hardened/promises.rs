@@ -220,9 +220,11 @@ impl<O: Outbox> Step<'_, O> {
         if self.job(id).is_some_and(|job| job.help == Some(link)) {
             return self.answer_giver(id, link);
         }
+        // (Its terminal may have turned here since, or its mirror may have taken it over.)
+        let is_free = self.job(id).is_none_or(|job| job.is_only_mirror());
         let promised = self
             .promise(link.peer, id)
-            .filter(|promise| promise.round == link.round)
+            .filter(|promise| promise.round == link.round && is_free)
             .filter(|promise| matches!(promise.state, State::Offered | State::Arriving));
         let Some(promise) = promised else {
             self.arriving_has_ended(link.peer, id, link.round);

@@ -38,6 +38,10 @@ impl<O: Outbox> Step<'_, O> {
             // The terminal has not been told, and submits it again.
             self.hand_back(id);
             self.drop_copy(id);
+            if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+                self.only_mirrors(id);
+                return self.recover(id);
+            }
             return self.forget_and_discard(id);
         }
         if let Task::Keep(keeping) = &mut job.task {

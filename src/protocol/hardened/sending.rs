@@ -26,18 +26,19 @@ impl<O: Outbox> Step<'_, O> {
         if let Some(job) = self.job(id) {
             let only_mirror = job.is_only_mirror();
             if job.home && job.accepted {
-                let has_copy = matches!(job.copy, Copy::At(_));
-                if has_copy || !self.mirrors() {
+                if self.who_has_copy(id).is_some() || !self.mirrors() {
                     self.out.put(Output::Accept(id));
                 } else if let Some(job) = self.job(id) {
                     // It was taken over from a server that had not accepted it.
                     job.accepted = false;
+                    let is_ended = job.is_ended();
+                    let is_coming = matches!(job.copy, Copy::Wanted(_) | Copy::Sending { .. });
                     let is_lost = match &job.task {
                         Task::Send(sending) => !sending.here,
                         Task::Keep(keeping) => !keeping.stored && keeping.place == Place::Here,
                     };
-                    if is_lost && !job.is_ended() {
-                        // Here it had been lost since.
+                    if !is_ended && (is_lost || !is_coming) {
+                        // (Here it may have been lost since.)
                         job.is_stored();
                         self.want_copy(id);
                     }
@@ -46,10 +47,11 @@ impl<O: Outbox> Step<'_, O> {
             if !only_mirror {
                 return;
             }
-            // The server whose second copy this is had not accepted it: the terminal has turned here.
-            self.forget(id);
         }
         let Some(mut job) = Job::handed_over(message, SendingPhase::Accepting) else { return };
+        // The server whose second copy is here may have accepted it or not: it stays what it is, too.
+        job.mirror = self.job(id).and_then(|job| job.mirror);
+        self.forget(id);
         job.home = true;
         job.accepted = false;
         self.server.jobs.insert(job);
@@ -232,6 +234,9 @@ impl<O: Outbox> Step<'_, O> {
             // Its terminal has it still, and knows by itself.
             self.out.put(Output::Expired(id));
             self.drop_copy(id);
+            if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+                return self.only_mirrors(id);
+            }
             return self.forget_and_discard(id);
         }
         let Some(sending) = job.as_send() else { return self.keeping_expires(id) };
@@ -298,7 +303,8 @@ impl<O: Outbox> Step<'_, O> {
         if result == CallResult::Sent && !keeps_document {
             self.out.put(Output::Discard(id));
         }
-        if let Some(Copy::At(link)) = self.job(id).map(|job| job.copy) {
+        let copy = self.job(id).map(|job| job.copy);
+        if let Some(Copy::At(link) | Copy::Sending { link, gone: true, .. }) = copy {
             // Should this server die before the client knows, its mirror tells it.
             self.send(link.peer, Message::Result { job: id, round: link.round, result });
         } else {

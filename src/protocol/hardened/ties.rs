@@ -44,6 +44,12 @@ impl<O: Outbox> Step<'_, O> {
         let wanted = Message::Wanted { job: id, round, side };
         let is_safe = self.is_safe_here(id);
         if self.server.adopted.contains(&(id, link.peer)) {
+            if !is_safe && self.is_with_the_dead(id) {
+                // The former server has it still, and goes on with it.
+                self.hand_back(id);
+                self.forget_and_discard(id);
+                return self.say_void(id, link, Side::Taker);
+            }
             let adopted = Message::Adopted { job: id };
             return self.send(link.peer, if is_safe { adopted } else { wanted });
         }
@@ -83,7 +89,14 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer asks about what it has taken from this server.
     pub(super) fn answer_taker(&mut self, id: JobId, link: Link) {
         let (round, side) = (link.round, Side::Giver);
-        if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
+        let result = self.job(id).filter(|job| job.home).and_then(|job| match &job.task {
+            Task::Send(Sending { phase: SendingPhase::Ended(result), .. }) => Some(*result),
+            _ => None,
+        });
+        if let Some(result) = result {
+            // Should this server die before its client knows, the peer tells it.
+            self.send(link.peer, Message::Result { job: id, round, result });
+        } else if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
             self.send(link.peer, Message::Wanted { job: id, round, side });
         } else {
             self.say_void(id, link, side);
@@ -109,9 +122,15 @@ impl<O: Outbox> Step<'_, O> {
             // (Whom it was handed on to may be calling.)
             let is_handed_on = job.as_send().is_some()
                 && (job.helper().is_some() || job.handing().is_some_and(|it| it.gone));
-            if is_calling || is_handed_on || job.is_ended() {
-                // It can't be given back any more.
+            if job.is_ended() {
                 return self.answer_giver(id, link);
+            }
+            if is_calling || is_handed_on {
+                // It can't be given back any more: the result will be told.
+                if job.checking {
+                    self.resume(id);
+                }
+                return;
             }
             self.help_is_over(id);
             self.say_void(id, link, Side::Taker);
@@ -180,6 +199,8 @@ impl<O: Outbox> Step<'_, O> {
         job.accepted = true;
         job.checking = false;
         match &mut job.task {
+            // (A result is kept, too.)
+            Task::Send(Sending { phase: SendingPhase::Ended(_), .. }) => {}
             Task::Send(sending) => sending.phase = SendingPhase::Resting,
             Task::Keep(keeping) => {
                 keeping.place = Place::Here;
@@ -262,7 +283,15 @@ impl<O: Outbox> Step<'_, O> {
             }
             return;
         }
-        if purpose == Purpose::Adopt && job.help == Some(link) && job.accepted && !job.is_ended() {
+        let is_theirs = job.help.is_some_and(|it| it.peer == link.peer && it.round < link.round);
+        if purpose == Purpose::Help && is_theirs && matches!(job.task, Task::Keep(_)) {
+            // It was handed over before, and is named anew.
+            job.help = Some(link);
+        } else if purpose == Purpose::Adopt
+            && job.help == Some(link)
+            && job.accepted
+            && !job.is_ended()
+        {
             job.help = None;
             job.mirror = job.mirror.filter(|mirror| mirror.peer != link.peer);
             job.home = true;
@@ -276,7 +305,6 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken this job over for good: it is nothing of this server's any more.
     pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
         // Of two servers that take a job for their own the one with the lower number keeps it.
         let is_lower = self.server.setup.id < by;
         let keeps = |job: &mut Job| {
@@ -284,18 +312,37 @@ impl<O: Outbox> Step<'_, O> {
             let has_given = handing.or(job.helper()).is_some_and(|link| link.peer == by);
             job.home && job.accepted && !job.checking && !has_given && is_lower
         };
-        if self.job(id).is_some_and(keeps) {
+        if self.job(id).is_some_and(keeps) && self.is_safe_here(id) {
             self.is_unsure(id);
             self.send(by, Message::Acknowledged { job: id, round: 0 });
             return self.send(by, Message::Adopted { job: id });
         }
-        let has_taken_it_back = self.server.adopted.contains(&(id, by));
+        self.leave_to(id, by);
+        self.send(by, Message::Acknowledged { job: id, round: 0 });
+    }
+
+    /// What this server has of the job is as its new server needs it from now on.
+    pub(super) fn leave_to(&mut self, id: JobId, by: ServerId) {
+        let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
+        let has_taken_it_back =
+            self.server.adopted.contains(&(id, by)) && !self.job(id).is_some_and(mirrors_it);
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
-        if self.job(id).is_some_and(mirrors_it) {
+        let is_anothers = |job: &mut Job| job.is_only_mirror() && !mirrors_it(job);
+        if has_taken_it_back
+            || self.job(id).is_some_and(helps_it)
+            || self.job(id).is_some_and(is_anothers)
+        {
+            // It knows, and works for its new server, or has found it dead since, or what is here
+            // now is the second copy of another.
+        } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
+            if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some())
+            {
+                self.out.put(Output::Accept(id));
+            }
+            self.break_off_quietly(id);
+            self.drop_copy(id);
             self.only_mirrors(id);
-        } else if has_taken_it_back || self.job(id).is_some_and(helps_it) {
-            // It knows, and works for its new server, or has found it dead since.
         } else if let Some(job) = self.job(id) {
             if job.home && !job.accepted && job.as_send().is_some() {
                 self.out.put(Output::Accept(id));
@@ -319,7 +366,6 @@ impl<O: Outbox> Step<'_, O> {
             self.break_off_quietly(id);
             self.forget_and_discard(id);
         }
-        self.send(by, Message::Acknowledged { job: id, round: 0 });
     }
 
     /// Stops what is going on for a job that another server goes on with; a helper of this server's
@@ -354,9 +400,13 @@ fn is_owed_by(job: &Job, link: Link) -> bool {
         let copy = hand_over.assigned.map(|round| Link { round, ..hand_over.link });
         hand_over.link == link || copy == Some(link)
     };
+    // Whoever has a received document has it, whatever it was given for.
+    let has_it =
+        matches!((&job.task, job.copy), (Task::Keep(_), Copy::At(copy)) if copy.peer == link.peer);
     job.handing().is_some_and(is_handed)
         || job.helper() == Some(link)
         || job.copy_link() == Some(link)
+        || has_it
         || claims(job, link)
 }
 

@@ -269,8 +269,8 @@ impl World {
         self.todo.clear();
     }
 
-    /// A job that has all its copies again, since another was made, has lost none, once nobody is about to hear that a copy is
-    /// safe which has been lost since.
+    /// A job that has all its copies again, since another was made, has lost none, once nobody counts
+    /// on a copy, or is about to hear that one is safe, which has been lost since.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
             let is_stale = |mail: &Mail| {
@@ -282,10 +282,16 @@ impl World {
             };
             // A server that is down may have what it is going to drop.
             let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();
+            let pages = self.job(id).pages;
+            let is_misled = |site: &Site| {
+                let peer = site.server.counts_on(id).filter(|_| site.is_up());
+                peer.is_some_and(|peer| self.site(peer).pages(id) < pages)
+            };
             if self.job(id).copies_lost > 0
                 && self.job(id).made_good
                 && holders as u32 >= self.copies()
                 && !self.mail.iter().any(is_stale)
+                && !self.sites.iter().any(is_misled)
             {
                 self.job_mut(id).copies_lost = 0;
             }
