@@ -105,7 +105,8 @@ impl<O: Outbox> Step<'_, O> {
     /// A page does not fit: the oldest document that rests here is to move.
     fn make_room(&mut self) {
         let can_move = |job: &&Job| {
-            job.is_idle() && job.accepted && !job.is_only_mirror() && job.inquiry.is_none()
+            let is_open = job.checking || job.inquiry.is_some();
+            job.is_idle() && job.accepted && !job.is_only_mirror() && !is_open
         };
         let oldest = self.server.jobs.iter().find(can_move).map(|job| job.id);
         if let Some(id) = oldest {
