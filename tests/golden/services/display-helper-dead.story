@@ -27,3 +27,4 @@
    181.931 s  Job 1 is delivered, 2 min 52 s after it came.
    181.931 s  server15 tells server14 that the terminal has the image of job 1 (h).
    181.932 s  server14 acknowledges what server15 told it of job 1 (y).
+   181.932 s  server14 takes job 1 back from server16 (x, round 2).

@@ -28,3 +28,4 @@
    312.305 s  Job 1 is delivered, 5 min 02 s after it came.
    312.305 s  server15 tells server14 that the terminal has the image of job 1 (h).
    312.306 s  server14 acknowledges what server15 told it of job 1 (y).
+   312.306 s  server14 takes job 1 back from server16 (x, round 2).

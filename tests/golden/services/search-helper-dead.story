@@ -29,3 +29,4 @@
    362.755 s  Job 1 is delivered, 5 min 53 s after it came.
    362.755 s  server15 tells server14 that the terminal has the image of job 1 (h).
    362.757 s  server14 acknowledges what server15 told it of job 1 (y).
+   362.757 s  server14 takes job 1 back from server16 (x, round 2).

@@ -44,11 +44,9 @@
    251.479 s  server15 sends ws54 the image of job 2 (a).
    251.703 s  Job 2 is delivered, 4 min 02 s after it came.
    251.703 s  server15 tells server16 that its second copy of job 2 is needed no longer (x, round 3).
+   610.000 s  server15 tells ws55 that job 3 has come (e).
+   610.003 s  server15 deletes job 3: its time is over.
+   610.003 s  Job 3 is given up, 10 min 00 s after it came.
+   610.003 s  server15 tells server16 that its second copy of job 3 is needed no longer (x, round 5).
    674.001 s  server15 calls server14, of which it hears nothing by the LAN (t by the public line).
    674.003 s  server16 calls server14, of which it hears nothing by the LAN (t by the public line).
-   674.240 s  server16 asks server15 how job 3 stands (r, round 5).
-   674.243 s  server15 tells server16 that its second copy of job 3 is still wanted (w, round 5).
-   674.250 s  server15 tells ws55 that job 3 has come (e).
-   674.253 s  server15 deletes job 3: its time is over.
-   674.253 s  Job 3 is given up, 11 min 04 s after it came.
-   674.253 s  server15 tells server16 that its second copy of job 3 is needed no longer (x, round 5).
