@@ -233,6 +233,10 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.say_void(id, link, Side::Taker);
         }
+        if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
+            // The peer has it from the same terminal: with this copy there are as many as there are to be.
+            self.out.put(Output::Accept(id));
+        }
         if changes {
             // It was taken over while this server was down, or lost from sight, or both have taken it
             // for their own: they change places.
@@ -252,11 +256,6 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(mut job) = Job::handed_over(message, SendingPhase::Resting) else { return };
         job.mirror = Some(link);
-        let submitted = |job: &mut Job| job.home && !job.accepted && job.came_whole();
-        if self.job(id).is_some_and(submitted) {
-            // The peer has it from the same terminal: with this copy there are as many as there are to be.
-            self.out.put(Output::Accept(id));
-        }
         if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
             self.drop_copy(id);

@@ -335,7 +335,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
         }
-        if self.job(id).is_some_and(|job| job.home && !job.accepted) {
+        if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
             // Another terminal has submitted it, and need not keep it for longer.
             self.out.put(Output::Accept(id));
         }

@@ -331,8 +331,13 @@ impl Job {
     }
 
     /// It came whole, and not by a call: whoever sent it has it until it is accepted.
-    pub(super) const fn came_whole(&self) -> bool {
+    const fn came_whole(&self) -> bool {
         matches!(self.task, Task::Send(_) | Task::Keep(Keeping { reception: Reception::Over, .. }))
+    }
+
+    /// A terminal has submitted it here, and has not been told yet that it is accepted.
+    pub(super) const fn awaits_acceptance(&self) -> bool {
+        self.home && !self.accepted && self.came_whole()
     }
 
     /// The server's own storage has the document.

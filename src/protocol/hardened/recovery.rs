@@ -34,7 +34,7 @@ impl<O: Outbox> Step<'_, O> {
         job.inquiry = None;
         // Its time may have come, or be over, since: the clock is asked before it goes on.
         job.handling.deferred |= job.handling.expires;
-        if job.home && !job.accepted && job.help.is_none() && job.came_whole() {
+        if job.awaits_acceptance() && job.help.is_none() {
             // The terminal has not been told, and submits it again.
             self.hand_back(id);
             self.drop_copy(id);
@@ -248,7 +248,7 @@ impl<O: Outbox> Step<'_, O> {
             self.drop_copy(id);
         }
         let Some(job) = self.job(id) else { return };
-        if job.home && !job.accepted && job.came_whole() {
+        if job.awaits_acceptance() {
             // The terminal has it still.
             self.hand_back(id);
             return self.forget_and_discard(id);

@@ -230,7 +230,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn expires(&mut self, id: JobId) {
         let Some(job) = self.job(id).filter(|job| !job.is_only_mirror()) else { return };
         let is_open = job.checking || job.claimed_from.is_some();
-        if job.home && !job.accepted && job.help.is_none() && job.came_whole() {
+        if job.awaits_acceptance() && job.help.is_none() {
             // Its terminal has it still, and knows by itself.
             self.out.put(Output::Expired(id));
             self.drop_copy(id);

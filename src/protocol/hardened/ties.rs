@@ -336,15 +336,14 @@ impl<O: Outbox> Step<'_, O> {
             // now is the second copy of another.
         } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
-            if self.job(id).is_some_and(|job| job.home && !job.accepted && job.as_send().is_some())
-            {
+            if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
                 self.out.put(Output::Accept(id));
             }
             self.break_off_quietly(id);
             self.drop_copy(id);
             self.only_mirrors(id);
         } else if let Some(job) = self.job(id) {
-            if job.home && !job.accepted && job.as_send().is_some() {
+            if job.awaits_acceptance() {
                 self.out.put(Output::Accept(id));
             }
             let Some(job) = self.job(id) else { return };
