@@ -295,6 +295,10 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn end(&mut self, id: JobId, result: CallResult) {
         self.stop_inquiry(id);
         self.leave_queue(id);
+        if let Some(link) = self.job(id).and_then(|job| job.help) {
+            // A line that was set aside for it and not used.
+            self.drop_promise(link.peer, id);
+        }
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
         let keeps_document = job.mirror.is_some();

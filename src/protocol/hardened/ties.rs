@@ -168,6 +168,11 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn help_is_over(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let (helper, handing) = (job.helper(), job.handing());
+        if job.awaits_acceptance() {
+            // Its terminal has submitted it here, too: whoever needs no help has it.
+            self.out.put(Output::Accept(id));
+        }
+        let Some(job) = self.job(id) else { return };
         if let Task::Send(sending) = &job.task {
             match sending.phase {
                 SendingPhase::Calling => self.out.put(Output::HangUp(id)),
