@@ -277,6 +277,11 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return self.answer_giver(id, link) };
         if job.help.is_none() && job.mirror == Some(copy) {
             // The mirror's copy becomes the only one, or needs a second one elsewhere.
+            if job.awaits_acceptance() {
+                // The same terminal's, which has submitted it here, too.
+                self.out.put(Output::Accept(id));
+            }
+            let Some(job) = self.job(id) else { return };
             job.mirror = None;
             job.help = Some(link);
             job.home = purpose == Purpose::Adopt;
