@@ -17,6 +17,9 @@ const FULL_14: &str = "server14.low-water=\"20 MiB\"";
 const FULL_15: &str = "server15.low-water=\"20 MiB\"";
 const FULL_16: &str = "server16.low-water=\"20 MiB\"";
 const TWO_COPIES: &str = "settings.hardened.copies=2";
+/// Terminals that turn to server 15 when server 14 is down.
+const OTHER_52: &str = "pc52.server=[\"server14\", \"server15\"]";
+const OTHER_53: &str = "pc53.server=[\"server14\", \"server15\"]";
 
 /// Walks of the services under `scenarios/services/`: the scenario, how it goes otherwise, and by which
 /// options.
@@ -82,10 +85,6 @@ const WALKS: &[(&str, &str, &[&str])] = &[
     ("retries", "shared-queue", &["rules=shared-queue"]),
     ("retries", "ideal-pool", &["rules=ideal-pool"]),
 ];
-
-/// Terminals that turn to server 15 when server 14 is down.
-const OTHER_52: &str = "pc52.server=[\"server14\", \"server15\"]";
-const OTHER_53: &str = "pc53.server=[\"server14\", \"server15\"]";
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
