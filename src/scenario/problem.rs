@@ -84,6 +84,14 @@ impl Source {
         }
     }
 
+    /// The line of the file, from 1, where something stands in it.
+    pub(super) fn line(&self, place: &Place) -> Option<usize> {
+        match place {
+            Place::File(span) => Some(self.line_and_column(span.start).0),
+            _ => None,
+        }
+    }
+
     /// Line and column of an octet, both from 1; columns count characters.
     fn line_and_column(&self, offset: usize) -> (usize, usize) {
         let before = &self.text[..self.text.floor_char_boundary(offset)];
