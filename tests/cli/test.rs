@@ -81,7 +81,7 @@ fn a_mean_is_judged_by_its_interval_and_the_worst_seed_is_named() {
     ));
     let text = place.faxsim("test office.toml").checked(1);
     assert!(text.starts_with("ok    office.toml: offered > 10, mean of 10 runs: "), "{text}");
-    let failed = text.split("\nFAIL ").nth(1).unwrap();
+    let failed = text.split("\n\nFAIL ").nth(1).unwrap();
     assert!(failed.contains("\n  expected  offered > 500, the mean of 10 runs\n"), "{text}");
     assert!(failed.contains(", 95 % interval "), "{text}");
     // The replay leads to the worst run.
@@ -163,11 +163,12 @@ fn a_golden_record_is_written_on_demand_and_finds_the_first_difference() {
     fs::write(place.path("office.toml"), later).unwrap();
     let text = place.faxsim("test office.toml").checked(1);
     assert!(text.contains("  expected  as office.golden, with "), "{text}");
-    assert!(text.contains("  seen      messages, timing"), "{text}");
+    assert!(text.contains("  seen      timing differs, with "), "{text}");
     let (before, from) = text.split_once("\n    + ").unwrap();
     let first = before.split("  first     in event ").nth(1).unwrap();
-    assert!(first.contains("pc52 submits job 1"), "{text}");
-    assert!(!first.contains("job 2") && from.contains("  replay    faxsim trace "), "{text}");
+    assert!(first.contains("  pc52 gives server14 job 1, a document for fax57 (a).\n"), "{text}");
+    assert!(!first.contains("job 2") && from.contains(" s  pc52 gives server14 job 2"), "{text}");
+    assert!(text.contains("  replay    faxsim trace office.toml --format story\n"), "{text}");
     assert!(text.contains("  if right  faxsim test office.toml --bless\n"), "{text}");
     assert_eq!(fs::read_to_string(place.path("office.golden")).unwrap(), golden);
     place.faxsim("test office.toml --bless").checked(0);

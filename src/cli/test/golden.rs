@@ -14,8 +14,11 @@ use crate::report::words;
 use crate::units::Time;
 use crate::verify::golden::{Difference, Golden};
 
-/// Lines of a story that are shown before a difference, and at most from it on.
+/// Lines of a story that are shown before a difference.
 const SHOWN: usize = 3;
+
+/// At most so many are shown of the events in which it begins, and at least the next one.
+const MOST_SHOWN: usize = 8;
 
 /// Compares a run with its golden record, or writes that.
 pub(super) fn record(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, Failure> {
@@ -101,12 +104,11 @@ fn where_it_begins(difference: Difference, story: &[(Time, String)]) -> String {
     let (before, from) = story.split_at(before);
     let shown = before[before.len().saturating_sub(SHOWN)..].iter();
     lines.extend(shown.map(|(_, line)| format!("    {line}")));
-    let here = from.iter().take_while(|(at, _)| *at <= differs_at).take(SHOWN);
-    let here: Vec<_> = here.map(|(_, line)| format!("  + {line}")).collect();
-    if here.is_empty() {
-        lines.push("  + nothing that is told".to_owned());
+    let here = from.iter().take_while(|(at, _)| *at <= differs_at).count().clamp(1, MOST_SHOWN);
+    lines.extend(from.iter().take(here).map(|(_, line)| format!("  + {line}")));
+    if from.is_empty() {
+        lines.push("  + nothing more that is told".to_owned());
     }
-    lines.extend(here);
     lines.join("\n") + "\n"
 }
 
