@@ -18,7 +18,7 @@
 //! | [`network`] | the physical world as models: LANs, sessions, lines, facsimiles, pages, storage, image processing | the protocol |
 //! | [`systems`] | whole systems by name | the network |
 //! | [`statistics`] | estimators | where numbers come from |
-//! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
+//! | [`record`] | what a run leaves behind, the names of its measures, and what came of checks | who makes or reads it |
 //! | [`scenario`] | the file format: parse, check, explain, schema | how a run works |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
 //! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
