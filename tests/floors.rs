@@ -32,6 +32,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
             "units",
             "ids",
             "protocol",
+            "statistics",
             "record",
             "scenario",
             "simulation",

@@ -1,4 +1,4 @@
-//! Checks as `JUnit` XML, which build servers read: a suite for each file, without times, so that
+//! Checks as JUnit XML, which build servers read: a suite for each file, without times, so that
 //! the same checks give the same text. Never knows what was checked.
 
 use quick_junit::{NonSuccessKind, Report, SerializeError, TestCase, TestCaseStatus, TestSuite};

@@ -92,8 +92,7 @@ fn a_mean_is_judged_by_its_interval_and_the_worst_seed_is_named() {
     let metrics = fs::read_to_string(place.path("out/metrics.csv")).unwrap();
     assert!(metrics.contains(&format!("\noffered,{value},1\n")), "{worst}\n{metrics}");
     // With the mean itself as the limit nothing is decided.
-    let seen = failed.split("seen      ").nth(1).unwrap();
-    let mean = seen.split(',').next().unwrap();
+    let mean = failed.split("seen      ").nth(1).unwrap().split(',').next().unwrap();
     let undecided = format!("that = \"offered < {mean}\"\nreplications = 10");
     let place = Place::new(&expecting(&busy_office(), &[&undecided]));
     let text = place.faxsim("test office.toml").checked(5);

@@ -35,7 +35,7 @@ pub(super) fn remember(checks: &[Check]) -> Result<(), Failure> {
     if now == before {
         return Ok(());
     }
-    let lines: String = now.iter().map(|name| format!("{name}\n")).collect();
-    let written = if now.is_empty() { fs::remove_file(FILE) } else { fs::write(FILE, lines) };
+    let lines: String = now.into_iter().map(|name| name + "\n").collect();
+    let written = if lines.is_empty() { fs::remove_file(FILE) } else { fs::write(FILE, lines) };
     written.map_err(|error| Failure::writing(Path::new(FILE), error))
 }

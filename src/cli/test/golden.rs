@@ -63,7 +63,7 @@ pub(super) fn story(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, 
     let path = subject.path.with_extension(STORY);
     let now = ran.story.as_ref().expect("it was asked for");
     if bless {
-        let text: String = now.iter().map(|(_, line)| format!("{line}\n")).collect();
+        let text: String = now.iter().flat_map(|(_, line)| [line, "\n"]).collect();
         return write(&path, &text);
     }
     let before = match read(&path) {

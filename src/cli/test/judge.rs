@@ -4,10 +4,11 @@
 use super::super::exit::Failure;
 use super::cases::{Case, Subject, What};
 use super::golden;
-use super::plan::{Runs, seeds};
+use super::plan::{Ran, Runs, seeds};
 use crate::record::verdict::{Check, Verdict};
-use crate::scenario::{Claim, Problem};
-use crate::verify::expect::{self, Judgement};
+use crate::scenario::{Claim, Expectation, Problem};
+use crate::statistics::interval::{Interval, Mean};
+use crate::verify::expect;
 
 /// How a check came out.
 pub(super) struct Found {
@@ -67,11 +68,12 @@ fn nothing(subject: &Subject, problem: &Problem) -> Found {
     ))
 }
 
+/// Judges an expectation by its runs.
 fn expectation_of<'r>(
     subject: &Subject,
     number: usize,
     rules: Option<&'static str>,
-    run: &dyn Fn(Option<u64>) -> &'r super::plan::Ran,
+    run: &dyn Fn(Option<u64>) -> &'r Ran,
 ) -> Found {
     let expectation = &subject.scenario(None).expect[number];
     let that = &expectation.that;
@@ -81,47 +83,36 @@ fn expectation_of<'r>(
         records.iter().map(|record| (record.seed, expect::value(that, record))).collect();
     let is_about_mean = expectation.replications.is_some();
     let judgement = expect::judge(that, is_about_mean, &values);
-    let under = rules.map_or(String::new(), |rules| format!(", under {rules}"));
-    let mut report = vec![format!("expected  {}{under}", expected(that, is_about_mean, &values))];
-    let (seen, seed) = match judgement {
-        Judgement { mean: Some(mean), worst: Some((seed, worst)), .. } if is_about_mean => {
-            let interval = mean.interval.map_or("from one run only".to_owned(), |interval| {
-                let [low, high] = [interval.low, interval.high].map(|end| amount(that, end));
-                format!("95 % interval {low} to {high}")
-            });
-            let seen = format!("{}, {interval}", amount(that, mean.value));
-            report.push(format!("seen      {seen}"));
-            report.push(format!("worst     {}, with seed {seed}", amount(that, worst)));
-            (seen, Some(seed))
+    let seen = match judgement.mean {
+        Some(mean) if is_about_mean => mean_in_words(that, mean),
+        Some(mean) => amount(that, mean.value),
+        None if records.iter().all(|record| record.jobs().offered == 0) => {
+            "nothing was offered".to_owned()
         }
-        Judgement { mean: Some(mean), .. } => {
-            let seen = amount(that, mean.value);
-            report.push(format!("seen      {seen}"));
-            (seen, None)
-        }
-        Judgement { mean: None, .. } => {
-            let seen = if records.iter().all(|record| record.jobs().offered == 0) {
-                "nothing was offered".to_owned()
-            } else {
-                format!("no value of {} was there to take", that.measure)
-            };
-            report.push(format!("seen      {seen}"));
-            (seen, None)
-        }
+        None => format!("no value of {} was there to take", that.measure),
     };
-    if judgement.verdict == Verdict::Undecided {
-        report.push("mend      raise `replications`, or move the limit away from the mean".into());
+    let worst = judgement.worst.filter(|_| is_about_mean);
+    let of_mean = replications_in_words(expectation);
+    let under = rules.map_or(String::new(), |rules| format!(", under {rules}"));
+    let mut lines = vec![format!("expected  {that}{of_mean}{under}"), format!("seen      {seen}")];
+    if let Some((seed, value)) = worst {
+        lines.push(format!("worst     {}, with seed {seed}", amount(that, value)));
     }
-    report.push(format!("replay    {}", replay(&subject.file, seed, rules)));
-    Found { verdict: judgement.verdict, seen, report: report.join("\n") + "\n" }
+    if judgement.verdict == Verdict::Undecided {
+        lines.push("mend      raise `replications`, or move the limit away from the mean".into());
+    }
+    lines.push(format!("replay    {}", replay(&subject.file, worst.map(|(seed, _)| seed), rules)));
+    Found { verdict: judgement.verdict, seen, report: lines.join("\n") + "\n" }
 }
 
-fn expected(that: &Claim, is_about_mean: bool, values: &[(u64, Option<f64>)]) -> String {
-    if is_about_mean {
-        format!("{that}, the mean of {} runs", values.len())
-    } else {
-        that.to_string()
-    }
+fn replications_in_words(expectation: &Expectation) -> String {
+    expectation.replications.map_or(String::new(), |of| format!(", the mean of {of} runs"))
+}
+
+fn mean_in_words(that: &Claim, Mean { value, interval, .. }: Mean) -> String {
+    let mean = amount(that, value);
+    let Some(Interval { low, high }) = interval else { return format!("{mean}, of one run only") };
+    format!("{mean}, 95 % interval {} to {}", amount(that, low), amount(that, high))
 }
 
 /// A value with its unit, so exactly that it can be compared with a limit.

@@ -125,40 +125,43 @@ fn is_set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }
 
+/// The names of all checks, a line each.
 fn list(subjects: &[Subject]) -> String {
-    let names = subjects.iter().flat_map(|subject| {
-        subject.cases.iter().map(|case| full_name(&subject.file, &case.name) + "\n")
+    let names = subjects.iter().flat_map(|Subject { file, cases, .. }| {
+        cases.iter().map(|case| full_name(file, &case.name) + "\n")
     });
     names.collect()
 }
 
 /// A line for each check, then all there is to say of those that did not pass, then the sum.
 fn text(checks: &[Check]) -> String {
-    let mut text = String::new();
-    for check in checks {
-        text += &format!("{:<4}  {}: {}\n", check.verdict.word(), check.full_name(), check.seen);
-    }
+    let line = |check: &Check| {
+        format!("{:<4}  {}: {}", check.verdict.word(), check.full_name(), check.seen)
+    };
+    let mut lines: Vec<_> = checks.iter().map(line).collect();
     for check in checks.iter().filter(|check| check.verdict != Verdict::Passed) {
         let Check { file, line, name, verdict, report, .. } = check;
         let line = line.map_or(String::new(), |line| format!(":{line}"));
-        text += &format!("\n{} {file}{line}: {name}\n", verdict.word());
-        for line in report.lines() {
-            text += format!("  {line}").trim_end();
-            text += "\n";
-        }
+        lines.push(format!("\n{} {file}{line}: {name}", verdict.word()));
+        lines.extend(report.lines().map(|line| format!("  {line}")));
     }
-    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
-    let sum = [
+    lines.push(format!("\n{}\n", sum(checks)));
+    lines.join("\n")
+}
+
+/// How many checks ended how: "7 passed, 1 failed".
+fn sum(checks: &[Check]) -> String {
+    let verdicts = [
         (Verdict::Passed, "passed"),
         (Verdict::Failed, "failed"),
         (Verdict::Undecided, "not decided"),
         (Verdict::Vacuous, "vacuous"),
         (Verdict::Wrong, "wrong"),
     ];
-    let sum = sum.map(|(verdict, word)| (count(verdict), word)).into_iter();
-    let sum: Vec<_> = sum.filter(|(count, _)| *count > 0).collect();
-    let sum: Vec<_> = sum.into_iter().map(|(count, word)| format!("{count} {word}")).collect();
-    text + "\n" + &sum.join(", ") + "\n"
+    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
+    let counts = verdicts.map(|(verdict, word)| (count(verdict), word)).into_iter();
+    let counts = counts.filter(|(count, _)| *count > 0);
+    counts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
 fn write_junit(path: &Path, checks: &[Check]) -> Result<(), Failure> {
