@@ -27,7 +27,7 @@ const EXAMPLES: &str = "  faxsim test office.toml
 
 /// Check that the runs of scenarios are as they should be
 ///
-/// Checked are the [[expect]] tables of a scenario, and the golden records beside its file:
+/// Checked are the tables `[[expect]]` of a scenario, and the golden records beside its file:
 /// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
 /// story, where somebody has put one there. In a folder all scenarios are checked that have any of
 /// these.
