@@ -126,8 +126,21 @@ fn what_nothing_can_be_said_of_is_vacuous() {
     let quiet = OFFICE.replace("length = \"20 min\"", "length = \"20 min\"\nwarm-up = \"15 min\"");
     let text = Place::new(&expecting(&quiet, &["that = \"lost == 0\""])).faxsim("test").checked(4);
     assert!(text.contains("\n  seen      nothing was offered\n"), "{text}");
-    let complaint = Place::new(OFFICE).faxsim("test office.toml").fails(4);
+}
+
+#[test]
+fn who_names_a_scenario_without_checks_is_told_so() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("test office.toml").checked(4);
+    let said = "\nVACUOUS office.toml: scenario\n  it expects nothing and has no golden record; write \
+                a table [[expect]] into it, or\n  faxsim test office.toml --bless\n";
+    assert!(text.contains(said), "{text}");
+    // In a folder it is passed over.
+    let complaint = place.faxsim("test").fails(4);
     assert!(complaint.contains("write [[expect]] into a scenario"), "{complaint}");
+    fs::write(place.path("other.toml"), expecting(OFFICE, &["that = \"lost == 0\""])).unwrap();
+    let text = place.faxsim("test").checked(0);
+    assert!(text.ends_with("\n1 passed\n"), "{text}");
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub(super) struct Case {
 pub(super) enum What {
     /// It can't be: the scenario has this problem.
     Nothing(Problem),
+    /// There is nothing, in a scenario that was named.
+    NoChecks,
     /// The scenario's expectation of this number, under its own rules or these.
     Expectation(usize, Option<&'static str>),
     /// Its golden record.
@@ -72,6 +74,9 @@ impl Subject {
         }
         if subject.path.with_extension(STORY).exists() {
             subject.add(STORY, None, What::Story);
+        }
+        if subject.cases.is_empty() {
+            subject.add("scenario", None, What::NoChecks);
         }
         subject
     }

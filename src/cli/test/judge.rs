@@ -41,6 +41,7 @@ pub(super) fn all(subjects: &[Subject], bless: bool) -> Result<Vec<Check>, Failu
         for Case { name, line, what } in &subject.cases {
             let found = match *what {
                 What::Nothing(ref problem) => nothing(subject, problem),
+                What::NoChecks => no_checks(subject),
                 What::Expectation(expectation, rules) => {
                     expectation_of(subject, expectation, rules, &|seed| {
                         runs.of(number, rules, seed)
@@ -66,6 +67,16 @@ fn nothing(subject: &Subject, problem: &Problem) -> Found {
         "there is a golden record and no {}; delete the record, or name it after its scenario",
         subject.file
     ))
+}
+
+/// A scenario that was named and says nothing of how it should be.
+fn no_checks(subject: &Subject) -> Found {
+    let report = format!(
+        "it expects nothing and has no golden record; write a table [[expect]] into it, or\n\
+         faxsim test {} --bless\n",
+        word(&subject.file)
+    );
+    Found { verdict: Verdict::Vacuous, seen: "there is nothing to check".to_owned(), report }
 }
 
 /// Judges an expectation by its runs.
