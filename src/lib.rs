@@ -17,13 +17,13 @@
 //! | [`protocol`] | the servers' logic: one total step function | the engine, clocks, dice, floats, hash order, I/O |
 //! | [`network`] | the physical world as models: LANs, sessions, lines, facsimiles, pages, storage, image processing | the protocol |
 //! | [`systems`] | whole systems by name | the network |
-//! | [`scenario`] | the file format: parse, check, explain, schema | how a run works |
 //! | [`statistics`] | estimators | where numbers come from |
-//! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
+//! | [`record`] | what a run leaves behind, the names of its measures, and what came of checks | who makes or reads it |
+//! | [`scenario`] | the file format: parse, check, explain, schema | how a run works |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
 //! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
-//! | [`verify`] | the servers in a world without time, its laws, walks through it | the models of the network |
-//! | [`report`] | tables, CSV, sequence charts, stories | running anything |
+//! | [`verify`] | the servers in a world without time, its laws, walks through it; what is expected of runs, and golden records of them | the models of the network |
+//! | [`report`] | tables, CSV, sequence charts, stories, JUnit | running anything |
 //! | [`cli`] | one file a verb | |
 //!
 //! The data's way is one way: file → [`scenario::Scenario`] → [`simulation::Simulation`] →

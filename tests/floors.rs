@@ -15,15 +15,32 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("systems", &["units", "ids", "protocol"]),
     ("statistics", &["units"]),
     ("record", &["units", "ids", "statistics"]),
-    ("scenario", &["units", "ids", "engine", "network", "protocol", "systems"]),
+    ("scenario", &["units", "ids", "engine", "network", "protocol", "systems", "record"]),
     (
         "simulation",
         &["units", "ids", "engine", "protocol", "network", "systems", "record", "scenario"],
     ),
     ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
-    ("verify", &["units", "ids", "protocol"]),
+    (
+        "verify",
+        &["units", "ids", "engine", "protocol", "statistics", "record", "scenario", "simulation"],
+    ),
     ("report", &["units", "record"]),
-    ("cli", &["units", "ids", "protocol", "record", "scenario", "simulation", "report"]),
+    (
+        "cli",
+        &[
+            "units",
+            "ids",
+            "protocol",
+            "statistics",
+            "record",
+            "scenario",
+            "simulation",
+            "experiment",
+            "verify",
+            "report",
+        ],
+    ),
     ("main", &["cli"]),
 ];
 

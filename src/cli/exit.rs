@@ -95,6 +95,11 @@ impl Failure {
         Self { exit: Exit::Interrupted, message: "interrupted".to_owned() }
     }
 
+    /// Ends with `exit`; why has been said.
+    pub fn said(exit: Exit) -> Self {
+        Self { exit, message: String::new() }
+    }
+
     /// `path` can't be written.
     pub fn writing(path: &Path, error: impl std::error::Error) -> Self {
         Self::new(Exit::Unwritable, format_args!("{} can't be written: {error}", path.display()))

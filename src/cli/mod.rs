@@ -13,6 +13,7 @@ mod run;
 mod running;
 mod schema;
 mod screen;
+mod test;
 mod trace;
 
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ struct Cli {
 enum Command {
     Run(run::Run),
     Trace(trace::Trace),
+    Test(test::Test),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -49,6 +51,7 @@ impl Command {
         match self {
             Self::Run(run) => run.run(),
             Self::Trace(trace) => trace.run(),
+            Self::Test(test) => test.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

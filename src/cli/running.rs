@@ -2,13 +2,16 @@
 //! knows what a run is for.
 
 use std::cell::RefCell;
+use std::num::NonZeroUsize;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanDuration, ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::{Exit, Failure};
+use crate::experiment::in_order;
 use crate::report::words;
 use crate::scenario::Scenario;
 use crate::simulation::{Finished, Observer, Simulation};
@@ -16,6 +19,9 @@ use crate::units::Time;
 
 /// A run that takes less shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How far a list of runs is.
+const RUNS: &str = "{wide_bar} {pos} of {len} runs, {eta} left";
 
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
@@ -57,6 +63,37 @@ fn drive<O: Observer>(
     });
     bar.remove();
     if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
+}
+
+/// Works off a list of runs by as many threads as there are processors; what they leave is in the
+/// order of the list. `work` stops early when its argument says that no more is wanted.
+pub(super) fn all<T: Sync, R: Send>(
+    list: &[T],
+    work: impl Fn(&T, &mut dyn FnMut(Time) -> bool) -> Option<R> + Sync,
+) -> Result<Vec<R>, Failure> {
+    listen_for_interrupts()?;
+    let begun = Instant::now();
+    let bar = ProgressBar::hidden();
+    bar.set_length(list.len() as u64);
+    bar.set_style(ProgressStyle::with_template(RUNS).expect("a template that was tried out"));
+    let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let show = || {
+        if begun.elapsed() >= PATIENCE && bar.is_hidden() {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    };
+    let done = in_order::map(list, threads, |item| {
+        let mut progress = |_| {
+            show();
+            !interrupted()
+        };
+        let done = if interrupted() { None } else { work(item, &mut progress) };
+        bar.inc(1);
+        show();
+        done
+    });
+    bar.finish_and_clear();
+    done.into_iter().collect::<Option<_>>().ok_or_else(Failure::interrupted)
 }
 
 fn interrupted() -> bool {

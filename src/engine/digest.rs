@@ -46,6 +46,13 @@ impl Digest {
         *word = (*word ^ spread ^ (spread >> 32)).rotate_left(27).wrapping_mul(MURMUR);
     }
 
+    /// Sixteen bits of all grains: they tell most digests apart.
+    pub const fn short(&self) -> u16 {
+        let [outcome, messages, timing, draws] = self.0;
+        let all = outcome ^ messages.rotate_left(1) ^ timing.rotate_left(2) ^ draws.rotate_left(3);
+        (all ^ (all >> 16) ^ (all >> 32) ^ (all >> 48)) as u16
+    }
+
     /// The fold of one grain.
     pub const fn get(&self, grain: Grain) -> u64 {
         self.0[grain as usize]

@@ -2,7 +2,7 @@
 //! each replicated with the same seeds, so that all meet the same arrivals, pages and faults.
 //! Knows no files and no screens.
 
-mod in_order;
+pub mod in_order;
 
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroUsize};

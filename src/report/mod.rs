@@ -2,6 +2,8 @@
 //! from plain values and never runs anything.
 
 pub mod csv;
+pub mod github;
+pub mod junit;
 pub mod origin;
 pub mod sequence;
 pub mod sequence_svg;

@@ -2,7 +2,7 @@
 //! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
 //!
 //! - Sections stand in `root`, `settings`, `parts`, `queues`, `numbers`, `documents`, `traffic`,
-//!   `faults` and `drains`: one description of every key, from which all of the above come.
+//!   `faults`, `drains` and `expect`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
@@ -22,6 +22,7 @@ mod arrivals;
 pub mod calendar;
 mod documents;
 mod drains;
+mod expect;
 mod explain;
 mod faults;
 mod log;
@@ -44,6 +45,7 @@ mod words;
 
 pub use documents::{DocumentSpec, PageSpec};
 pub use drains::Drain;
+pub use expect::{Claim, Comparison, Expectation};
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
 pub use numbers::{HuntGroupSpec, Number};
@@ -81,6 +83,12 @@ impl Loaded {
     /// line, default, option). Reads back as the same scenario.
     pub fn explain(&self) -> String {
         explain::explain(&self.root, &Scenario::description(), &self.source)
+    }
+
+    /// The line of the file, from 1, on which the expectation of this number stands, from 0.
+    pub fn line_of_expectation(&self, number: usize) -> Option<usize> {
+        let that = self.root.tables("expect").nth(number)?.get("that")?;
+        self.source.line(&that.place)
     }
 }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     location: String,
+    line: Option<usize>,
     message: String,
     excerpt: Option<String>,
 }
@@ -16,7 +17,12 @@ pub struct Problem {
 impl Problem {
     /// A problem of `location` as a whole: a file, a row of a file, an option.
     pub(super) fn of(location: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { location: location.into(), message: message.into(), excerpt: None }
+        Self { location: location.into(), line: None, message: message.into(), excerpt: None }
+    }
+
+    /// The line of the scenario file, from 1, where it is a problem of one.
+    pub fn line(&self) -> Option<usize> {
+        self.line
     }
 }
 
@@ -64,6 +70,7 @@ impl Source {
                 let (line, column) = self.line_and_column(span.start);
                 Problem {
                     location: format!("{}:{line}:{column}", self.name),
+                    line: Some(line),
                     message: message.into(),
                     excerpt: self.excerpt(line, column, span),
                 }
@@ -81,6 +88,14 @@ impl Source {
             Place::Set(_) => "--set".to_owned(),
             Place::SeedOption => "--seed".to_owned(),
             Place::Default => "default".to_owned(),
+        }
+    }
+
+    /// The line of the file, from 1, where something stands in it.
+    pub(super) fn line(&self, place: &Place) -> Option<usize> {
+        match place {
+            Place::File(span) => Some(self.line_and_column(span.start).0),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::calendar::Clock;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
 use super::drains::Drain;
+use super::expect::Expectation;
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::numbers::HuntGroupSpec;
@@ -63,5 +64,7 @@ section! {
         faults: Vec<Fault> = tables::<FaultKeys>(), default "[]";
         /// Servers that are taken out of use as planned.
         drains: Vec<Drain> = tables::<Drain>(), default "[]";
+        /// What `faxsim test` checks of the runs.
+        expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
     }
 }

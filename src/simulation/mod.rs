@@ -283,6 +283,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.events += 1;
             self.handle(event);
             self.settle_instant();
+            self.observer.after_event(now, self.events, &self.digest);
             if self.events.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
                 self.audit();
                 if !progress(now) {

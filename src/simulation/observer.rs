@@ -2,6 +2,7 @@
 //! nobody watches pays nothing. An observer can't change the run.
 
 use super::jobs::{Direction, Outcome};
+use crate::engine::Digest;
 use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{CallEnd, Message, Node, Part, Parts, Way};
 use crate::scenario;
@@ -11,6 +12,10 @@ use crate::units::{Span, Time};
 pub trait Observer {
     /// Something has happened.
     fn see(&mut self, now: Time, happening: &Happening);
+
+    /// An event has been handled, with what followed from it at its instant: how many there were
+    /// so far, and the digest of them all.
+    fn after_event(&mut self, _now: Time, _events: u64, _digest: &Digest) {}
 }
 
 /// Nobody watches.
@@ -23,6 +28,26 @@ impl<A: Observer, B: Observer> Observer for (A, B) {
     fn see(&mut self, now: Time, happening: &Happening) {
         self.0.see(now, happening);
         self.1.see(now, happening);
+    }
+
+    fn after_event(&mut self, now: Time, events: u64, digest: &Digest) {
+        self.0.after_event(now, events, digest);
+        self.1.after_event(now, events, digest);
+    }
+}
+
+/// Somebody watches, or nobody.
+impl<O: Observer> Observer for Option<O> {
+    fn see(&mut self, now: Time, happening: &Happening) {
+        if let Some(observer) = self {
+            observer.see(now, happening);
+        }
+    }
+
+    fn after_event(&mut self, now: Time, events: u64, digest: &Digest) {
+        if let Some(observer) = self {
+            observer.after_event(now, events, digest);
+        }
     }
 }
 

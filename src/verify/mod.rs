@@ -2,9 +2,14 @@
 //! in a [`world`] without time, [`invariants`] of it, and [`walk`]s through it that can be
 //! repeated and made short.
 //!
+//! Of whole runs with the models: what a scenario may [`expect`] of them, and [`golden`] records of
+//! how they went.
+//!
 //! Nothing here knows the models of the network: what can happen is what the interface of the
 //! servers' logic allows.
 
+pub mod expect;
+pub mod golden;
 pub mod invariants;
 pub mod walk;
 pub mod world;

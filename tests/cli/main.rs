@@ -2,6 +2,7 @@
 //! its own, and a small office to call it with.
 
 mod run;
+mod test;
 mod texts;
 mod trace;
 
@@ -70,11 +71,12 @@ impl Place {
         self.0.path().join(name)
     }
 
-    /// The program, called in it, with nothing of the tester's own screen.
+    /// The program, called in it, with nothing of the tester's own screen or build server.
     fn command<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
         command.args(arguments).current_dir(self.0.path());
-        for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        let screen = ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"];
+        for variable in screen.into_iter().chain(["CI", "GITHUB_ACTIONS"]) {
             command.env_remove(variable);
         }
         command

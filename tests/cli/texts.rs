@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::{OFFICE, Place};
 
-const COMMANDS: [&str; 7] = ["run", "trace", "explain", "new", "metrics", "schema", "completions"];
+const COMMANDS: [&str; 8] =
+    ["run", "trace", "test", "explain", "new", "metrics", "schema", "completions"];
 
 #[test]
 fn every_command_is_listed_and_has_help_with_examples_and_exit_codes() {
@@ -78,6 +79,7 @@ fn a_new_scenario_runs_and_is_never_overwritten() {
     assert_eq!(place.faxsim("new start.toml").fine(), "");
     assert_eq!(fs::read_to_string(place.path("start.toml")).unwrap(), template);
     place.faxsim("run start.toml").fine();
+    place.faxsim("test start.toml").fine();
     let complaint = place.faxsim("new office.toml").fails(2);
     assert_eq!(complaint, "error: office.toml is there already; name another file\n");
     assert_eq!(fs::read_to_string(place.path("office.toml")).unwrap(), OFFICE);

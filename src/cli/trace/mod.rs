@@ -2,7 +2,7 @@
 
 mod scene;
 mod sentences;
-mod story;
+pub(super) mod story;
 
 use std::cell::RefCell;
 use std::io::{self, Write};

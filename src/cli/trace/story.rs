@@ -22,36 +22,32 @@ const SOON: Span = Span::from_secs(1);
 /// asked for.
 pub(super) fn write(scenario: &Scenario, job: Option<JobId>) -> Result<u64, Failure> {
     let trouble = Trouble::default();
-    let teller = Teller {
-        scene: Scene::new(scenario),
-        job: job.map(|job| job.0),
-        recent: VecDeque::new(),
-        held: Vec::new(),
-        told: 0,
-        out: screen::stream(),
-        trouble: &trouble,
+    let mut out = screen::stream();
+    let write = |_, line: String| {
+        if let Err(error) = writeln!(out, "{line}") {
+            trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
+        }
     };
-    let mut teller = running::run(scenario, teller, &trouble)?.observer;
-    teller.tell(None);
-    let flushed = teller.out.flush().map_err(|error| Failure::printing(&error));
-    trouble.take().map_or(flushed, Err).map(|()| teller.told)
+    let teller = Teller::new(scenario, job, write);
+    let told = running::run(scenario, teller, &trouble)?.observer.finish();
+    let flushed = out.flush().map_err(|error| Failure::printing(&error));
+    trouble.take().map_or(flushed, Err).map(|()| told)
 }
 
-/// Watches a run and tells it.
-struct Teller<'r, W: Write> {
+/// Watches a run and tells it: each line with its instant, in order.
+pub(in crate::cli) struct Teller<'r, F> {
     scene: Scene<'r>,
     /// The only job that is told of.
     job: Option<u32>,
     /// Sentences that may still change, and since when.
     recent: VecDeque<(Time, Sentence<'r>)>,
-    /// Lines that are worth writing once there is one that was asked for.
-    held: Vec<u8>,
+    /// Lines that are worth telling once there is one that was asked for.
+    held: Vec<(Time, String)>,
     told: u64,
-    out: W,
-    trouble: &'r Trouble,
+    hear: F,
 }
 
-impl<W: Write> Observer for Teller<'_, W> {
+impl<F: FnMut(Time, String)> Observer for Teller<'_, F> {
     fn see(&mut self, now: Time, happening: &Happening) {
         self.tell(Some(now));
         self.scene.learn(happening);
@@ -64,7 +60,25 @@ impl<W: Write> Observer for Teller<'_, W> {
     }
 }
 
-impl<'r, W: Write> Teller<'r, W> {
+impl<'r, F: FnMut(Time, String)> Teller<'r, F> {
+    /// Tells of one job where one is given, and of all otherwise.
+    pub(in crate::cli) fn new(scenario: &'r Scenario, job: Option<JobId>, hear: F) -> Self {
+        Self {
+            scene: Scene::new(scenario),
+            job: job.map(|job| job.0),
+            recent: VecDeque::new(),
+            held: Vec::new(),
+            told: 0,
+            hear,
+        }
+    }
+
+    /// Tells the rest, after the run; how many lines there were of those asked for.
+    pub(in crate::cli) fn finish(mut self) -> u64 {
+        self.tell(None);
+        self.told
+    }
+
     fn add(&mut self, now: Time, sentence: Sentence<'r>) {
         let recent = &mut self.recent;
         if let Some(begin) = recent.iter().position(|(_, earlier)| sentence.undoes(earlier)) {
@@ -76,18 +90,15 @@ impl<'r, W: Write> Teller<'r, W> {
         }
     }
 
-    /// Writes the sentences that can't change any more, now or ever.
+    /// Tells the sentences that can't change any more, now or ever.
     fn tell(&mut self, now: Option<Time>) {
         let is_over = |at: Time| now.is_none_or(|now| now.since(at) >= SOON);
         while let Some((at, sentence)) = self.recent.pop_front_if(|(at, _)| is_over(*at)) {
             self.told += u64::from(self.job.is_none() || sentence.job().is_some());
-            writeln!(self.held, "{}", story::line(at, &sentence)).expect("there is memory");
+            self.held.push((at, story::line(at, &sentence)));
         }
         if self.told > 0 {
-            if let Err(error) = self.out.write_all(&self.held) {
-                self.trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
-            }
-            self.held.clear();
+            self.held.drain(..).for_each(|(at, line)| (self.hear)(at, line));
         }
     }
 }

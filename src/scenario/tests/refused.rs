@@ -55,6 +55,14 @@ const SPOILED: &[(&str, &str)] = &[
     ("misses = 5", "misses = 0"),
     ("copies = 2", "copies = 3"),
     ("heartbeat = \"2 s\"", "heartbeat = \"0 s\""),
+    // What is expected.
+    ("delivery_time.p95 < 2 min", "delivery_time.p59 < 2 min"),
+    ("delivery_time.p95 < 2 min", "delivery_time.p95 < 2 MiB"),
+    ("delivery_time.p95 < 2 min", "delivery_time.p95"),
+    ("that = \"delivery_time.p95 < 2 min\"", "that = 120"),
+    ("that = \"delivery_time.p95 < 2 min\"\n", ""),
+    ("replications = 20", "replications = 1"),
+    ("rules = [\"seed\", \"hardened\"]", "rules = [\"sede\"]"),
     // What belongs together.
     ("ecm = true\ncoding", "ecm = false\ncoding"),
     ("low-water = \"512 KiB\"", "low-water = \"30 MiB\""),

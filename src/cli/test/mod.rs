@@ -1,0 +1,181 @@
+//! `faxsim test`: are the runs of scenarios as they should be? What a scenario expects of them,
+//! and golden records of how they went.
+
+mod cases;
+mod failed;
+mod find;
+mod golden;
+mod judge;
+mod plan;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::exit::{Exit, Failure};
+use super::{examples, screen};
+use crate::record::verdict::{Check, Verdict, full_name};
+use crate::report::{github, junit};
+use cases::Subject;
+
+const EXAMPLES: &str = "  faxsim test office.toml
+  faxsim test scenarios --junit results.xml
+  faxsim test scenarios --filter lost
+  faxsim test office.toml --bless
+  faxsim test scenarios --rerun-failed";
+
+/// Check that the runs of scenarios are as they should be
+///
+/// Checked are the tables `[[expect]]` of a scenario, and the golden records beside its file:
+/// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
+/// story, where somebody has put one there. In a folder all scenarios are checked that have any of
+/// these.
+#[derive(Debug, Args)]
+#[command(after_help = examples(EXAMPLES))]
+pub(super) struct Test {
+    /// Scenario files, and folders of such; the current folder when there are none
+    #[arg(value_name = "FILE|FOLDER")]
+    paths: Vec<PathBuf>,
+    /// Makes only the checks whose names, as --list prints them, contain this
+    #[arg(long, value_name = "TEXT")]
+    filter: Option<String>,
+    /// Makes only the checks that did not pass when they were last made in the current folder; it
+    /// keeps their names in the file .faxsim-failed, except where the variable CI is set
+    #[arg(long)]
+    rerun_failed: bool,
+    /// Prints the names of the checks and makes none
+    #[arg(long)]
+    list: bool,
+    /// Writes the golden record of each scenario file that is named, and anew those that are there
+    /// already; refused where the variable CI is set
+    #[arg(long, conflicts_with = "list")]
+    bless: bool,
+    /// Writes the outcome into this file, as JUnit XML
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    junit: Option<PathBuf>,
+}
+
+impl Test {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        if self.bless && is_set("CI") {
+            let message = "golden records are not written where the variable CI is set; bless them \
+                           by hand, read what has changed, and commit that";
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        let subjects = self.subjects()?;
+        if subjects.is_empty() {
+            return Err(self.vacuous());
+        }
+        if self.list {
+            return screen::print(&list(&subjects));
+        }
+        let checks = judge::all(&subjects, self.bless)?;
+        let annotations =
+            if is_set("GITHUB_ACTIONS") { github::annotations(&checks) } else { String::new() };
+        screen::print(&(text(&checks) + &annotations))?;
+        if let Some(path) = &self.junit {
+            write_junit(path, &checks)?;
+        }
+        if !is_set("CI") {
+            failed::remember(&checks)?;
+        }
+        match exit(&checks) {
+            Exit::Fine => Ok(()),
+            exit => Err(Failure::said(exit)),
+        }
+    }
+
+    /// The scenarios with the checks that are wanted.
+    fn subjects(&self) -> Result<Vec<Subject>, Failure> {
+        let failed = if self.rerun_failed { Some(failed::names()?) } else { None };
+        let is_wanted = |name: &str| {
+            self.filter.as_ref().is_none_or(|filter| name.contains(filter))
+                && failed.as_ref().is_none_or(|failed| failed.contains(name))
+        };
+        let found = find::scenarios(&self.paths)?;
+        let mut subjects: Vec<_> =
+            found.iter().map(|found| Subject::new(found, self.bless)).collect();
+        for Subject { file, cases, .. } in &mut subjects {
+            cases.retain(|case| is_wanted(&full_name(file, &case.name)));
+        }
+        subjects.retain(|subject| !subject.cases.is_empty());
+        Ok(subjects)
+    }
+
+    fn vacuous(&self) -> Failure {
+        let message = match self {
+            Self { rerun_failed: true, .. } => {
+                "none of the checks here failed when it was last made; leave out --rerun-failed"
+                    .to_owned()
+            }
+            Self { filter: Some(filter), .. } => {
+                format!("no check has `{filter}` in its name; --list prints all names")
+            }
+            _ => "there is nothing to check; write [[expect]] into a scenario, or have --bless \
+                  write its golden record"
+                .to_owned(),
+        };
+        Failure::new(Exit::Vacuous, message)
+    }
+}
+
+/// Whether an environment variable says something.
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// The names of all checks, a line each.
+fn list(subjects: &[Subject]) -> String {
+    let names = subjects.iter().flat_map(|Subject { file, cases, .. }| {
+        cases.iter().map(|case| full_name(file, &case.name) + "\n")
+    });
+    names.collect()
+}
+
+/// A line for each check, then all there is to say of those that did not pass, then the sum.
+fn text(checks: &[Check]) -> String {
+    let line = |check: &Check| {
+        format!("{:<4}  {}: {}", check.verdict.word(), check.full_name(), check.seen)
+    };
+    let mut lines: Vec<_> = checks.iter().map(line).collect();
+    for check in checks.iter().filter(|check| check.verdict != Verdict::Passed) {
+        let Check { file, line, name, verdict, report, .. } = check;
+        let line = line.map_or(String::new(), |line| format!(":{line}"));
+        lines.push(format!("\n{} {file}{line}: {name}", verdict.word()));
+        lines.extend(report.lines().map(|line| format!("  {line}")));
+    }
+    lines.push(format!("\n{}\n", sum(checks)));
+    lines.join("\n")
+}
+
+/// How many checks ended how: "7 passed, 1 failed".
+fn sum(checks: &[Check]) -> String {
+    let verdicts = [
+        (Verdict::Passed, "passed"),
+        (Verdict::Failed, "failed"),
+        (Verdict::Undecided, "not decided"),
+        (Verdict::Vacuous, "vacuous"),
+        (Verdict::Wrong, "wrong"),
+    ];
+    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
+    let counts = verdicts.map(|(verdict, word)| (count(verdict), word)).into_iter();
+    let counts = counts.filter(|(count, _)| *count > 0);
+    counts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn write_junit(path: &Path, checks: &[Check]) -> Result<(), Failure> {
+    let xml = junit::xml(checks).map_err(|error| Failure::writing(path, error))?;
+    fs::write(path, xml).map_err(|error| Failure::writing(path, error))
+}
+
+/// How it ends: what is wrong comes before what failed, that before what could not be judged.
+fn exit(checks: &[Check]) -> Exit {
+    match checks.iter().map(|check| check.verdict).max() {
+        Some(Verdict::Passed) => Exit::Fine,
+        Some(Verdict::Undecided) => Exit::Undecided,
+        Some(Verdict::Failed) => Exit::CheckFailed,
+        Some(Verdict::Wrong) => Exit::Usage,
+        Some(Verdict::Vacuous) | None => Exit::Vacuous,
+    }
+}

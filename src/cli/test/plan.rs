@@ -1,0 +1,107 @@
+//! The runs that the checks need, each made once whoever needs it, several at a time. Never judges
+//! what comes of them.
+
+use std::collections::BTreeMap;
+
+use super::super::exit::Failure;
+use super::super::running;
+use super::super::trace::story::Teller;
+use super::cases::{Subject, What};
+use crate::record::Record;
+use crate::scenario::Scenario;
+use crate::simulation::{Finished, Measures, Progress, Simulation};
+use crate::units::Time;
+use crate::verify::golden::{Checkpoints, Golden};
+
+/// Which run: of the subject of this number, under its own rules or these, with its own seed or
+/// this.
+type Key = (usize, Option<&'static str>, Option<u64>);
+
+/// What a run is to leave besides its record.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    golden: bool,
+    story: bool,
+}
+
+/// What a run left.
+pub(super) struct Ran {
+    /// Its measures.
+    pub(super) record: Record,
+    /// Its golden record and its checkpoints, where they are wanted.
+    pub(super) golden: Option<(Golden, Checkpoints)>,
+    /// Its story, line by line, where it is wanted.
+    pub(super) story: Option<Vec<(Time, String)>>,
+}
+
+/// All runs.
+pub(super) struct Runs(BTreeMap<Key, Ran>);
+
+impl Runs {
+    /// Makes every run that the checks need.
+    pub(super) fn make(subjects: &[Subject]) -> Result<Self, Failure> {
+        let mut wanted: BTreeMap<Key, Wanted> = BTreeMap::new();
+        for (number, subject) in subjects.iter().enumerate() {
+            for case in &subject.cases {
+                match case.what {
+                    What::Nothing(_) | What::NoChecks => {}
+                    What::Golden => wanted.entry((number, None, None)).or_default().golden = true,
+                    What::Story => wanted.entry((number, None, None)).or_default().story = true,
+                    What::Expectation(expectation, rules) => {
+                        for seed in seeds(subject, expectation) {
+                            wanted.entry((number, rules, seed)).or_default();
+                        }
+                    }
+                }
+            }
+        }
+        let list: Vec<_> = wanted.into_iter().collect();
+        let ran = running::all(&list, |&((subject, rules, seed), wanted), progress| {
+            let scenario = subjects[subject].scenario(rules);
+            match seed {
+                Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
+                None => run(scenario, wanted, progress),
+            }
+        })?;
+        Ok(Self(list.into_iter().map(|(key, _)| key).zip(ran).collect()))
+    }
+
+    /// The run of a subject under its own rules or these, with its own seed or this.
+    pub(super) fn of(
+        &self,
+        subject: usize,
+        rules: Option<&'static str>,
+        seed: Option<u64>,
+    ) -> &Ran {
+        &self.0[&(subject, rules, seed)]
+    }
+}
+
+/// The seeds of the runs that an expectation is about; `None` for the scenario's own.
+pub(super) fn seeds(subject: &Subject, expectation: usize) -> Vec<Option<u64>> {
+    let replications = subject.scenario(None).expect[expectation].replications;
+    replications.map_or(vec![None], |of| (1..=u64::from(of)).map(Some).collect())
+}
+
+/// The story of a run of the scenario, line by line.
+pub(super) fn story(scenario: &Scenario) -> Result<Vec<(Time, String)>, Failure> {
+    let wanted = Wanted { golden: false, story: true };
+    let ran = running::all(&[scenario], |scenario, progress| run(scenario, wanted, progress))?;
+    Ok(ran.into_iter().filter_map(|ran| ran.story).flatten().collect())
+}
+
+fn run(scenario: &Scenario, wanted: Wanted, progress: Progress) -> Option<Ran> {
+    let mut lines = Vec::new();
+    let hear = |at, line| lines.push((at, line));
+    let teller = wanted.story.then(|| Teller::new(scenario, None, hear));
+    let checkpoints = wanted.golden.then(Checkpoints::default);
+    let observer = (Measures::new(scenario), (checkpoints, teller));
+    let finished = Simulation::new(scenario, observer).run(progress)?;
+    let Finished { observer: (measures, (checkpoints, teller)), ledger, digest, events, parts } =
+        finished;
+    let story = teller.map(Teller::finish).is_some();
+    let golden =
+        checkpoints.map(|checkpoints| (Golden::new(&digest, events, &checkpoints), checkpoints));
+    let record = Finished { observer: measures, ledger, digest, events, parts }.record(scenario);
+    Some(Ran { record, golden, story: story.then_some(lines) })
+}

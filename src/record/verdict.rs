@@ -1,0 +1,58 @@
+//! What came of a check of a scenario, as plain values. Knows nothing of what was checked.
+
+/// How a check ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It is as it should be.
+    Passed,
+    /// Nothing was seen that it could be judged by.
+    Vacuous,
+    /// What was seen may be right or wrong.
+    Undecided,
+    /// It is not as it should be.
+    Failed,
+    /// It could not be made: a file is wrong.
+    Wrong,
+}
+
+impl Verdict {
+    /// One word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "ok",
+            Self::Vacuous => "VACUOUS",
+            Self::Undecided => "NOT DECIDED",
+            Self::Failed => "FAIL",
+            Self::Wrong => "WRONG",
+        }
+    }
+}
+
+/// A check that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The scenario's file.
+    pub file: String,
+    /// The line in it, from 1, that asks for the check, where one does.
+    pub line: Option<usize>,
+    /// What is checked; differs from others of the same file.
+    pub name: String,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// What was seen, in a few words.
+    pub seen: String,
+    /// Where it did not pass: all there is to say, in lines.
+    pub report: String,
+}
+
+impl Check {
+    /// Its name among the checks of all files.
+    pub fn full_name(&self) -> String {
+        full_name(&self.file, &self.name)
+    }
+}
+
+/// The name of a file's check among those of all files.
+pub fn full_name(file: &str, name: &str) -> String {
+    format!("{file}: {name}")
+}

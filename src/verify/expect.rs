@@ -1,0 +1,133 @@
+//! Whether runs are as a scenario expects them: one run by its value, several by the interval of
+//! their mean. Knows no words.
+
+use crate::record::Record;
+use crate::record::verdict::Verdict;
+use crate::scenario::{Claim, Comparison};
+use crate::statistics::interval::{self, Interval, LEVEL, Mean};
+
+/// A claim, judged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judgement {
+    /// Whether it is met.
+    pub verdict: Verdict,
+    /// The mean of those runs that have a value; of one run, that.
+    pub mean: Option<Mean>,
+    /// The run that is farthest on the wrong side: its seed and value.
+    pub worst: Option<(u64, f64)>,
+}
+
+/// A measure's value in a run; `None` where there was nothing to take it from, as in a run in
+/// which nothing was offered.
+pub fn value(claim: &Claim, record: &Record) -> Option<f64> {
+    let is_it = |name: &str| name == claim.measure;
+    let value = record.values().into_iter().find(|value| is_it(&value.name))?;
+    value.value.filter(|_| record.jobs().offered > 0)
+}
+
+/// Judges a claim about one run, or about the mean of several, by the values and their seeds.
+pub fn judge(claim: &Claim, is_about_mean: bool, values: &[(u64, Option<f64>)]) -> Judgement {
+    let seen: Vec<_> =
+        values.iter().filter_map(|&(seed, value)| value.map(|value| (seed, value))).collect();
+    let sample: Vec<_> = seen.iter().map(|&(_, value)| value).collect();
+    let mean = interval::mean(&sample, LEVEL);
+    let verdict = match mean {
+        None => Verdict::Vacuous,
+        Some(Mean { value, .. }) if !is_about_mean => {
+            let met = claim.comparison.holds(value, claim.limit);
+            if met { Verdict::Passed } else { Verdict::Failed }
+        }
+        Some(Mean { interval: None, .. }) => Verdict::Undecided,
+        Some(Mean { interval: Some(interval), .. }) => side(claim, interval),
+    };
+    let wrongness = |value: f64| match claim.comparison {
+        Comparison::Less | Comparison::AtMost => value,
+        Comparison::More | Comparison::AtLeast => -value,
+        Comparison::Equal => (value - claim.limit).abs(),
+        Comparison::Unequal => -(value - claim.limit).abs(),
+    };
+    let worse = |one: &(u64, f64), other: &(u64, f64)| {
+        // Of equal ones the first seed.
+        wrongness(one.1).total_cmp(&wrongness(other.1)).then(other.0.cmp(&one.0))
+    };
+    Judgement { verdict, mean, worst: seen.iter().copied().max_by(worse) }
+}
+
+/// On which side of the limit an interval is: all of it, or none, or neither.
+fn side(claim: &Claim, Interval { low, high }: Interval) -> Verdict {
+    let Claim { comparison, limit, .. } = *claim;
+    let holds_at_ends = [low, high].map(|end| comparison.holds(end, limit));
+    let is_inside = low < limit && limit < high;
+    match (comparison, holds_at_ends) {
+        // Between the ends there may be one value that is equal.
+        (Comparison::Equal | Comparison::Unequal, _) if is_inside => Verdict::Undecided,
+        (_, [true, true]) => Verdict::Passed,
+        (_, [false, false]) => Verdict::Failed,
+        _ => Verdict::Undecided,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim(comparison: Comparison, limit: f64) -> Claim {
+        let (measure, limit_text) = ("late".to_owned(), limit.to_string());
+        Claim { measure, unit: "1", comparison, limit, limit_text }
+    }
+
+    fn verdict(comparison: Comparison, limit: f64, values: &[f64]) -> Verdict {
+        let values: Vec<_> = (1..).zip(values.iter().map(|&value| Some(value))).collect();
+        judge(&claim(comparison, limit), values.len() > 1, &values).verdict
+    }
+
+    #[test]
+    fn one_run_is_judged_by_its_value() {
+        assert_eq!(verdict(Comparison::Less, 3.0, &[2.9]), Verdict::Passed);
+        assert_eq!(verdict(Comparison::Less, 3.0, &[3.0]), Verdict::Failed);
+        assert_eq!(verdict(Comparison::Equal, 3.0, &[3.0]), Verdict::Passed);
+    }
+
+    #[test]
+    fn a_mean_is_judged_by_its_whole_interval() {
+        // The mean is 3, its interval 3 ± 1.963.
+        let sample = [1.0, 2.0, 3.0, 4.0, 5.0];
+        let cases = [
+            (Comparison::Less, 5.0, Verdict::Passed),
+            (Comparison::Less, 4.0, Verdict::Undecided),
+            (Comparison::Less, 3.0, Verdict::Undecided),
+            (Comparison::Less, 1.0, Verdict::Failed),
+            (Comparison::AtLeast, 1.0, Verdict::Passed),
+            (Comparison::AtLeast, 2.0, Verdict::Undecided),
+            (Comparison::AtLeast, 5.0, Verdict::Failed),
+            (Comparison::Equal, 3.0, Verdict::Undecided),
+            (Comparison::Equal, 9.0, Verdict::Failed),
+            (Comparison::Unequal, 9.0, Verdict::Passed),
+            (Comparison::Unequal, 3.0, Verdict::Undecided),
+        ];
+        for (comparison, limit, expected) in cases {
+            assert_eq!(verdict(comparison, limit, &sample), expected, "{comparison} {limit}");
+        }
+        assert_eq!(verdict(Comparison::Equal, 0.0, &[0.0; 4]), Verdict::Passed);
+        assert_eq!(verdict(Comparison::Unequal, 0.0, &[0.0; 4]), Verdict::Failed);
+    }
+
+    #[test]
+    fn without_values_nothing_is_judged_and_with_one_a_mean_is_not_decided() {
+        let late = claim(Comparison::Less, 3.0);
+        assert_eq!(judge(&late, false, &[(1, None)]).verdict, Verdict::Vacuous);
+        assert_eq!(judge(&late, true, &[(1, None), (2, None)]).verdict, Verdict::Vacuous);
+        let one = judge(&late, true, &[(1, None), (2, Some(0.0))]);
+        assert_eq!((one.verdict, one.worst), (Verdict::Undecided, Some((2, 0.0))));
+    }
+
+    #[test]
+    fn the_worst_run_is_the_one_farthest_on_the_wrong_side() {
+        let values = [(1, Some(2.0)), (2, Some(7.0)), (3, None), (4, Some(7.0)), (5, Some(0.0))];
+        let worst = |comparison, limit| judge(&claim(comparison, limit), true, &values).worst;
+        assert_eq!(worst(Comparison::Less, 9.0), Some((2, 7.0)));
+        assert_eq!(worst(Comparison::More, 9.0), Some((5, 0.0)));
+        assert_eq!(worst(Comparison::Equal, 5.0), Some((5, 0.0)));
+        assert_eq!(worst(Comparison::Unequal, 5.0), Some((2, 7.0)));
+    }
+}
