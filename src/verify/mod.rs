@@ -5,6 +5,7 @@
 //! Nothing here knows the models of the network: what can happen is what the interface of the
 //! servers' logic allows.
 
+pub mod check;
 pub mod invariants;
 pub mod walk;
 pub mod world;
