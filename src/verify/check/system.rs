@@ -85,6 +85,15 @@ impl fmt::Display for Step {
     }
 }
 
+/// Rounds of one server that messages on their way may belong to: a message is late by one round at
+/// most, since timers run longer than messages are on their way.
+const MOST_ROUNDS: usize = 2;
+
+/// What begins a round, and may come again and again.
+const fn asks_anew(action: &Action) -> bool {
+    matches!(action, Action::Elapse(..) | Action::Call(_))
+}
+
 /// What a step takes from what may go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cost {
@@ -172,7 +181,10 @@ impl System {
                 }
                 let mut next = State { world, faults, losses };
                 self.tidy(&mut next);
-                each(Step { action, then, choices: choices.taken.clone() }, next);
+                let too_early = asks_anew(&action) && next.world.rounds_on_their_way() > MOST_ROUNDS;
+                if !too_early {
+                    each(Step { action, then, choices: choices.taken.clone() }, next);
+                }
                 if !choices.next() {
                     break;
                 }

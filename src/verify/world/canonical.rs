@@ -42,9 +42,6 @@ impl World {
         only_arms && (is_armed || outputs.is_empty()) && server == site.server
     }
 
-    /// Numbers rounds anew.
-    pub fn number_rounds_anew(&mut self) {}
-
     /// What there may still go wrong is not looked at.
     pub fn forget_budget(&mut self) {
         let once = 1;

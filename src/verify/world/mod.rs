@@ -13,6 +13,7 @@ mod enabled;
 mod faults;
 mod happen;
 mod job;
+mod numbers;
 mod perform;
 mod site;
 
