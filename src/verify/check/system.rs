@@ -7,9 +7,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::fingerprint::Fingerprint;
-use crate::ids::TerminalId;
-use crate::protocol::{Handling, Message, Node, Rules, Timer};
+use crate::ids::{JobId, TerminalId};
+use crate::protocol::{CallEnd, Handling, Message, Node, Rules, Timer};
 use crate::verify::invariants;
 use crate::verify::world::{
     Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, Stage, State as Runs, World,
@@ -85,15 +87,6 @@ impl fmt::Display for Step {
     }
 }
 
-/// Rounds of one server that messages on their way may belong to: a message is late by one round at
-/// most, since timers run longer than messages are on their way.
-const MOST_ROUNDS: usize = 2;
-
-/// What begins a round, and may come again and again.
-const fn asks_anew(action: &Action) -> bool {
-    matches!(action, Action::Elapse(..) | Action::Call(_))
-}
-
 /// What a step takes from what may go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cost {
@@ -166,8 +159,10 @@ impl System {
 
     /// Everything that can happen next, in an order that depends on the state alone.
     pub fn steps(&self, state: &State, mut each: impl FnMut(Step, State)) {
-        for action in state.world.enabled() {
-            let Some((faults, losses)) = Self::left(state, &action) else { continue };
+        let actions = state.world.enabled();
+        let under_way = UnderWay::of(&actions);
+        for action in actions {
+            let Some((faults, losses)) = Self::left(state, &action, &under_way) else { continue };
             let then = match action {
                 Action::Double(mail) => Some(Action::Deliver(mail)),
                 _ => None,
@@ -181,10 +176,7 @@ impl System {
                 }
                 let mut next = State { world, faults, losses };
                 self.tidy(&mut next);
-                let too_early = asks_anew(&action) && next.world.rounds_on_their_way() > MOST_ROUNDS;
-                if !too_early {
-                    each(Step { action, then, choices: choices.taken.clone() }, next);
-                }
+                each(Step { action, then, choices: choices.taken.clone() }, next);
                 if !choices.next() {
                     break;
                 }
@@ -193,14 +185,14 @@ impl System {
     }
 
     /// What may still go wrong after `action`; `None` where it can't happen.
-    fn left(state: &State, action: &Action) -> Option<(u8, u8)> {
+    fn left(state: &State, action: &Action, under_way: &UnderWay) -> Option<(u8, u8)> {
         let State { world, faults, losses } = state;
         match *action {
             // A heartbeat comes before the next one is due.
             Action::Elapse(id, Timer::Heartbeat) if heartbeat_of(world, Node::Server(id)) => None,
             // One that is lost is as one that is not due yet, and one that comes twice says nothing new.
             Action::Lose(mail) | Action::Double(mail) if is_heartbeat(&mail) => None,
-            _ => match Self::cost(world, action) {
+            _ => match Self::cost(world, action, under_way) {
                 Cost::Nothing => Some((*faults, *losses)),
                 Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
                 Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
@@ -208,8 +200,12 @@ impl System {
         }
     }
 
-    fn cost(world: &World, action: &Action) -> Cost {
+    fn cost(world: &World, action: &Action, under_way: &UnderWay) -> Cost {
         match *action {
+            // Timers run longer than what they wait for; what comes later is late.
+            Action::Elapse(_, timer) if timer.job().is_some_and(|job| under_way.has(job)) => {
+                Cost::Loss
+            }
             // Heartbeats of a server that runs are missing: the way between the two is broken.
             Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => {
                 Cost::Fault
@@ -253,6 +249,40 @@ impl System {
             Runs::Gone => true,
         };
         world.sites().iter().all(well) && invariants::at_rest(world).is_ok()
+    }
+}
+
+/// The jobs of which something is under way: messages, documents, diagnoses, coding, calls that go on.
+struct UnderWay(SmallVec<[JobId; 4]>);
+
+impl UnderWay {
+    fn of(actions: &[Action]) -> Self {
+        Self(actions.iter().filter_map(Self::job).collect())
+    }
+
+    fn has(&self, job: JobId) -> bool {
+        self.0.contains(&job)
+    }
+
+    fn job(action: &Action) -> Option<JobId> {
+        match *action {
+            Action::Arrive(job)
+            | Action::Page(job)
+            | Action::End(job)
+            | Action::Code(_, job)
+            | Action::Confirm(_, job)
+            | Action::CallEnds(_, job, CallEnd::Complete) => Some(job),
+            Action::Deliver(mail) => match mail.parcel {
+                Parcel::Message(message) => message.job(),
+                Parcel::Told(job) | Parcel::Shown(job) => Some(job),
+            },
+            Action::Begin(tie)
+            | Action::Pass(tie)
+            | Action::Carry(tie)
+            | Action::LearnBroken(tie) => Some(tie.job),
+            Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
+            _ => None,
+        }
     }
 }
 

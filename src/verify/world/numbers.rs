@@ -54,18 +54,6 @@ impl World {
         }
     }
 
-    /// How many rounds of one server messages on their way belong to, at most.
-    pub fn rounds_on_their_way(&self) -> usize {
-        let mut in_use: SmallVec<[InUse; 4]> = self.sites.iter().map(|_| InUse::new()).collect();
-        self.rounds_of_mail(|server, round| {
-            let rounds = &mut in_use[server.index()];
-            if round > 0 && !rounds.contains(&round) {
-                rounds.push(round);
-            }
-        });
-        in_use.iter().map(SmallVec::len).max().unwrap_or(0)
-    }
-
     fn rounds(&self, mut each: impl FnMut(ServerId, Round)) {
         for site in &self.sites {
             site.server.rounds(&mut |server, &round| each(server, round));
@@ -80,14 +68,6 @@ impl World {
         }
         for transfer in &self.transfers {
             each(transfer.tie.from, transfer.tie.round);
-        }
-    }
-
-    fn rounds_of_mail(&self, mut each: impl FnMut(ServerId, Round)) {
-        let is_heartbeat =
-            |mail: &Mail| matches!(mail.parcel, Parcel::Message(Message::Heartbeat { .. }));
-        for mail in self.mail.iter().filter(|mail| !is_heartbeat(mail)) {
-            rounds_of(mail, &mut each);
         }
     }
 }
