@@ -2,6 +2,7 @@
 //! model and no rule of any of them.
 
 mod cast;
+mod check;
 mod completions;
 mod exit;
 mod explain;
@@ -37,6 +38,7 @@ struct Cli {
 enum Command {
     Run(run::Run),
     Trace(trace::Trace),
+    Check(check::Check),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -49,6 +51,7 @@ impl Command {
         match self {
             Self::Run(run) => run.run(),
             Self::Trace(trace) => trace.run(),
+            Self::Check(check) => check.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

@@ -59,7 +59,7 @@ fn drive<O: Observer>(
     if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
 }
 
-fn interrupted() -> bool {
+pub(super) fn interrupted() -> bool {
     INTERRUPTED.load(Ordering::Relaxed)
 }
 

@@ -14,7 +14,7 @@ use crate::ids::{JobId, TerminalId};
 use crate::protocol::{CallEnd, Handling, Message, Node, Rules, Timer};
 use crate::verify::invariants;
 use crate::verify::world::{
-    Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, Stage, State as Runs, World,
+    Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -212,12 +212,7 @@ impl System {
             }
             // Who is held does not wait for ever.
             Action::Hang(job) => {
-                let job = world.job(job);
-                let held = matches!(
-                    job.call_at(job.home()),
-                    Some(Stage::Ringing | Stage::Holding(_))
-                );
-                if held { Cost::Nothing } else { Cost::Loss }
+                if under_way.has(job) { Cost::Loss } else { Cost::Nothing }
             }
             // Nor does a call between servers that comes to nothing.
             Action::Break(tie) => {
