@@ -23,10 +23,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
     ("verify", &["units", "ids", "protocol"]),
     ("report", &["units", "record"]),
-    (
-        "cli",
-        &["units", "ids", "protocol", "record", "scenario", "simulation", "verify", "report"],
-    ),
+    ("cli", &["units", "ids", "protocol", "record", "scenario", "simulation", "verify", "report"]),
     ("main", &["cli"]),
 ];
 

@@ -48,8 +48,14 @@ pub(super) struct Check {
 }
 
 /// The rules that can be checked.
-const RULES: [&str; 6] =
-    ["conventional", "seed", "hardened", "hardened/random", "hardened/first-offer", "hardened/d-peers"];
+const RULES: [&str; 6] = [
+    "conventional",
+    "seed",
+    "hardened",
+    "hardened/random",
+    "hardened/first-offer",
+    "hardened/d-peers",
+];
 
 impl Check {
     pub(super) fn run(&self) -> Result<(), Failure> {
@@ -62,7 +68,8 @@ impl Check {
             losses: self.losses,
             reductions: Reductions::ALL,
         };
-        let jobs = self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
+        let jobs =
+            self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
         let begun = Instant::now();
         let mut told = begun;
         let report = check::check(&system, &Limits { states: self.max_states, jobs }, |progress| {

@@ -107,7 +107,9 @@ impl System {
                     let next = mix.iter().map(|&(home, _)| home + 1).max().unwrap_or(0);
                     let homes = 0..(next + 1).min(self.servers);
                     let kinds = homes.flat_map(|home| [(home, true), (home, false)]);
-                    kinds.map(move |fax| mix.iter().copied().chain([fax]).collect()).collect::<Vec<_>>()
+                    kinds
+                        .map(move |fax| mix.iter().copied().chain([fax]).collect())
+                        .collect::<Vec<_>>()
                 })
                 .collect();
         }
@@ -212,7 +214,11 @@ impl System {
             }
             // Who is held does not wait for ever.
             Action::Hang(job) => {
-                if under_way.has(job) { Cost::Loss } else { Cost::Nothing }
+                if under_way.has(job) {
+                    Cost::Loss
+                } else {
+                    Cost::Nothing
+                }
             }
             // Nor does a call between servers that comes to nothing.
             Action::Break(tie) => {
@@ -351,4 +357,3 @@ impl<'a> Prints<'a> {
         print.finish()
     }
 }
-

@@ -1,0 +1,71 @@
+//! The exhaustive search: its counts, which are the same for ever, and that what it leaves out changes
+//! no verdict.
+
+use faxsim::protocol::{HardenedSettings, Rules, SeedSettings};
+use faxsim::units::Span;
+use faxsim::verify::check::{Limits, Reductions, Report, System, check};
+use faxsim::verify::walk;
+use faxsim::verify::world::{Action, Budget};
+
+fn hardened() -> Rules {
+    let heartbeat = Span::from_secs(30);
+    Rules::Hardened(HardenedSettings {
+        heartbeat,
+        misses: 1,
+        confirm_after: heartbeat,
+        check_after: heartbeat * 2,
+        ..HardenedSettings::default()
+    })
+}
+
+fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
+    System { rules, servers, faxes: 1, faults, losses, reductions: Reductions::ALL }
+}
+
+fn search(system: &System, states: u32, jobs: usize) -> Report {
+    check(system, &Limits { states, jobs }, |_| true)
+}
+
+fn counts(report: &Report) -> (u32, u64, u32) {
+    (report.states, report.transitions, report.depth)
+}
+
+fn laws(report: &Report) -> Vec<&'static str> {
+    report.broken.iter().map(|broken| broken.violation.law).collect()
+}
+
+#[test]
+fn nothing_depends_on_the_number_of_threads() {
+    let system = system(Rules::Seed(SeedSettings::default()), 2, 1, 0);
+    let reports = [1, 2, 3].map(|jobs| search(&system, 20_000, jobs));
+    for report in &reports[1..] {
+        assert_eq!(counts(report), counts(&reports[0]));
+        assert_eq!(report.octets, reports[0].octets);
+        assert_eq!(report.reached, reports[0].reached);
+        let logs =
+            |report: &Report| report.broken.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(logs(report), logs(&reports[0]));
+    }
+}
+
+/// The log of a breach can be walked, and breaks the same law there.
+#[test]
+fn the_text_doubles_a_fax_in_nine_steps() {
+    let report = search(&system(Rules::Seed(SeedSettings::default()), 2, 1, 0), 30_000, 2);
+    let law = "no document is doubled without a doubt";
+    let broken = report.broken.iter().find(|broken| broken.violation.law == law).expect(law);
+    assert_eq!(broken.steps.len(), 9, "{broken}");
+    let mut setting = broken.setting.clone();
+    setting.budget =
+        Budget { losses: 9, doubles: 9, stops: 9, deaths: 9, failures: 9, storages: 9 };
+    let log: Vec<Action> = broken.steps.iter().map(|step| step.action).collect();
+    let failure = walk::by_log(&setting, &log).expect("a breach");
+    assert_eq!(failure.violation.law, law);
+}
+
+#[test]
+fn a_search_that_is_stopped_says_how_far_it_is() {
+    let report = search(&system(hardened(), 2, 1, 1), 3_000, 2);
+    assert!(!report.is_exhausted);
+    assert!(report.states >= 3_000 && report.depth > 0, "{report:?}");
+}
