@@ -22,7 +22,7 @@
 //! | [`record`] | what a run leaves behind, and the names of its measures | who makes or reads it |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
 //! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
-//! | [`verify`] | the servers in a world without time, its laws, walks through it | the models of the network |
+//! | [`verify`] | the servers in a world without time, its laws, walks through it, all that can happen in it | the models of the network |
 //! | [`report`] | tables, CSV, sequence charts, stories | running anything |
 //! | [`cli`] | one file a verb | |
 //!

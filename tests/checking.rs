@@ -1,9 +1,12 @@
 //! The exhaustive search: its counts, which are the same for ever, and that what it leaves out changes
 //! no verdict.
 
+use std::collections::{HashSet, VecDeque};
+
 use faxsim::protocol::{HardenedSettings, Rules, SeedSettings};
 use faxsim::units::Span;
-use faxsim::verify::check::{Limits, Reductions, Report, System, check};
+use faxsim::verify::check::{Limits, Reductions, Report, State, System, check};
+use faxsim::verify::invariants;
 use faxsim::verify::walk;
 use faxsim::verify::world::{Action, Budget};
 
@@ -68,4 +71,48 @@ fn a_search_that_is_stopped_says_how_far_it_is() {
     let report = search(&system(hardened(), 2, 1, 1), 3_000, 2);
     assert!(!report.is_exhausted);
     assert!(report.states >= 3_000 && report.depth > 0, "{report:?}");
+}
+
+/// The same counts from whole worlds in a set of the standard library: no fingerprints, no threads, no
+/// numbers.
+fn counts_of_whole_worlds(system: &System) -> (u32, u64) {
+    let mut open: VecDeque<State> = system.roots().into();
+    let mut seen: HashSet<State> = open.iter().cloned().collect();
+    let mut transitions = 0;
+    while let Some(state) = open.pop_front() {
+        if invariants::always(&state.world).is_ok() {
+            system.steps(&state, |_, next| {
+                transitions += 1;
+                if seen.insert(next.clone()) {
+                    open.push_back(next);
+                }
+            });
+        }
+    }
+    (seen.len() as u32, transitions)
+}
+
+#[test]
+fn whole_worlds_are_as_many_as_fingerprints() {
+    for (rules, losses) in [(Rules::Conventional, 1), (hardened(), 0)] {
+        let system = system(rules, 2, 0, losses);
+        let report = search(&system, 1_000_000, 2);
+        assert!(report.is_exhausted);
+        assert_eq!((report.states, report.transitions), counts_of_whole_worlds(&system));
+    }
+}
+
+/// What is left out changes no verdict where the plain search comes to an end as well.
+#[test]
+fn what_is_left_out_changes_no_verdict() {
+    for rules in [Rules::Conventional, Rules::Seed(SeedSettings::default()), hardened()] {
+        let heartbeats = [false, true];
+        let reports = heartbeats.map(|heartbeats| {
+            let reductions = Reductions { heartbeats, ..Reductions::ALL };
+            search(&System { reductions, ..system(rules, 2, 0, 0) }, 1_000_000, 2)
+        });
+        assert!(reports.iter().all(|report| report.is_exhausted), "{reports:?}");
+        assert_eq!(laws(&reports[0]), laws(&reports[1]));
+        assert!(reports[0].states >= reports[1].states);
+    }
 }

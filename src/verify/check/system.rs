@@ -51,7 +51,7 @@ impl Reductions {
 }
 
 /// A world, and what may still go wrong in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct State {
     /// The servers, what is between them, and what is true.
     pub world: World,
