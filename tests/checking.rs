@@ -4,21 +4,13 @@
 use std::collections::{HashSet, VecDeque};
 
 use faxsim::protocol::{HardenedSettings, Rules, SeedSettings};
-use faxsim::units::Span;
-use faxsim::verify::check::{Limits, Reductions, Report, State, System, check};
+use faxsim::verify::check::{Limits, Reductions, Report, State, System, check, timeless};
 use faxsim::verify::invariants;
 use faxsim::verify::walk;
 use faxsim::verify::world::{Action, Budget};
 
 fn hardened() -> Rules {
-    let heartbeat = Span::from_secs(30);
-    Rules::Hardened(HardenedSettings {
-        heartbeat,
-        misses: 1,
-        confirm_after: heartbeat,
-        check_after: heartbeat * 2,
-        ..HardenedSettings::default()
-    })
+    Rules::Hardened(timeless(HardenedSettings::default()))
 }
 
 fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
@@ -48,6 +40,26 @@ fn nothing_depends_on_the_number_of_threads() {
         let logs =
             |report: &Report| report.broken.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(logs(report), logs(&reports[0]));
+    }
+}
+
+/// States, transitions and depth of small systems of one fax, by servers, faults and losses.
+#[test]
+fn counts_are_the_same_for_ever() {
+    let table = [
+        ((2, 0, 0), (562, 2_702, 29)),
+        ((2, 0, 1), (22_333, 139_166, 38)),
+        ((2, 1, 0), (125_150, 614_322, 50)),
+    ];
+    for ((servers, faults, losses), expected) in table {
+        let report = search(&system(hardened(), servers, faults, losses), 1_000_000, 2);
+        assert!(report.is_exhausted);
+        assert_eq!(laws(&report), [""; 0], "{:?}", report.broken);
+        assert_eq!(
+            counts(&report),
+            expected,
+            "{servers} servers, {faults} faults, {losses} losses"
+        );
     }
 }
 

@@ -10,8 +10,7 @@ use clap::{Args, value_parser};
 use super::exit::{Exit, Failure};
 use super::{examples, running, screen};
 use crate::protocol::{Choose, HardenedSettings, Rules, SeedSettings};
-use crate::units::Span;
-use crate::verify::check::{self, Limits, Reductions, Report, System};
+use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
 
 const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed
@@ -100,18 +99,8 @@ impl Check {
     }
 }
 
-/// Spans matter only where they are counted up: a peer that can't be called is dead after three
-/// silences, and a document that does not come across is asked for three times.
 fn rules(name: &str) -> Rules {
-    let heartbeat = Span::from_secs(30);
-    let hardened = HardenedSettings {
-        choose: HardenedSettings::default().choose,
-        heartbeat,
-        misses: 1,
-        confirm_after: heartbeat,
-        check_after: heartbeat * 2,
-        ..HardenedSettings::default()
-    };
+    let hardened = timeless(HardenedSettings::default());
     let choosing = |choose| Rules::Hardened(HardenedSettings { choose, ..hardened });
     match name {
         "conventional" => Rules::Conventional,

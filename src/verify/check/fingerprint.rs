@@ -94,5 +94,5 @@ mod tests {
         assert_eq!(Fingerprint::of(&(7_u32, "seven")), FIXED);
     }
 
-    const FIXED: u64 = 0;
+    const FIXED: u64 = 0x8fc4_3681_0b3c_f100;
 }

@@ -15,7 +15,7 @@ use std::fmt;
 
 pub use reached::Reached;
 use search::Search;
-pub use system::{Reductions, State, Step, System};
+pub use system::{Reductions, State, Step, System, timeless};
 
 use super::invariants::Violation;
 use super::world::Setting;

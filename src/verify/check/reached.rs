@@ -2,7 +2,7 @@
 //! about.
 
 use crate::protocol::{Message, Part, Rules, Timer};
-use crate::verify::world::{Action, Parcel};
+use crate::verify::world::{Action, Parcel, World};
 
 /// The kinds, and whether only servers under the rules `hardened` know them.
 const KINDS: [(&str, bool); 42] = [
@@ -55,9 +55,9 @@ const KINDS: [(&str, bool); 42] = [
 pub struct Reached(u64);
 
 impl Reached {
-    /// An action has happened.
-    pub(super) const fn note(&mut self, action: &Action) {
-        if let Some(kind) = kind(action) {
+    /// An action can happen in this world.
+    pub(super) fn note(&mut self, action: &Action, world: &World) {
+        if let Some(kind) = kind(action, world) {
             self.0 |= 1 << kind;
         }
     }
@@ -75,9 +75,12 @@ impl Reached {
     }
 }
 
-const fn kind(action: &Action) -> Option<u8> {
+fn kind(action: &Action, world: &World) -> Option<u8> {
     Some(match action {
-        Action::Carry(_) | Action::Begin(_) => 0,
+        Action::Carry(tie) => {
+            let transfer = world.transfers().iter().find(|transfer| transfer.tie == *tie)?;
+            return of_message(&transfer.message);
+        }
         Action::Deliver(mail) => match &mail.parcel {
             Parcel::Message(message) => return of_message(message),
             Parcel::Told(_) | Parcel::Shown(_) => return None,

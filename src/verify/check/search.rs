@@ -168,7 +168,7 @@ impl<'a> Search<'a> {
         let prints = Prints::of(state);
         let mut number = 0;
         self.system.steps(state, |Step { action, .. }, next| {
-            looked.reached.note(&action);
+            looked.reached.note(&action, &state.world);
             let print = prints.print(&next);
             let is_way = (next.faults, next.losses) == (state.faults, state.losses);
             let new = self.seen.get(print).is_none().then(|| {

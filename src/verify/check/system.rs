@@ -11,7 +11,8 @@ use smallvec::SmallVec;
 
 use super::fingerprint::Fingerprint;
 use crate::ids::{JobId, TerminalId};
-use crate::protocol::{CallEnd, Handling, Message, Node, Rules, Timer};
+use crate::protocol::{CallEnd, Handling, HardenedSettings, Message, Node, Rules, Timer};
+use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::world::{
     Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
@@ -32,6 +33,25 @@ pub struct System {
     pub losses: u8,
     /// What is left out because it changes no verdict.
     pub reductions: Reductions,
+}
+
+/// The rules `hardened` where there is no time: all spans are one, so that states differ in nothing that
+/// only time would tell. They are counted up in two places: a document that does not come across is
+/// asked for three times, and a peer that can't be called is dead after as many silences.
+pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
+    let span = Span::from_secs(30);
+    HardenedSettings {
+        answer_time: span,
+        lease: span,
+        ask_again_after: span,
+        confirm_after: span,
+        check_after: span * 2,
+        heartbeat: span,
+        misses: 1,
+        give_up_after: span,
+        keep_pages: span,
+        ..settings
+    }
 }
 
 /// What is left out because it changes no verdict; each with its reason in `docs/checking.md`.
