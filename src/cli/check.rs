@@ -132,7 +132,9 @@ fn text(report: &Report, rules: &Rules, took: Duration) -> String {
         text.push_str("Every kind of message, timer and fault came up.\n");
     } else {
         text.push_str("Never came up:\n");
-        missing.iter().for_each(|kind| text.push_str(&format!("  {kind}\n")));
+        for kind in missing {
+            let _ = writeln!(text, "  {kind}");
+        }
     }
     text
 }

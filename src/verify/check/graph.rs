@@ -144,7 +144,9 @@ mod tests {
         let last = graph.child(children[0], 2);
         for ways in [&children[..], &[last], &[children[1]], &[]] {
             graph.look_at_next();
-            ways.iter().for_each(|&way| graph.way(way));
+            for &way in ways {
+                graph.way(way);
+            }
         }
         graph.end(last);
         assert_eq!(graph.first_without_end(), Some(children[1]));
