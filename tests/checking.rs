@@ -46,11 +46,7 @@ fn nothing_depends_on_the_number_of_threads() {
 /// States, transitions and depth of small systems of one fax, by servers, faults and losses.
 #[test]
 fn counts_are_the_same_for_ever() {
-    let table = [
-        ((2, 0, 0), (562, 2_702, 29)),
-        ((2, 0, 1), (22_333, 139_166, 38)),
-        ((2, 1, 0), (125_150, 614_322, 50)),
-    ];
+    let table = [((2, 0, 0), (562, 2_702, 29)), ((2, 0, 1), (22_333, 139_166, 38))];
     for ((servers, faults, losses), expected) in table {
         let report = search(&system(hardened(), servers, faults, losses), 1_000_000, 2);
         assert!(report.is_exhausted);
