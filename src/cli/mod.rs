@@ -2,6 +2,7 @@
 //! model and no rule of any of them.
 
 mod cast;
+mod check;
 mod completions;
 mod exit;
 mod explain;
@@ -39,6 +40,7 @@ enum Command {
     Run(run::Run),
     Trace(trace::Trace),
     Test(test::Test),
+    Check(check::Check),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -52,6 +54,7 @@ impl Command {
             Self::Run(run) => run.run(),
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
+            Self::Check(check) => check.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

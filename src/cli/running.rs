@@ -96,7 +96,7 @@ pub(super) fn all<T: Sync, R: Send>(
     done.into_iter().collect::<Option<_>>().ok_or_else(Failure::interrupted)
 }
 
-fn interrupted() -> bool {
+pub(super) fn interrupted() -> bool {
     INTERRUPTED.load(Ordering::Relaxed)
 }
 

@@ -298,6 +298,40 @@ pub enum Message {
 }
 
 impl Message {
+    /// The numbers of rounds that it names, and whether its receiver has given them; else its sender has.
+    pub(crate) const fn rounds_mut(&mut self) -> ([Option<&mut Round>; 2], bool) {
+        match self {
+            Self::Image { header: Header { round, .. }, .. }
+            | Self::CodedData { header: Header { round, .. }, .. }
+            | Self::Notice { round, .. }
+            | Self::LineUse { round, .. }
+            | Self::Acknowledged { round, .. }
+            | Self::StatusRequest { round, side: Side::Giver, .. }
+            | Self::Wanted { round, side: Side::Giver, .. }
+            | Self::Void { round, side: Side::Giver, .. }
+            | Self::Claim { round, .. }
+            | Self::Heartbeat { open_from: round } => ([Some(round), None], false),
+            Self::Assigned { copy, round, .. } => ([Some(copy), Some(round)], false),
+            Self::Answer { round, .. }
+            | Self::LineUseAnswer { round, .. }
+            | Self::ReceptionComplete { round, .. }
+            | Self::TransferComplete { round, .. }
+            | Self::Result { round, .. }
+            | Self::StatusRequest { round, side: Side::Taker, .. }
+            | Self::Wanted { round, side: Side::Taker, .. }
+            | Self::Void { round, side: Side::Taker, .. } => ([Some(round), None], true),
+            Self::ImageReceived(_)
+            | Self::ImageRequest(_)
+            | Self::ForwardedRequest { .. }
+            | Self::Adopted { .. }
+            | Self::State(_)
+            | Self::WorkWanted { .. }
+            | Self::QueueRuns
+            | Self::Search(_)
+            | Self::Read(_) => ([None, None], false),
+        }
+    }
+
     /// The seed's letter for it.
     pub const fn letter(&self) -> char {
         match self {

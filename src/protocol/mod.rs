@@ -121,6 +121,23 @@ impl Server {
         }
     }
 
+    /// Hands over every number of a round that stands in this server, with the server that has given it.
+    pub(crate) fn rounds(&self, each: &mut impl FnMut(ServerId, &Round)) {
+        match &self.0 {
+            Logic::Literal(server) => server.rounds(each),
+            Logic::Hardened(server) => server.rounds(each),
+        }
+    }
+
+    /// As [`Server::rounds`], to be numbered anew: servers only compare such numbers, and add one to
+    /// their own last, so that the order is all that matters.
+    pub(crate) fn rounds_mut(&mut self, each: &mut impl FnMut(ServerId, &mut Round)) {
+        match &mut self.0 {
+            Logic::Literal(server) => server.rounds_mut(each),
+            Logic::Hardened(server) => server.rounds_mut(each),
+        }
+    }
+
     #[cfg(test)]
     fn knows(&self, id: crate::ids::JobId) -> bool {
         match &self.0 {

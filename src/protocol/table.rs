@@ -48,6 +48,10 @@ impl<J: Entry> Table<J> {
         self.0.iter()
     }
 
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut J> {
+        self.0.iter_mut()
+    }
+
     /// The id of the first job after `last` (of the very first for `None`): lets a step walk the
     /// table while it changes jobs.
     pub(super) fn after(&self, last: Option<JobId>) -> Option<JobId> {

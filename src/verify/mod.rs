@@ -8,6 +8,7 @@
 //! Nothing here knows the models of the network: what can happen is what the interface of the
 //! servers' logic allows.
 
+pub mod check;
 pub mod expect;
 pub mod golden;
 pub mod invariants;

@@ -25,6 +25,7 @@ mod drain;
 mod hand_over;
 mod job;
 mod keeping;
+mod numbers;
 mod peers;
 mod promises;
 mod reception;

@@ -13,9 +13,9 @@ use crate::units::Octets;
 /// An offer that was made to a peer and still holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Promise {
-    asker: ServerId,
+    pub(super) asker: ServerId,
     job: JobId,
-    round: Round,
+    pub(super) round: Round,
     state: State,
 }
 

@@ -85,6 +85,20 @@ impl Server {
         self.jobs.iter().any(|job| job.id == id)
     }
 
+    /// Hands over every number of a round, with the server that has given it.
+    pub(super) fn rounds(&self, each: &mut impl FnMut(crate::ids::ServerId, &Round)) {
+        let own = self.setup.id;
+        each(own, &self.round);
+        self.jobs.iter().for_each(|job| each(own, &job.round));
+    }
+
+    /// As [`Server::rounds`], to be changed.
+    pub(super) fn rounds_mut(&mut self, each: &mut impl FnMut(crate::ids::ServerId, &mut Round)) {
+        let own = self.setup.id;
+        each(own, &mut self.round);
+        self.jobs.iter_mut().for_each(|job| each(own, &mut job.round));
+    }
+
     /// Facts about the server as it stands.
     pub(super) fn view(&self) -> View {
         let mut view = View { waiting_for_line: self.waiting_for_line.len(), ..View::default() };

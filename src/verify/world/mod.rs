@@ -8,10 +8,12 @@
 //! next action.
 
 mod action;
+mod canonical;
 mod enabled;
 mod faults;
 mod happen;
 mod job;
+mod numbers;
 mod perform;
 mod site;
 
@@ -20,9 +22,10 @@ pub use job::{Call, Client, Job, Journey, Page, Stage};
 pub use site::{Diagnosis, Reservation, Site, State};
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Handling, Input, Message, Output, Rules, Side};
+use crate::protocol::{Handling, Input, Message, Outbox, Output, Rules, Side};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -96,7 +99,8 @@ pub struct World {
     rules: Rules,
     lines: u32,
     room: u32,
-    sites: Vec<Site>,
+    /// Worlds that follow from one another share what has not changed.
+    sites: Vec<Arc<Site>>,
     jobs: Vec<Job>,
     /// Messages on their way, sorted.
     mail: Vec<Mail>,
@@ -106,6 +110,22 @@ pub struct World {
     flaw: Option<&'static str>,
     /// Inputs that this action has still to give; none between actions.
     todo: VecDeque<(ServerId, Input)>,
+}
+
+/// What a server does in one step, and who makes its choices by chance.
+struct Chosen<F> {
+    outputs: Vec<Output>,
+    choose: F,
+}
+
+impl<F: FnMut(u32) -> u32> Outbox for Chosen<F> {
+    fn put(&mut self, output: Output) {
+        self.outputs.push(output);
+    }
+
+    fn choose(&mut self, n: u32) -> u32 {
+        (self.choose)(n)
+    }
 }
 
 /// Steps that one action may cause; more would never end.
@@ -121,6 +141,7 @@ impl World {
             room: setting.room,
             sites: (0..servers)
                 .map(|id| Site::new(id.into(), servers, setting.attempts, &setting.rules))
+                .map(Arc::new)
                 .collect(),
             jobs: setting.jobs.iter().map(|&offered| Job::new(offered)).collect(),
             mail: Vec::new(),
@@ -132,7 +153,7 @@ impl World {
         for id in 0..servers {
             world.give(id.into(), Input::Restarted);
         }
-        world.settle(|_, _, _| {});
+        world.settle(|_, _, _| {}, |_| 0);
         world
     }
 
@@ -150,14 +171,25 @@ impl World {
         let fits = self.fits(action);
         if fits {
             self.happen(*action);
-            self.settle(watch);
+            self.settle(watch, |_| 0);
+            self.keep_count_of_copies();
+        }
+        fits
+    }
+
+    /// As [`World::apply`]; `choose` makes the choices by chance: of so many possibilities, which.
+    pub fn apply_choosing(&mut self, action: &Action, choose: impl FnMut(u32) -> u32) -> bool {
+        let fits = self.fits(action);
+        if fits {
+            self.happen(*action);
+            self.settle(|_, _, _| {}, choose);
             self.keep_count_of_copies();
         }
         fits
     }
 
     /// The servers.
-    pub fn sites(&self) -> &[Site] {
+    pub fn sites(&self) -> &[Arc<Site>] {
         &self.sites
     }
 
@@ -222,7 +254,7 @@ impl World {
     /// The servers that hold every page of a job and are not gone for good.
     pub fn holders(&self, id: JobId) -> impl Iterator<Item = ServerId> {
         let pages = self.job(id).pages;
-        let holds = move |site: &Site| site.documents.get(&id) == Some(&pages);
+        let holds = move |site: &Arc<Site>| site.documents.get(&id) == Some(&pages);
         let holders = self.sites.iter().enumerate().filter(move |(_, site)| holds(site));
         holders.map(|(server, _)| server.into())
     }
@@ -243,7 +275,7 @@ impl World {
     }
 
     fn site_mut(&mut self, id: ServerId) -> &mut Site {
-        &mut self.sites[id.index()]
+        Arc::make_mut(&mut self.sites[id.index()])
     }
 
     /// The next input of a server that is up; others hear nothing.
@@ -254,14 +286,18 @@ impl World {
     }
 
     /// Steps the servers until nothing follows at once any more.
-    fn settle(&mut self, mut watch: impl FnMut(ServerId, &Input, &[Output])) {
-        let mut outputs = Vec::new();
+    fn settle(
+        &mut self,
+        mut watch: impl FnMut(ServerId, &Input, &[Output]),
+        choose: impl FnMut(u32) -> u32,
+    ) {
+        let mut out = Chosen { outputs: Vec::new(), choose };
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
             let rules = self.rules;
-            self.site_mut(server).server.step(&rules, input, &mut outputs);
-            watch(server, &input, &outputs);
-            for output in outputs.drain(..) {
+            self.site_mut(server).server.step(&rules, input, &mut out);
+            watch(server, &input, &out.outputs);
+            for output in out.outputs.drain(..) {
                 self.perform(server, output);
             }
         }
@@ -283,7 +319,7 @@ impl World {
             // A server that is down may have what it is going to drop.
             let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();
             let pages = self.job(id).pages;
-            let is_misled = |site: &Site| {
+            let is_misled = |site: &Arc<Site>| {
                 let peer = site.server.counts_on(id).filter(|_| site.is_up());
                 peer.is_some_and(|peer| self.site(peer).pages(id) < pages)
             };

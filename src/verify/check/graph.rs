@@ -1,0 +1,158 @@
+//! The graph of states: how each was first reached, and where it leads without anything more going
+//! wrong. Never knows what a state is.
+
+/// How a state was first reached.
+#[derive(Clone, Copy, Debug)]
+struct Parent {
+    state: u32,
+    /// Which of its steps.
+    step: u16,
+}
+
+/// States by number, in the order in which they were met.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    parents: Vec<u32>,
+    steps: Vec<u16>,
+    /// The states in which all is well for good, or whose fate is known otherwise.
+    ends: Vec<u32>,
+    /// Where the ways out of each state that was looked at begin in `ways`.
+    begins: Vec<u64>,
+    ways: Vec<u32>,
+}
+
+/// A root's parent.
+const NONE: u32 = u32::MAX;
+
+impl Graph {
+    /// The number of states.
+    pub(super) fn len(&self) -> usize {
+        self.parents.len()
+    }
+
+    /// A state from which others begin: the `nth`.
+    pub(super) fn root(&mut self, nth: u16) -> u32 {
+        self.add(Parent { state: NONE, step: nth })
+    }
+
+    /// A state that is met for the first time, by this step of another.
+    pub(super) fn child(&mut self, of: u32, step: u16) -> u32 {
+        self.add(Parent { state: of, step })
+    }
+
+    fn add(&mut self, Parent { state, step }: Parent) -> u32 {
+        self.parents.push(state);
+        self.steps.push(step);
+        (self.parents.len() - 1) as u32
+    }
+
+    /// All is well here for good.
+    pub(super) fn end(&mut self, state: u32) {
+        self.ends.push(state);
+    }
+
+    /// The next state in order is looked at: what follows are ways out of it.
+    pub(super) fn look_at_next(&mut self) {
+        self.begins.push(self.ways.len() as u64);
+    }
+
+    /// A way out of the state that is looked at.
+    pub(super) fn way(&mut self, to: u32) {
+        let begin = *self.begins.last().expect("a state that is looked at") as usize;
+        if !self.ways[begin..].contains(&to) {
+            self.ways.push(to);
+        }
+    }
+
+    /// The root that a state was reached from, and the steps from there.
+    pub(super) fn path(&self, state: u32) -> (u16, Vec<u16>) {
+        let (mut at, mut steps) = (state, Vec::new());
+        loop {
+            let step = self.steps[at as usize];
+            match self.parents[at as usize] {
+                NONE => break (step, steps.into_iter().rev().collect()),
+                parent => {
+                    steps.push(step);
+                    at = parent;
+                }
+            }
+        }
+    }
+
+    /// How many steps a state is away from its root.
+    pub(super) fn depth(&self, state: u32) -> u32 {
+        let up = |&at: &u32| Some(self.parents[at as usize]).filter(|&parent| parent != NONE);
+        std::iter::successors(Some(state), up).count() as u32 - 1
+    }
+
+    /// The first state, in the order in which they were met, that leads to no end.
+    pub(super) fn first_without_end(&self) -> Option<u32> {
+        let states = self.len();
+        // The ways in, sorted by where they lead.
+        let mut begins = vec![0_u64; states + 1];
+        for &to in &self.ways {
+            begins[to as usize + 1] += 1;
+        }
+        for at in 0..states {
+            begins[at + 1] += begins[at];
+        }
+        let mut next = begins.clone();
+        let mut from = vec![0_u32; self.ways.len()];
+        for state in 0..self.begins.len() {
+            let begin = self.begins[state] as usize;
+            let end = self.begins.get(state + 1).map_or(self.ways.len(), |&end| end as usize);
+            for &to in &self.ways[begin..end] {
+                from[next[to as usize] as usize] = state as u32;
+                next[to as usize] += 1;
+            }
+        }
+        drop(next);
+        let mut good = vec![false; states];
+        let mut open = self.ends.clone();
+        for &end in &open {
+            good[end as usize] = true;
+        }
+        while let Some(state) = open.pop() {
+            let (begin, end) = (begins[state as usize], begins[state as usize + 1]);
+            for &before in &from[begin as usize..end as usize] {
+                if !std::mem::replace(&mut good[before as usize], true) {
+                    open.push(before);
+                }
+            }
+        }
+        good.iter().position(|good| !good).map(|state| state as u32)
+    }
+
+    /// Octets that it takes.
+    pub(super) fn octets(&self) -> usize {
+        (self.parents.len() + self.ways.len() + self.ends.len()) * size_of::<u32>()
+            + self.steps.len() * size_of::<u16>()
+            + self.begins.len() * size_of::<u64>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 0 leads to 1 and 2, 1 to the end 3, 2 to itself.
+    #[test]
+    fn what_leads_nowhere_is_found() {
+        let mut graph = Graph::default();
+        let root = graph.root(5);
+        let children = [graph.child(root, 0), graph.child(root, 7)];
+        let last = graph.child(children[0], 2);
+        for ways in [&children[..], &[last], &[children[1]], &[]] {
+            graph.look_at_next();
+            for &way in ways {
+                graph.way(way);
+            }
+        }
+        graph.end(last);
+        assert_eq!(graph.first_without_end(), Some(children[1]));
+        assert_eq!(graph.path(last), (5, vec![0, 2]));
+        assert_eq!(graph.depth(last), 2);
+        graph.end(children[1]);
+        assert_eq!(graph.first_without_end(), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! Everything that can happen in a small system: all orders of deliveries, timers, faults, losses and
+//! choices by chance. Breadth first, so that what breaks a law does so in as few steps as can be.
+//!
+//! `system` is what can happen, `search` goes through it, `seen` and `graph` remember what was met,
+//! `fingerprint` how states are told apart, `reached` what was met at all.
+
+mod fingerprint;
+mod graph;
+mod reached;
+mod search;
+mod seen;
+mod system;
+
+use std::fmt;
+
+pub use reached::Reached;
+use search::Search;
+pub use system::{Reductions, State, Step, System, timeless};
+
+use super::invariants::Violation;
+use super::world::Setting;
+
+/// How far a search may go.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// States that are met at most.
+    pub states: u32,
+    /// Threads that work on it; nothing else depends on them.
+    pub jobs: usize,
+}
+
+/// What a search has found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Every state has been looked at; else it was stopped.
+    pub is_exhausted: bool,
+    /// States that were met.
+    pub states: u32,
+    /// Steps from one to another.
+    pub transitions: u64,
+    /// Steps to the last state that was looked at.
+    pub depth: u32,
+    /// Octets for what was met, with the graph.
+    pub octets: usize,
+    /// The kinds of things that were met.
+    pub reached: Reached,
+    /// The shortest way to break each law that can be broken, shortest first.
+    pub broken: Vec<Broken>,
+}
+
+/// The shortest way to break a law.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    /// Where it begins.
+    pub setting: Setting,
+    /// What happens.
+    pub steps: Vec<Step>,
+    /// The law, and what is wrong.
+    pub violation: Violation,
+}
+
+impl fmt::Display for Broken {
+    /// The log, one action a line, and the law that does not hold after it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, job) in (1..).zip(&self.setting.jobs) {
+            writeln!(f, "job {number}: {job}")?;
+        }
+        for step in &self.steps {
+            for line in step.to_string().lines() {
+                writeln!(f, "  {line}")?;
+            }
+        }
+        write!(f, "{}", self.violation)
+    }
+}
+
+/// How far a search is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// States that were met.
+    pub states: u32,
+    /// Steps between them.
+    pub transitions: u64,
+    /// Steps to the last one that was looked at.
+    pub depth: u32,
+}
+
+/// Looks at everything that can happen in `system`, as far as the limits allow and `go_on` says.
+pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -> bool) -> Report {
+    let mut search = Search::new(system);
+    while !search.is_done() && search.graph.len() < limits.states as usize {
+        search.go_on(limits.jobs.max(1));
+        let (states, transitions) = (search.graph.len() as u32, search.transitions);
+        if !go_on(Progress { states, transitions, depth: search.depth() }) {
+            break;
+        }
+    }
+    let is_exhausted = search.is_done();
+    if is_exhausted && let Some(state) = search.graph.first_without_end() {
+        let what = "from here on nothing leads to rest, with every job settled".to_owned();
+        search.broken.push((state, Violation { law: "every job can come to an end", what }));
+    }
+    let settings = system.settings();
+    let tell = |(state, violation): &(u32, Violation)| {
+        let (root, steps) = search.trace(*state);
+        Broken { setting: settings[root].clone(), steps, violation: violation.clone() }
+    };
+    let mut broken: Vec<Broken> = search.broken.iter().map(tell).collect();
+    broken.sort_by_key(|broken| broken.steps.len());
+    Report {
+        is_exhausted,
+        states: search.graph.len() as u32,
+        transitions: search.transitions,
+        depth: search.depth(),
+        octets: search.octets(),
+        reached: search.reached,
+        broken,
+    }
+}

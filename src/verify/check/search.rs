@@ -1,0 +1,208 @@
+//! The search itself: breadth first, so that what it meets first is the shortest; a level after the
+//! other is worked on by several threads, and what they find is put together in one order, so that
+//! nothing depends on how many there are.
+
+use std::collections::VecDeque;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::graph::Graph;
+use super::reached::Reached;
+use super::seen::Seen;
+use super::system::{Prints, State, Step, System};
+use crate::verify::invariants::{self, Violation};
+
+/// States that are looked at before what was found is put together.
+const BATCHES: usize = 64;
+/// States that a thread takes at a time.
+const BATCH: usize = 32;
+
+/// What a search has found so far.
+#[derive(Debug)]
+pub(super) struct Search<'a> {
+    system: &'a System,
+    pub(super) graph: Graph,
+    seen: Seen,
+    /// States that have not been looked at, in order.
+    frontier: VecDeque<State>,
+    /// The number of the first of them.
+    first: u32,
+    pub(super) transitions: u64,
+    pub(super) reached: Reached,
+    /// The first state that breaks each law.
+    pub(super) broken: Vec<(u32, Violation)>,
+}
+
+/// What a thread has found out about one step.
+struct Child {
+    step: u16,
+    print: u64,
+    /// It takes nothing more to go wrong.
+    is_way: bool,
+    /// It was not known when the thread looked.
+    new: Option<(State, Fate)>,
+}
+
+enum Fate {
+    GoesOn,
+    Rests,
+    Breaks(Violation),
+}
+
+struct Looked {
+    children: Vec<Child>,
+    reached: Reached,
+}
+
+impl<'a> Search<'a> {
+    /// Has met the roots.
+    pub(super) fn new(system: &'a System) -> Self {
+        let mut search = Self {
+            system,
+            graph: Graph::default(),
+            seen: Seen::new(),
+            frontier: VecDeque::new(),
+            first: 0,
+            transitions: 0,
+            reached: Reached::default(),
+            broken: Vec::new(),
+        };
+        for (nth, root) in (0..).zip(system.roots()) {
+            let print = Prints::of(&root).print(&root);
+            if search.seen.get(print).is_none() {
+                let number = search.graph.root(nth);
+                search.seen.insert(print, number);
+                search.meet(number, root, Fate::GoesOn);
+            }
+        }
+        search
+    }
+
+    fn meet(&mut self, number: u32, state: State, fate: Fate) {
+        match fate {
+            Fate::GoesOn => {}
+            Fate::Rests => self.graph.end(number),
+            Fate::Breaks(violation) => {
+                self.graph.end(number);
+                if !self.broken.iter().any(|(_, other)| other.law == violation.law) {
+                    self.broken.push((number, violation));
+                }
+            }
+        }
+        self.frontier.push_back(state);
+    }
+
+    /// Whether every state has been looked at.
+    pub(super) fn is_done(&self) -> bool {
+        self.frontier.is_empty()
+    }
+
+    /// The depth of the last state that was looked at.
+    pub(super) fn depth(&self) -> u32 {
+        if self.first == 0 { 0 } else { self.graph.depth(self.first - 1) }
+    }
+
+    /// Octets of the states that have been met and of the graph, without the worlds that have still to
+    /// be looked at.
+    pub(super) fn octets(&self) -> usize {
+        self.graph.octets() + self.seen.octets()
+    }
+
+    /// Looks at the next states.
+    pub(super) fn go_on(&mut self, jobs: usize) {
+        let count = self.frontier.len().min(BATCH * BATCHES);
+        let states: Vec<State> = self.frontier.drain(..count).collect();
+        for looked in self.look_at_all(&states, jobs) {
+            let of = self.first;
+            self.first += 1;
+            self.graph.look_at_next();
+            self.reached.add(looked.reached);
+            self.transitions += looked.children.len() as u64;
+            for Child { step, print, is_way, new } in looked.children {
+                let known = self.seen.get(print);
+                let number = known.unwrap_or_else(|| self.graph.child(of, step));
+                if known.is_none() {
+                    self.seen.insert(print, number);
+                    let (state, fate) = new.expect("a state that no thread knew");
+                    self.meet(number, state, fate);
+                }
+                if is_way {
+                    self.graph.way(number);
+                }
+            }
+        }
+    }
+
+    fn look_at_all(&self, states: &[State], jobs: usize) -> Vec<Looked> {
+        let batches: Vec<&[State]> = states.chunks(BATCH).collect();
+        let jobs = jobs.min(batches.len());
+        let look = |batch: &[State]| batch.iter().map(|it| self.look_at(it)).collect::<Vec<_>>();
+        if jobs <= 1 {
+            return batches.into_iter().flat_map(look).collect();
+        }
+        let next = AtomicUsize::new(0);
+        let found = Mutex::new(Vec::with_capacity(batches.len()));
+        std::thread::scope(|scope| {
+            for _ in 0..jobs {
+                scope.spawn(|| {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(batch) = batches.get(at) else { break };
+                        let looked = look(batch);
+                        found.lock().expect("no thread has panicked").push((at, looked));
+                    }
+                });
+            }
+        });
+        let mut found = found.into_inner().expect("no thread has panicked");
+        found.sort_unstable_by_key(|&(at, _)| at);
+        found.into_iter().flat_map(|(_, looked)| looked).collect()
+    }
+
+    /// Everything that follows from a state; nothing from one that breaks a law.
+    fn look_at(&self, state: &State) -> Looked {
+        let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
+        if invariants::always(&state.world).is_err() {
+            return looked;
+        }
+        let prints = Prints::of(state);
+        let mut number = 0;
+        self.system.steps(state, |Step { action, .. }, next| {
+            looked.reached.note(&action, &state.world);
+            let print = prints.print(&next);
+            let is_way = (next.faults, next.losses) == (state.faults, state.losses);
+            let new = self.seen.get(print).is_none().then(|| {
+                let fate = match invariants::always(&next.world) {
+                    Err(violation) => Fate::Breaks(violation),
+                    Ok(()) if System::is_at_rest(&next) => Fate::Rests,
+                    Ok(()) => Fate::GoesOn,
+                };
+                (next, fate)
+            });
+            looked.children.push(Child { step: number, print, is_way, new });
+            number += 1;
+        });
+        looked
+    }
+
+    /// The way from a root to a state.
+    pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
+        let (root, numbers) = self.graph.path(state);
+        let mut at = self.system.roots().swap_remove(root.into());
+        let mut steps = Vec::with_capacity(numbers.len());
+        for wanted in numbers {
+            let mut found = None;
+            let mut number = 0;
+            self.system.steps(&at, |step, next| {
+                if number == wanted {
+                    found = Some((step, next));
+                }
+                number += 1;
+            });
+            let (step, next) = found.expect("a step that was taken before");
+            steps.push(step);
+            at = next;
+        }
+        (root.into(), steps)
+    }
+}

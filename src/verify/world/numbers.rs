@@ -1,0 +1,92 @@
+//! Rounds, numbered anew: of each server's numbers that stand anywhere, the first becomes 1, the next
+//! 2, and so on. Servers only compare them, and add one to their own last.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::{Mail, Parcel, World};
+use crate::ids::ServerId;
+use crate::protocol::{Message, Node, Round, Subject};
+
+/// The numbers of one server that are in use, in order.
+type InUse = SmallVec<[Round; 8]>;
+
+impl World {
+    /// Numbers the rounds of each server anew, in their order.
+    pub fn number_rounds_anew(&mut self) {
+        let mut in_use: SmallVec<[InUse; 4]> = self.sites.iter().map(|_| InUse::new()).collect();
+        self.rounds(|server, round| {
+            let rounds = &mut in_use[server.index()];
+            if round > 0 && !rounds.contains(&round) {
+                rounds.push(round);
+            }
+        });
+        in_use.iter_mut().for_each(|rounds| rounds.sort_unstable());
+        let is_dense = |rounds: &InUse| rounds.last().is_none_or(|&it| it as usize == rounds.len());
+        if in_use.iter().all(is_dense) {
+            return;
+        }
+        let mut anew = |server: ServerId, round: &mut Round| {
+            let at = in_use[server.index()].partition_point(|&other| other < *round);
+            *round = if *round == 0 { 0 } else { at as Round + 1 };
+        };
+        for site in &mut self.sites {
+            let site = Arc::make_mut(site);
+            site.server.rounds_mut(&mut anew);
+            for diagnosis in &mut site.diagnoses {
+                if let Subject::Peer { asker, round, .. } = &mut diagnosis.subject {
+                    anew(*asker, round);
+                }
+            }
+            site.diagnoses.sort_unstable();
+        }
+        for mail in &mut self.mail {
+            if let Parcel::Message(message) = &mut mail.parcel {
+                of_message(message, mail.from, mail.to, &mut anew);
+            }
+        }
+        self.mail.sort_unstable();
+        for transfer in &mut self.transfers {
+            let (from, to) = (Node::Server(transfer.tie.from), Node::Server(transfer.tie.to));
+            anew(transfer.tie.from, &mut transfer.tie.round);
+            of_message(&mut transfer.message, from, to, &mut anew);
+        }
+    }
+
+    fn rounds(&self, mut each: impl FnMut(ServerId, Round)) {
+        for site in &self.sites {
+            site.server.rounds(&mut |server, &round| each(server, round));
+            for diagnosis in &site.diagnoses {
+                if let Subject::Peer { asker, round, .. } = diagnosis.subject {
+                    each(asker, round);
+                }
+            }
+        }
+        for mail in &self.mail {
+            rounds_of(mail, &mut each);
+        }
+        for transfer in &self.transfers {
+            each(transfer.tie.from, transfer.tie.round);
+        }
+    }
+}
+
+fn rounds_of(mail: &Mail, each: &mut impl FnMut(ServerId, Round)) {
+    if let Parcel::Message(mut message) = mail.parcel {
+        of_message(&mut message, mail.from, mail.to, &mut |server, round| each(server, *round));
+    }
+}
+
+fn of_message(
+    message: &mut Message,
+    from: Node,
+    to: Node,
+    each: &mut impl FnMut(ServerId, &mut Round),
+) {
+    let (rounds, is_receivers) = message.rounds_mut();
+    let whose = if is_receivers { to } else { from };
+    if let Node::Server(server) = whose {
+        rounds.into_iter().flatten().for_each(|round| each(server, round));
+    }
+}
