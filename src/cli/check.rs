@@ -1,11 +1,11 @@
 //! `faxsim check`: everything that can happen in a small system of the real servers.
 
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write, stderr};
 use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, value_parser};
+use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
 use super::{examples, running, screen};
@@ -70,15 +70,14 @@ impl Check {
         let jobs =
             self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
         let begun = Instant::now();
-        let mut told = begun;
+        let bar = ProgressBar::new_spinner();
         let report = check::check(&system, &Limits { states: self.max_states, jobs }, |progress| {
-            if stderr().is_terminal() && told.elapsed() > Duration::from_secs(1) {
-                told = Instant::now();
-                let check::Progress { states, depth, .. } = progress;
-                let _ = write!(stderr(), "\r{states} states, {depth} steps deep ");
-            }
+            let check::Progress { states, depth, .. } = progress;
+            bar.set_message(format!("{states} states, {depth} steps deep"));
+            bar.tick();
             !running::interrupted()
         });
+        bar.finish_and_clear();
         if running::interrupted() {
             return Err(Failure::interrupted());
         }

@@ -267,7 +267,7 @@ impl<O: Outbox> Step<'_, O> {
             // This server works on it already, or has it for one that the terminal took for dead: the
             // one document is the copy as well.
             job.mirror = Some(link);
-            job.is_stored();
+            job.mark_stored();
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
     }

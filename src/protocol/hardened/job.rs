@@ -340,8 +340,8 @@ impl Job {
         self.home && !self.accepted && self.came_whole()
     }
 
-    /// The server's own storage has the document.
-    pub(super) fn is_stored(&mut self) {
+    /// The server's own storage has the document from now on.
+    pub(super) fn mark_stored(&mut self) {
         match &mut self.task {
             Task::Send(sending) => sending.here = true,
             Task::Keep(keeping) => keeping.stored = true,

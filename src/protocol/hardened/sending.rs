@@ -39,7 +39,7 @@ impl<O: Outbox> Step<'_, O> {
                     };
                     if !is_ended && (is_lost || !is_coming) {
                         // (Here it may have been lost since.)
-                        job.is_stored();
+                        job.mark_stored();
                         self.want_copy(id);
                     }
                 }
