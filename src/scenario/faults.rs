@@ -153,14 +153,14 @@ fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
         return Ok(match kind {
             Kind::Lan => Part::Lan(number.into()),
             Kind::Bridge => Part::Bridge(number.into()),
-            Kind::Queue => Part::Server(queue_id(reader)),
+            Kind::Queue => Part::Server(reader.queue_id()),
             _ => Part::Server(number.into()),
         });
     };
     let (kind, number) = reader.names.resolve(server, &[Kind::Server, Kind::Queue])?;
     if kind == Kind::Queue {
         return match part {
-            "storage" => Ok(Part::Storage(queue_id(reader))),
+            "storage" => Ok(Part::Storage(reader.queue_id())),
             _ => Err(format!("a queue has no part `{part}`; its part is `storage`")),
         };
     }
@@ -170,11 +170,6 @@ fn part_called(text: &str, reader: &Reader) -> Result<Part, String> {
     let names = SERVER_PARTS.map(|(name, _)| name);
     let otherwise = || format!("the parts of a server are {}", quoted_list(&names));
     Err(format!("a server has no part `{part}`; {}", hint(part, &names, otherwise)))
-}
-
-/// The identity of the queue: that of a server after the last.
-fn queue_id(reader: &Reader) -> ServerId {
-    reader.names.of(&[Kind::Server]).len().into()
 }
 
 fn resolve_fault(fault: FaultKeys, table: &Table, reader: &Reader) -> Result<Fault, Problem> {

@@ -2,7 +2,7 @@
 //! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
 //!
 //! - Sections stand in `root`, `settings`, `parts`, `queues`, `numbers`, `documents`, `traffic`,
-//!   `faults`, `drains` and `expect`: one description of every key, from which all of the above come.
+//!   `faults`, `drains`, `disturbances` and `expect`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
@@ -20,6 +20,7 @@ mod tests;
 
 mod arrivals;
 pub mod calendar;
+mod disturbances;
 mod documents;
 mod drains;
 mod expect;
@@ -43,6 +44,7 @@ mod traffic;
 mod tree;
 mod words;
 
+pub use disturbances::{Disturbance, Effect};
 pub use documents::{DocumentSpec, PageSpec};
 pub use drains::Drain;
 pub use expect::{Claim, Comparison, Expectation};

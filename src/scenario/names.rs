@@ -71,11 +71,12 @@ pub(super) enum Kind {
     Traffic,
     Fault,
     Drain,
+    Disturbance,
 }
 
 impl Kind {
     /// All, in the order in which scenarios list them.
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Lan,
         Self::Bridge,
         Self::Server,
@@ -88,6 +89,7 @@ impl Kind {
         Self::Traffic,
         Self::Fault,
         Self::Drain,
+        Self::Disturbance,
     ];
 
     /// The top-level key that holds them.
@@ -105,6 +107,7 @@ impl Kind {
             Self::Traffic => "traffic",
             Self::Fault => "faults",
             Self::Drain => "drains",
+            Self::Disturbance => "disturbances",
         }
     }
 
@@ -123,12 +126,13 @@ impl Kind {
             Self::Traffic => "traffic",
             Self::Fault => "fault",
             Self::Drain => "drain",
+            Self::Disturbance => "disturbance",
         }
     }
 
     /// Whether they stand in a list and name themselves by a key `name`.
     fn is_listed(self) -> bool {
-        matches!(self, Self::Traffic | Self::Fault | Self::Drain)
+        matches!(self, Self::Traffic | Self::Fault | Self::Drain | Self::Disturbance)
     }
 }
 
@@ -266,7 +270,7 @@ pub(super) fn once_each<I: Identity + PartialEq>(
     }
 }
 
-/// Gives each source of traffic, fault and drain that has no name one of its kind and number.
+/// Gives each table of a list that has no name one of its kind and number.
 pub(super) fn number_tables(root: &mut Table) {
     for kind in Kind::ALL.into_iter().filter(|kind| kind.is_listed()) {
         let Some(entry) = root.entries.iter_mut().find(|entry| entry.key == kind.key()) else {

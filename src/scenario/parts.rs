@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::section::section;
 use super::shape::{
-    boolean, chance, displayed, dots_per_inch, in_order, instant, list, name, one_or_many,
+    boolean, chance, displayed, dots_per_inch, factor, in_order, instant, list, name, one_or_many,
     part_of_one, quantity, record, share, time_distribution, whole,
 };
 use super::tree::Table;
@@ -103,6 +103,11 @@ section! {
         imaging_rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""2 Mbit/s""#;
         /// How long a diagnosis (17) of its own state takes.
         diagnosis_time: Span = quantity("0 s", "1 h"), default r#""1 ms""#;
+        /// Bits in a second that its storage takes in of documents over the LANs; as fast as they come
+        /// when absent.
+        storage_rate: Option<BitRate> = quantity("1 kbit/s", "1000 Gbit/s"), optional;
+        /// How fast its clock runs: 1 when it is right. All its waits are shorter or longer by that.
+        clock: f64 = factor(0.1, 10.0), default "1";
         /// The fastest modem mode of its FAX communication control (63).
         modem: Modem = displayed(&MODEMS), default r#""14400 V.17""#;
         /// Whether it can do error correction mode (T.30 Annex A).

@@ -2,12 +2,13 @@
 //! missing or unknown are met. Knows no particular key but where a run starts.
 
 use super::calendar::Clock;
-use super::names::Names;
+use super::names::{Kind, Names};
 use super::problem::{Place, Problem, Source};
 use super::section::spelling;
 use super::shape::Shape;
 use super::tree::{Node, Table};
 use super::words::{hint, quoted_list};
+use crate::ids::ServerId;
 
 /// What shapes need besides the value that they read.
 pub(super) struct Reader<'a> {
@@ -25,6 +26,11 @@ impl Reader<'_> {
     /// A problem at `place`.
     pub(super) fn problem(&self, place: &Place, message: impl Into<String>) -> Problem {
         self.source.problem(place, message)
+    }
+
+    /// The identity of the queue: that of a server after the last.
+    pub(super) fn queue_id(&self) -> ServerId {
+        self.names.of(&[Kind::Server]).len().into()
     }
 
     /// A value that is not of the kind it should be.

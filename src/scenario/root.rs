@@ -1,6 +1,7 @@
 //! A whole scenario: the top level of its file. Knows every section, never how a run works.
 
 use super::calendar::Clock;
+use super::disturbances::Disturbance;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
 use super::drains::Drain;
 use super::expect::Expectation;
@@ -64,6 +65,8 @@ section! {
         faults: Vec<Fault> = tables::<FaultKeys>(), default "[]";
         /// Servers that are taken out of use as planned.
         drains: Vec<Drain> = tables::<Drain>(), default "[]";
+        /// Messages over the LANs that are lost, come twice or come late.
+        disturbances: Vec<Disturbance> = tables::<Disturbance>(), default "[]";
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
     }

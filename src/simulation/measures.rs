@@ -179,6 +179,7 @@ impl Observer for Measures {
             | Happening::Moved { .. }
             | Happening::TransferBroken { .. }
             | Happening::Expired { .. }
+            | Happening::Disturbed { .. }
             | Happening::Reach { .. }
             | Happening::DrainBegins(_)
             | Happening::Drained(_)

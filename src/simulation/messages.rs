@@ -3,7 +3,8 @@
 //! then it holds its sender, as TCP's flow control does.
 
 use super::observer::{Departure, Happening, Observer};
-use super::{Grain, Simulation};
+use super::{Event, Grain, Simulation};
+use crate::engine::Key;
 use crate::ids::{JobId, LanId, ServerId};
 use crate::network::transport::Direction;
 use crate::protocol::{Input, Message, Node, Request, Way};
@@ -23,9 +24,16 @@ pub(super) struct Transfer {
     header_only: bool,
     /// It is in its session; a document's room at the receiver is taken.
     let_in: bool,
+    /// The receiver's storage is taking it in until this event.
+    writing: Option<Key>,
 }
 
 impl Transfer {
+    /// What it says, or the header of what it carries.
+    pub(super) const fn message(&self) -> Message {
+        self.load.message()
+    }
+
     pub(super) const fn is_document(&self) -> bool {
         self.load.is_document()
     }
@@ -130,6 +138,7 @@ impl<O: Observer> Simulation<'_, O> {
             load,
             header_only: false,
             let_in: false,
+            writing: None,
         });
     }
 
@@ -151,7 +160,8 @@ impl<O: Observer> Simulation<'_, O> {
         let header_only = octets > CONTROL && self.needs_only_header(from, to, id, load.is_coded());
         let octets = if header_only { CONTROL } else { octets };
         let to = Node::Server(to);
-        self.put_into_session(Transfer { from, to, octets, load, header_only, let_in: false });
+        let (let_in, writing) = (false, None);
+        self.put_into_session(Transfer { from, to, octets, load, header_only, let_in, writing });
     }
 
     /// A document has come as a header, and its image is not there any more: it goes whole.
@@ -292,12 +302,31 @@ impl<O: Observer> Simulation<'_, O> {
         self.observer.see(self.now, &Happening::Departure(departure));
     }
 
-    /// A transfer has reached its receiver.
+    /// A transfer has reached its receiver, whose storage may take longer to take it in.
     pub(super) fn transfer_arrived(&mut self, token: u32) {
-        let Transfer { from, to, load, header_only, .. } = self.transfers.remove(token as usize);
+        let transfer = &self.transfers[token as usize];
+        let Node::Server(server) = transfer.to else { return self.transfer_is_written(token) };
+        match self.sites[server.index()].storage_rate {
+            Some(rate) if transfer.is_document() => {
+                let at = self.now + rate.time_for(transfer.octets);
+                let key = self.queue.push_cancellable(at, Event::Written { transfer: token });
+                self.transfers[token as usize].writing = Some(key);
+            }
+            _ => self.transfer_is_written(token),
+        }
+    }
+
+    /// A transfer is where it was to go.
+    pub(super) fn transfer_is_written(&mut self, token: u32) {
+        let transfer = self.transfers.remove(token as usize);
+        let Transfer { from, to, load, header_only, .. } = transfer;
         let direction = self.direction(from, to, load.message());
         self.transport.arrived(direction);
         let message = load.message();
+        if !self.gets_through(&transfer) {
+            self.release(message.job());
+            return self.send_next(direction);
+        }
         if let (Node::Server(server), true) = (to, header_only)
             && !self.finds_image(server, load.job(), load.is_coded())
         {
@@ -409,6 +438,9 @@ impl<O: Observer> Simulation<'_, O> {
     fn take_back(&mut self, token: u32) -> (Direction, Option<ServerId>) {
         let Transfer { from, to, load, let_in, .. } = self.transfers[token as usize];
         let direction = self.direction(from, to, load.message());
+        if let Some(key) = self.transfers[token as usize].writing.take() {
+            self.queue.cancel(key);
+        }
         if self.transport.remove(direction, token) {
             self.with_lans(|lans, now, sink| {
                 lans.cancel(now, token, sink);

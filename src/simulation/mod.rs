@@ -8,6 +8,7 @@
 
 mod calls;
 mod diagnosis;
+mod disturbances;
 mod drain;
 mod faults;
 mod handover;
@@ -80,6 +81,10 @@ enum Event {
     Redial { job: JobId },
     /// The time of a document is over.
     Overdue { job: JobId },
+    /// A document has been taken in by the storage of its receiver.
+    Written { transfer: u32 },
+    /// A message arrives that is outside its session.
+    Stray { stray: u32 },
     /// A part fails.
     Fault { fault: u32 },
     /// A part is repaired.
@@ -124,6 +129,9 @@ pub struct Simulation<'s, O> {
     lans: Fluid<Key>,
     transport: Transport,
     transfers: Slab<Transfer>,
+    strays: Slab<disturbances::Stray>,
+    /// Of each disturbance, how many messages it has disturbed.
+    disturbed: Vec<u32>,
     calls: Slab<Call>,
     diagnoses: Slab<Diagnosis>,
     facsimiles: Vec<Facsimile>,
@@ -206,6 +214,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             lans: Fluid::new(&lans, &bridges),
             transport: Transport::default(),
             transfers: Slab::new(),
+            strays: Slab::new(),
+            disturbed: vec![0; scenario.disturbances.len()],
             calls: Slab::new(),
             diagnoses: Slab::new(),
             facsimiles: scenario
@@ -277,16 +287,10 @@ impl<'s, O: Observer> Simulation<'s, O> {
     /// no, the run stops and nothing comes out.
     pub fn run(mut self, progress: Progress) -> Option<Finished<O>> {
         let end = Time::ZERO + self.scenario.length;
-        while let Some((now, event)) = self.queue.pop_until(end) {
-            self.now = now;
-            self.digest.fold(Grain::Timing, now.as_nanos());
-            self.events += 1;
-            self.handle(event);
-            self.settle_instant();
-            self.observer.after_event(now, self.events, &self.digest);
+        while self.advance(end) {
             if self.events.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
                 self.audit();
-                if !progress(now) {
+                if !progress(self.now) {
                     return None;
                 }
             }
@@ -294,6 +298,19 @@ impl<'s, O: Observer> Simulation<'s, O> {
         self.now = end;
         self.audit();
         Some(self.finish())
+    }
+
+    /// Handles the next event, with all that follows from it at its instant, unless there is none
+    /// until `end`.
+    pub fn advance(&mut self, end: Time) -> bool {
+        let Some((now, event)) = self.queue.pop_until(end) else { return false };
+        self.now = now;
+        self.digest.fold(Grain::Timing, now.as_nanos());
+        self.events += 1;
+        self.handle(event);
+        self.settle_instant();
+        self.observer.after_event(now, self.events, &self.digest);
+        true
     }
 
     fn handle(&mut self, event: Event) {
@@ -310,6 +327,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             Event::Search { terminal } => self.search(terminal),
             Event::Redial { job } => self.facsimile_dials(job),
             Event::Overdue { job } => self.overdue(job),
+            Event::Written { transfer } => self.transfer_is_written(transfer),
+            Event::Stray { stray } => self.stray_arrives(stray),
             Event::Fault { fault } => self.fault(fault),
             Event::Repair { fault } => self.repair(fault),
             Event::Drain { drain, stage } => self.drain(drain, stage),

@@ -226,6 +226,17 @@ pub enum Happening {
         /// By which way it can be reached; by none when it is dead.
         way: Option<Way>,
     },
+    /// A message over the LANs has come to its receiver, and is disturbed.
+    Disturbed {
+        /// The sender.
+        from: Node,
+        /// The receiver.
+        to: Node,
+        /// What it says.
+        message: Message,
+        /// What becomes of it.
+        effect: scenario::Effect,
+    },
     /// A heartbeat leaves.
     Heartbeat {
         /// The sender.

@@ -16,7 +16,7 @@ use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Retries, Setup, Subject, Timer};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
-use crate::units::{Octets, Span};
+use crate::units::{BitRate, Octets, Span};
 
 /// A server and its parts.
 #[derive(Debug)]
@@ -28,6 +28,10 @@ pub(super) struct Site {
     pub(super) lines: TrunkGroup,
     pub(super) capabilities: Capabilities,
     pub(super) diagnosis_time: Span,
+    /// What its storage takes in of documents over the LANs, if that is slower than they come.
+    pub(super) storage_rate: Option<BitRate>,
+    /// How fast its clock runs.
+    pub(super) clock: f64,
     /// The whole server runs.
     pub(super) up: bool,
     /// The FAX communication control (63) works.
@@ -103,6 +107,8 @@ impl Site {
             lines: TrunkGroup::new(spec.lines),
             capabilities: Capabilities { modem: spec.modem, ecm: spec.ecm, coding: Coding::Mmr },
             diagnosis_time: spec.diagnosis_time,
+            storage_rate: spec.storage_rate,
+            clock: spec.clock,
             up: true,
             unit_up: true,
             drains: 0,

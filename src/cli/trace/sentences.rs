@@ -8,7 +8,7 @@ use crate::protocol::{
     CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
 };
 use crate::report::story::{
-    self, CallTrouble, End, JobNews, NetworkNews, Reach, Sentence, Thing, Void, What,
+    self, CallTrouble, End, Fate, JobNews, NetworkNews, Reach, Sentence, Thing, Void, What,
 };
 use crate::scenario::{self, Scenario};
 use crate::simulation::{Departure, Happening, Outcome, Settlement};
@@ -54,6 +54,10 @@ pub(super) fn sentence<'s>(
         Happening::TransferBroken { from, to, job } => {
             (job, JobNews::TransferBroken(server(from), server(to)))
         }
+        Happening::Disturbed { from, to, message, effect } => {
+            let (from, to) = (name(scenario, from), name(scenario, to));
+            (message.job()?, JobNews::Disturbed(from, to, message.letter(), fate(effect)))
+        }
         Happening::Confirmed { server: id, job, page } => {
             (job, JobNews::PageConfirmed(server(id), page))
         }
@@ -84,6 +88,14 @@ pub(super) fn sentence<'s>(
         | Happening::Heartbeat { way: Way::Lan, .. } => return None,
     };
     Some(Sentence::Job(job.0, news))
+}
+
+const fn fate(effect: scenario::Effect) -> Fate {
+    match effect {
+        scenario::Effect::Lost => Fate::Lost,
+        scenario::Effect::Doubled => Fate::Doubled,
+        scenario::Effect::Late => Fate::Late,
+    }
 }
 
 fn settled(now: Time, settlement: &Settlement) -> JobNews<'static> {

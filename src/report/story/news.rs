@@ -36,6 +36,27 @@ pub enum CallTrouble {
     NotDialled,
 }
 
+/// What becomes of a message on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It does not come.
+    Lost,
+    /// It comes, and once more.
+    Doubled,
+    /// It comes later than others.
+    Late,
+}
+
+impl fmt::Display for Fate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Lost => "gets lost on its way",
+            Self::Doubled => "comes, and comes once more later",
+            Self::Late => "is late on its way",
+        })
+    }
+}
+
 /// What becomes of a job. The first name is that of the server where it happens.
 #[derive(Clone, Debug, PartialEq)]
 pub enum JobNews<'a> {
@@ -51,6 +72,8 @@ pub enum JobNews<'a> {
     FreeAgain(&'a str, &'a str),
     /// A copy on its way to the second server will not arrive there.
     TransferBroken(&'a str, &'a str),
+    /// A message about it, by its letter, from this one to that one, is disturbed.
+    Disturbed(&'a str, &'a str, char, Fate),
     /// It has moved from this server to that one, at once.
     Moved(&'a str, &'a str),
     /// A page of it, by its number, has been confirmed.
@@ -93,6 +116,9 @@ impl JobNews<'_> {
             }
             Self::TransferBroken(from, to) => {
                 format!("The transfer of job {job} from {from} to {to} breaks off.")
+            }
+            Self::Disturbed(from, to, letter, fate) => {
+                format!("What {from} tells {to} of job {job} ({letter}) {fate}.")
             }
             Self::Moved(from, to) => format!("Job {job} moves from {from} to {to} at once."),
             Self::PageConfirmed(server, page) => {
@@ -272,6 +298,8 @@ mod tests {
             JobNews::SetAside("server15", vec![Part::Storage, Part::Line], "server14"),
             JobNews::FreeAgain("server15", "server14"),
             JobNews::TransferBroken("server14", "server15"),
+            JobNews::Disturbed("server14", "server15", 'd', Fate::Lost),
+            JobNews::Disturbed("server15", "pc52", 'm', Fate::Doubled),
             JobNews::PageConfirmed("server15", 3),
             JobNews::Held("server14", true),
             JobNews::Held("server14", false),
@@ -289,6 +317,8 @@ mod tests {
             "server15 sets room and a line aside for job 7 of server14.",
             "What server15 set aside for job 7 of server14 and did not use is free again.",
             "The transfer of job 7 from server14 to server15 breaks off.",
+            "What server14 tells server15 of job 7 (d) gets lost on its way.",
+            "What server15 tells pc52 of job 7 (m) comes, and comes once more later.",
             "Page 3 of job 7 is confirmed in the call of server15.",
             "server14 keeps the facsimile of job 7 waiting (RNR).",
             "server14 keeps the facsimile of job 7 waiting.",

@@ -21,7 +21,7 @@ pub(super) use distribution::{count_distribution, time_distribution};
 pub(super) use instant::{clock, in_order, instant, instants_in_order, interval, moment};
 pub use name::Endpoint;
 pub(super) use name::{document_weights, endpoint, name, page_name};
-pub(super) use number::{boolean, chance, part_of_one, quantity, share, whole};
+pub(super) use number::{boolean, chance, factor, part_of_one, quantity, share, whole};
 pub(super) use resolution::dots_per_inch;
 
 /// What a value may look like.

@@ -48,47 +48,57 @@ impl<T: Copy + Into<i128> + TryFrom<i128>> Shape for Whole<T> {
 }
 
 /// A number more than 0 and at most 1.
-pub(in crate::scenario) fn share() -> Fraction {
-    Fraction { zero: false, one: true }
+pub(in crate::scenario) const fn share() -> Real {
+    Real { low: (0.0, false), high: (1.0, true) }
 }
 
 /// A number from 0 to less than 1.
-pub(in crate::scenario) fn part_of_one() -> Fraction {
-    Fraction { zero: true, one: false }
+pub(in crate::scenario) const fn part_of_one() -> Real {
+    Real { low: (0.0, true), high: (1.0, false) }
 }
 
 /// A number from 0 to 1.
-pub(in crate::scenario) fn chance() -> Fraction {
-    Fraction { zero: true, one: true }
+pub(in crate::scenario) const fn chance() -> Real {
+    Real { low: (0.0, true), high: (1.0, true) }
 }
 
-/// A number between 0 and 1, with or without these.
-pub(in crate::scenario) struct Fraction {
-    zero: bool,
-    one: bool,
+/// A number from `low` to `high`.
+pub(in crate::scenario) const fn factor(low: f64, high: f64) -> Real {
+    Real { low: (low, true), high: (high, true) }
 }
 
-impl Shape for Fraction {
+/// A number between two bounds, each with whether it may be reached.
+pub(in crate::scenario) struct Real {
+    low: (f64, bool),
+    high: (f64, bool),
+}
+
+/// A bound as a schema has it.
+fn bound(number: f64) -> Json {
+    if number.fract() == 0.0 { json!(number as i64) } else { json!(number) }
+}
+
+impl Shape for Real {
     type Output = f64;
 
     fn schema(&self) -> Json {
-        let low = if self.zero { "minimum" } else { "exclusiveMinimum" };
-        let high = if self.one { "maximum" } else { "exclusiveMaximum" };
-        json!({ "type": "number", low: 0, high: 1 })
+        let low = if self.low.1 { "minimum" } else { "exclusiveMinimum" };
+        let high = if self.high.1 { "maximum" } else { "exclusiveMaximum" };
+        json!({ "type": "number", low: bound(self.low.0), high: bound(self.high.0) })
     }
 
     fn wanted(&self) -> String {
-        let low = if self.zero { "at least 0" } else { "more than 0" };
-        let high = if self.one { "at most 1" } else { "less than 1" };
-        format!("a number {low} and {high}")
+        let low = if self.low.1 { "at least" } else { "more than" };
+        let high = if self.high.1 { "at most" } else { "less than" };
+        format!("a number {low} {} and {high} {}", self.low.0, self.high.0)
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<f64, Problem> {
         let Some(number) = node.number() else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        let above = if self.zero { number >= 0.0 } else { number > 0.0 };
-        let below = if self.one { number <= 1.0 } else { number < 1.0 };
+        let above = if self.low.1 { number >= self.low.0 } else { number > self.low.0 };
+        let below = if self.high.1 { number <= self.high.0 } else { number < self.high.0 };
         if above && below {
             return Ok(number);
         }
