@@ -87,6 +87,12 @@ impl Loaded {
         explain::explain(&self.root, &Scenario::description(), &self.source)
     }
 
+    /// The file as TOML with the options in their places, without comments and defaults.
+    pub fn to_toml(&self) -> String {
+        let line = |entry: &tree::Entry| format!("{} = {}\n", entry.key, entry.node.to_toml());
+        self.root.entries.iter().map(line).collect()
+    }
+
     /// The line of the file, from 1, on which the expectation of this number stands, from 0.
     pub fn line_of_expectation(&self, number: usize) -> Option<usize> {
         let that = self.root.tables("expect").nth(number)?.get("that")?;

@@ -10,6 +10,7 @@ mod calls;
 mod diagnosis;
 mod disturbances;
 mod drain;
+mod facts;
 mod faults;
 mod handover;
 mod heartbeats;
@@ -36,6 +37,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use slab::Slab;
 
+pub use facts::{JobFacts, ServerFacts};
 pub use jobs::{Direction, Outcome};
 pub use ledger::Ledger;
 pub use measures::Measures;

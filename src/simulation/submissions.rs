@@ -4,9 +4,10 @@
 use super::jobs::{Direction, PassingOn, Submission};
 use super::messages::Load;
 use super::observer::{Happening, Observer};
-use super::{Event, Simulation, Todo};
+use super::{Event, Simulation, Todo, site};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Header, Message, Node, Request};
+use crate::protocol::{self, Header, Message, Node, Request};
+use crate::systems::Rules;
 use crate::units::Octets;
 
 impl<O: Observer> Simulation<'_, O> {
@@ -45,12 +46,18 @@ impl<O: Observer> Simulation<'_, O> {
         self.submit_image(Node::Terminal(sender), server, id, octets, Load::Document(message));
     }
 
-    /// What a terminal can submit to this server at all: it must fit into every storage on its way.
+    /// What a terminal can submit to this server at all: it must fit into every storage on its way,
+    /// and where a second copy is kept into that of a peer.
     fn largest_document(&self, server: ServerId) -> Octets {
-        let own = self.sites[server.index()].storage.capacity();
-        match self.sites.get(self.scenario.queue_id().index()) {
-            Some(queue) => own.min(queue.storage.capacity()),
-            None => own,
+        let capacity = |server: ServerId| self.sites[server.index()].storage.capacity();
+        let own = capacity(server);
+        match self.rules {
+            Rules::SharedQueue(_) => own.min(capacity(self.scenario.queue_id())),
+            Rules::Servers(protocol::Rules::Hardened(settings)) if settings.copies > 1 => {
+                let peers = site::setup(server, self.scenario).peers;
+                own.min(peers.into_iter().map(capacity).max().unwrap_or_default())
+            }
+            _ => own,
         }
     }
 

@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod expect;
+pub mod fuzz;
 pub mod golden;
 pub mod invariants;
 pub mod walk;

@@ -293,6 +293,7 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn adopts(&mut self, id: JobId, former: ServerId) {
         self.server.adopted.push((id, former));
         self.out.put(Output::TakenOver(id));
+        self.await_expiry(id);
         self.is_unsure(id);
         self.tell_adopted(|it| it == (id, former));
     }

@@ -274,7 +274,6 @@ impl<O: Outbox> Step<'_, O> {
             job.help = None;
             self.drop_promise(link.peer, id);
             self.adopts(id, link.peer);
-            self.await_expiry(id);
             if is_shown {
                 return self.finish(id);
             }

@@ -1,0 +1,135 @@
+//! What is true in a run as it stands, for whoever judges it: of each job, whatever the servers
+//! believe, and of each server. Facts are only read; they change nothing.
+
+use super::jobs::{Direction, Outcome, Submission};
+use super::observer::Observer;
+use super::{Simulation, jobs};
+use crate::engine::Digest;
+use crate::ids::{JobId, ServerId};
+use crate::protocol::{CallResult, Timer, View};
+use crate::units::{Octets, Time};
+
+/// What is true of a job.
+#[derive(Clone, Copy, Debug)]
+pub struct JobFacts<'s> {
+    /// Which.
+    pub id: JobId,
+    /// Which way its document goes.
+    pub direction: Direction,
+    /// How it ended, if it has.
+    pub outcome: Option<Outcome>,
+    /// The servers have taken the responsibility for it.
+    pub accepted: bool,
+    /// Its sender, a terminal, keeps the document still.
+    pub is_kept: bool,
+    /// Servers that hold every page.
+    pub whole_at: &'s [ServerId],
+    /// It is on its way from one server to another.
+    pub moves: bool,
+    /// How often it has been delivered.
+    pub deliveries: u32,
+    /// The results that its client has been told.
+    pub reports: &'s [CallResult],
+    /// Its client knows how it ended, or that the document has come.
+    pub has_result: bool,
+}
+
+impl JobFacts<'_> {
+    fn of(job: &jobs::Job) -> JobFacts<'_> {
+        JobFacts {
+            id: job.id,
+            direction: job.direction,
+            outcome: job.outcome,
+            accepted: job.accepted,
+            is_kept: job.submission != Submission::Over,
+            whole_at: &job.whole_at,
+            moves: !job.hand_overs.is_empty(),
+            deliveries: job.deliveries,
+            reports: &job.reports,
+            has_result: job.has_result,
+        }
+    }
+}
+
+/// What is true of a server, or of the queue.
+#[derive(Clone, Copy, Debug)]
+pub struct ServerFacts {
+    /// It runs.
+    pub is_up: bool,
+    /// What its logic has to do.
+    pub view: View,
+    /// What its storage holds.
+    pub stored: Octets,
+    /// It has set something aside for a peer.
+    pub sets_aside: bool,
+}
+
+impl<O: Observer> Simulation<'_, O> {
+    /// The time of the last event.
+    pub const fn now(&self) -> Time {
+        self.now
+    }
+
+    /// Who watches.
+    pub const fn observer(&self) -> &O {
+        &self.observer
+    }
+
+    /// Events handled so far.
+    pub const fn events(&self) -> u64 {
+        self.events
+    }
+
+    /// How its digest stands.
+    pub const fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// Jobs that have arrived and are not settled.
+    pub const fn in_flight(&self) -> u64 {
+        self.ledger.in_flight
+    }
+
+    /// The name of a server, or of the queue.
+    pub fn name_of(&self, server: ServerId) -> &str {
+        self.scenario.server_name(server)
+    }
+
+    /// Whether another server than those that hold this document has room for it now.
+    pub fn has_room_elsewhere(&self, id: JobId) -> bool {
+        let holders = &self.jobs.get(id).whole_at;
+        let Some(&holder) = holders.first() else { return true };
+        let octets = self.stored_size(holder, id);
+        let others = (0..self.sites.len()).filter(|&it| !holders.contains(&ServerId::from(it)));
+        others.into_iter().any(|other| self.sites[other].storage.fits(octets))
+    }
+
+    /// Of each disturbance of the scenario, how many messages it has disturbed.
+    pub fn disturbed(&self) -> &[u32] {
+        &self.disturbed
+    }
+
+    /// The jobs that anything names still, in order of arrival.
+    pub fn jobs(&self) -> impl Iterator<Item = JobFacts<'_>> {
+        self.jobs.iter().map(JobFacts::of)
+    }
+
+    /// The servers in order, then the queue where there is one.
+    pub fn servers(&self) -> impl Iterator<Item = ServerFacts> {
+        (0..self.sites.len()).map(|number| {
+            let (id, site) = (ServerId::from(number), &self.sites[number]);
+            ServerFacts {
+                is_up: site.up,
+                view: self.nodes.view(id),
+                stored: site.storage.used(),
+                sets_aside: !site.set_aside.is_empty(),
+            }
+        })
+    }
+
+    /// The timers of a server that name a job, each with it.
+    pub fn timers(&self, server: ServerId) -> impl Iterator<Item = (Timer, JobId)> {
+        let timers = self.sites[server.index()].timers.keys();
+        timers.filter_map(|&timer| Some((timer, timer.job()?)))
+    }
+}

@@ -1,0 +1,71 @@
+//! Once every fault is over and the run has had its time, every job is settled, its client knows, and
+//! nothing is left behind. Where a second copy is kept, a document that its terminal has still may wait
+//! for ever for room for that: two that wait for each other's storage do.
+
+use super::Run;
+use crate::ids::{JobId, ServerId};
+use crate::simulation::JobFacts;
+
+/// The job is not accepted, and there is no room for its second copy.
+fn waits_for_room(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
+    run.observer().copies > 1 && job.is_kept && !run.has_room_elsewhere(job.id)
+}
+
+pub(super) fn unsettled(run: &Run<'_>) -> Option<String> {
+    // (Who has lost its document may never be told.)
+    let lost = run.observer().storages_failed >= run.observer().copies;
+    run.jobs().find_map(|job| {
+        let what = match job.outcome {
+            None if lost && job.accepted && job.whole_at.is_empty() && !job.moves => return None,
+            None if waits_for_room(run, &job) => return None,
+            None if !job.accepted => "is not accepted",
+            None => "is not delivered",
+            Some(_) if !job.has_result && job.reports.is_empty() && job.is_kept => "is not known",
+            Some(_) => return None,
+        };
+        Some(format!("job {} {what}; {}", job.id.0, why(run, &job)))
+    })
+}
+
+/// Where the job is, and who waits for what.
+fn why(run: &Run<'_>, job: &JobFacts<'_>) -> String {
+    let holders: Vec<_> = job.whole_at.iter().map(|&server| run.name_of(server)).collect();
+    let mut parts = vec![match &holders[..] {
+        [] => "no storage has it".to_owned(),
+        holders => format!("it is at {}", holders.join(" and ")),
+    }];
+    if job.moves {
+        parts.push("it is on its way between servers".to_owned());
+    }
+    for (number, _) in run.servers().enumerate() {
+        let server = ServerId::from(number);
+        let timers = waits(run, server, job.id);
+        if !timers.is_empty() {
+            parts.push(format!("{} has armed {}", run.name_of(server), timers.join(", ")));
+        }
+    }
+    parts.join(", ")
+}
+
+fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
+    let timers = run.timers(server).filter(|&(_, job)| job == id);
+    timers.map(|(timer, _)| format!("{timer:?}")).collect()
+}
+
+pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
+    if run.jobs().any(|job| job.outcome.is_none() && waits_for_room(run, &job)) {
+        return None;
+    }
+    run.servers().enumerate().find_map(|(number, server)| {
+        let name = run.name_of(ServerId::from(number));
+        let view = server.view;
+        if view.jobs > 0 {
+            return Some(format!("{name} still has {} jobs", view.jobs));
+        }
+        if view.promised > 0 || server.sets_aside {
+            return Some(format!("{name} promises something"));
+        }
+        let stored = server.stored.get();
+        (stored > 0).then(|| format!("{name} keeps {stored} octets of no job"))
+    })
+}
