@@ -12,6 +12,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use serde_json::{Value as Json, json};
 
@@ -67,7 +68,7 @@ pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traff
 use calendar::Clock;
 use problem::Source;
 use reader::Reader;
-use section::Section;
+use section::{Description, Section};
 use shape::Shape;
 use tree::Table;
 
@@ -84,7 +85,7 @@ impl Loaded {
     /// The whole scenario as TOML with every key, each with where its value came from (file and
     /// line, default, option). Reads back as the same scenario.
     pub fn explain(&self) -> String {
-        explain::explain(&self.root, &Scenario::description(), &self.source)
+        explain::explain(&self.root, &DESCRIPTION, &self.source)
     }
 
     /// The file as TOML with the options in their places, without comments and defaults.
@@ -99,6 +100,9 @@ impl Loaded {
         self.source.line(&that.place)
     }
 }
+
+/// What every key of a scenario is.
+static DESCRIPTION: LazyLock<Description> = LazyLock::new(Scenario::description);
 
 /// Reads the scenario file at `path`.
 pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
@@ -131,11 +135,11 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
         let message = "the scenario is empty; `faxsim new` writes one to start from";
         return Err(Problem::of(format!("{name}:1:1"), message));
     }
-    let description = Scenario::description();
+    let description = &*DESCRIPTION;
     names::number_tables(&mut root);
     queues::add_default(&mut root);
-    set::apply(&mut root, &description, overrides, &source)?;
-    let keys: Vec<_> = description.keys.into_iter().map(|key| key.name).collect();
+    set::apply(&mut root, description, overrides, &source)?;
+    let keys: Vec<_> = description.keys.iter().map(|key| key.name.clone()).collect();
     let names = names::Names::collect(&root, &keys, &source)?;
     let mut reader = Reader { source: &source, root: &root, names, start: Clock::default() };
     if let Some(node) = root.get("start") {

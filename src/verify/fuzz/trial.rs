@@ -60,7 +60,7 @@ fn judge(run: &mut Run<'_>, scenario: &Scenario) -> Result<(), Violation> {
     let (calm, end) = (calm_from(scenario), Time::ZERO + scenario.length);
     while run.advance(end) {
         laws::always(run)?;
-        if run.now() > calm && laws::at_rest(run).is_ok() {
+        if run.now() > calm && laws::is_at_rest(run) {
             return Ok(());
         }
     }

@@ -8,39 +8,49 @@ mod settled;
 mod told_once;
 
 use super::watch::Watch;
-use crate::simulation::Simulation;
+use crate::simulation::{JobFacts, Simulation};
 use crate::verify::invariants::Violation;
 
 /// A run that is watched.
 pub type Run<'s> = Simulation<'s, Watch>;
 
-type Law = (&'static str, fn(&Run<'_>) -> Option<String>);
+/// Says what is wrong with a job, if anything.
+type OfJob = fn(&Watch, &JobFacts<'_>) -> Option<String>;
 
-const ALWAYS: [Law; 3] = [
-    ("no job is lost", kept::broken),
+const OF_JOBS: [(&str, OfJob); 3] = [
+    (kept::LAW, kept::broken),
     ("nobody is told twice", told_once::broken),
     ("no document is doubled without a doubt", delivered_once::broken),
 ];
 
-fn first_broken(laws: &[Law], run: &Run<'_>) -> Result<(), Violation> {
-    for &(law, broken) in laws {
-        if let Some(what) = broken(run) {
-            return Err(Violation { law, what });
+/// The laws that hold after every event.
+pub fn always(run: &Run<'_>) -> Result<(), Violation> {
+    let watch = run.observer();
+    if let Some(what) = kept::lost(watch) {
+        return Err(Violation { law: kept::LAW, what });
+    }
+    for job in run.jobs() {
+        for (law, broken) in OF_JOBS {
+            if let Some(what) = broken(watch, &job) {
+                return Err(Violation { law, what });
+            }
         }
     }
     Ok(())
 }
 
-/// The laws that hold after every event.
-pub fn always(run: &Run<'_>) -> Result<(), Violation> {
-    first_broken(&ALWAYS, run)
-}
-
 /// The laws that hold in the end; else what is pending, and why.
 pub fn at_rest(run: &Run<'_>) -> Result<(), Violation> {
-    const AT_REST: [Law; 2] = [
-        ("every job comes to an end", settled::unsettled),
-        ("nothing is left behind", settled::left_behind),
-    ];
-    first_broken(&AT_REST, run)
+    if let Some(what) = settled::unsettled(run) {
+        return Err(Violation { law: "every job comes to an end", what });
+    }
+    match settled::left_behind(run) {
+        Some(what) => Err(Violation { law: "nothing is left behind", what }),
+        None => Ok(()),
+    }
+}
+
+/// Whether they hold already.
+pub fn is_at_rest(run: &Run<'_>) -> bool {
+    run.jobs().all(|job| settled::is_settled(run, &job)) && settled::left_behind(run).is_none()
 }

@@ -11,20 +11,25 @@ fn waits_for_room(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
     run.observer().copies > 1 && job.is_kept && !run.has_room_elsewhere(job.id)
 }
 
+/// Whether the job is at its end and its client knows, or may wait, or is lost with its storage.
+pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
+    let watch = run.observer();
+    let may_be_lost = watch.storages_failed >= watch.copies;
+    match job.outcome {
+        Some(_) => job.has_result || !job.is_kept,
+        None if may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves => true,
+        None => waits_for_room(run, job),
+    }
+}
+
 pub(super) fn unsettled(run: &Run<'_>) -> Option<String> {
-    // (Who has lost its document may never be told.)
-    let lost = run.observer().storages_failed >= run.observer().copies;
-    run.jobs().find_map(|job| {
-        let what = match job.outcome {
-            None if lost && job.accepted && job.whole_at.is_empty() && !job.moves => return None,
-            None if waits_for_room(run, &job) => return None,
-            None if !job.accepted => "is not accepted",
-            None => "is not delivered",
-            Some(_) if !job.has_result && job.reports.is_empty() && job.is_kept => "is not known",
-            Some(_) => return None,
-        };
-        Some(format!("job {} {what}; {}", job.id.0, why(run, &job)))
-    })
+    let job = run.jobs().find(|job| !is_settled(run, job))?;
+    let what = match job.outcome {
+        Some(_) => "is over, and its client does not know",
+        None if job.accepted => "is not delivered",
+        None => "is not accepted",
+    };
+    Some(format!("job {} {what}; {}", job.id.0, why(run, &job)))
 }
 
 /// Where the job is, and who waits for what.

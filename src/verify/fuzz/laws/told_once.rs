@@ -1,16 +1,14 @@
 //! A terminal gets one result for a job; another only where the job is in doubt. What is reported as
 //! sent has been delivered.
 
-use super::Run;
+use super::Watch;
 use crate::protocol::CallResult;
+use crate::simulation::JobFacts;
 
-pub(super) fn broken(run: &Run<'_>) -> Option<String> {
-    let watch = run.observer();
-    run.jobs().find_map(|job| {
-        if job.reports.len() > 1 && !watch.in_doubt.contains(&job.id) {
-            return Some(format!("the client of job {} is told {:?}", job.id.0, job.reports));
-        }
-        let not_sent = job.reports.contains(&CallResult::Sent) && job.deliveries == 0;
-        not_sent.then(|| format!("job {} is reported and was not sent", job.id.0))
-    })
+pub(super) fn broken(watch: &Watch, job: &JobFacts<'_>) -> Option<String> {
+    if job.reports.len() > 1 && !watch.in_doubt.contains(&job.id) {
+        return Some(format!("the client of job {} is told {:?}", job.id.0, job.reports));
+    }
+    let not_sent = job.deliveries == 0 && job.reports.contains(&CallResult::Sent);
+    not_sent.then(|| format!("job {} is reported and was not sent", job.id.0))
 }
