@@ -7,6 +7,7 @@ mod completions;
 mod exit;
 mod explain;
 mod folder;
+mod fuzz;
 mod job_file;
 mod metrics;
 mod new;
@@ -41,6 +42,7 @@ enum Command {
     Trace(trace::Trace),
     Test(test::Test),
     Check(check::Check),
+    Fuzz(fuzz::Fuzz),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -55,6 +57,7 @@ impl Command {
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),
+            Self::Fuzz(fuzz) => fuzz.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

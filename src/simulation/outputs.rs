@@ -65,7 +65,8 @@ impl<O: Observer> Simulation<'_, O> {
     fn arm(&mut self, server: ServerId, timer: Timer, span: Span) {
         let clock = self.sites[server.index()].clock;
         #[expect(clippy::float_cmp, reason = "a clock that is right")]
-        let span = if clock == 1.0 { span } else { Span::from_secs_f64(span.as_secs_f64() / clock) };
+        let span =
+            if clock == 1.0 { span } else { Span::from_secs_f64(span.as_secs_f64() / clock) };
         let key = self.queue.push_cancellable(self.now + span, Event::Timer { server, timer });
         match self.sites[server.index()].timers.insert(timer, key) {
             Some(former) => {

@@ -213,7 +213,11 @@ impl Draw<'_> {
             actions.push(Action::set(&["settings", "hardened", key], value));
         };
         let dice = &mut self.dice;
-        let has_peers = self.scenario.servers.iter().all(|it| it.peers.as_ref().is_none_or(|peers| !peers.is_empty()));
+        let has_peers = self
+            .scenario
+            .servers
+            .iter()
+            .all(|it| it.peers.as_ref().is_none_or(|peers| !peers.is_empty()));
         if has_peers && self.scenario.servers.len() > 1 && dice.chance(0.5) {
             set("copies", 2.into());
         }
@@ -303,7 +307,8 @@ impl Draw<'_> {
 
     fn troubles(&mut self) -> Vec<Action> {
         let rules = self.scenario.rules_of(self.scenario.rules);
-        let mut mix: Vec<_> = Trouble::ALL.into_iter().filter(|it| it.fits(self.scenario, rules)).collect();
+        let mut mix: Vec<_> =
+            Trouble::ALL.into_iter().filter(|it| it.fits(self.scenario, rules)).collect();
         mix.retain(|_| self.dice.chance(0.4));
         if mix.is_empty() {
             return Vec::new();

@@ -2,10 +2,13 @@
 //! faults, and the laws after every event.
 //!
 //! `plan` is what is done to a network, `chance` draws it, `trial` runs it, `laws` and `watch` judge
-//! it, `marks` says what it has reached, `shrink` makes what breaks a law small.
+//! it, `marks` says what it has reached, `campaign` makes many, `shrink` makes what breaks a law small,
+//! `log` writes it down.
 
+pub mod campaign;
 pub mod chance;
 pub mod laws;
+pub mod log;
 pub mod marks;
 pub mod plan;
 pub mod shrink;

@@ -19,17 +19,8 @@ pub struct Network {
 }
 
 /// Keys of a scenario that plans say themselves, as they do of other traffic on its LANs.
-const OF_PLANS: [&str; 9] = [
-    "seed",
-    "length",
-    "warm-up",
-    "start",
-    "traffic",
-    "faults",
-    "drains",
-    "disturbances",
-    "expect",
-];
+const OF_PLANS: [&str; 9] =
+    ["seed", "length", "warm-up", "start", "traffic", "faults", "drains", "disturbances", "expect"];
 
 impl Network {
     /// The network of a scenario.
@@ -44,6 +35,17 @@ impl Network {
             }
         }
         Self { scenario: loaded.scenario.clone(), name: name.to_owned(), base }
+    }
+
+    /// Whether anything can be done to it; else what is missing.
+    pub fn is_of_use(&self) -> Result<(), String> {
+        let Scenario { terminals, documents, .. } = &self.scenario;
+        let missing = match (terminals.is_empty(), documents.is_empty()) {
+            (true, _) => "terminals",
+            (_, true) => "documents",
+            _ => return Ok(()),
+        };
+        Err(format!("there are no {missing} in {}; add a table [{missing}.NAME]", self.name))
     }
 
     /// The scenario file that a plan makes of it.
@@ -151,7 +153,8 @@ impl Action {
     /// A value of the network's, at the end of a path of keys.
     pub fn set(path: &[&str], value: impl Into<Value>) -> Self {
         let (first, rest) = path.split_first().expect("a path that leads somewhere");
-        let inner = |value, key: &&str| Value::Table(Table::from_iter([((*key).to_owned(), value)]));
+        let inner =
+            |value, key: &&str| Value::Table(Table::from_iter([((*key).to_owned(), value)]));
         let value = rest.iter().rev().fold(value.into(), inner);
         Self::new(Kind::Set, [(*first, value)])
     }

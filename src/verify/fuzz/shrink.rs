@@ -64,7 +64,7 @@ impl Search<'_> {
         }
     }
 
-    /// Keys are left out, lists made shorter, and times rounded.
+    /// Keys are left out, lists made shorter, times rounded and made shorter.
     fn keys(&mut self) {
         for at in 0..self.best.plan.actions.len() {
             let keys: Vec<_> = self.best.plan.actions[at].keys.keys().cloned().collect();
@@ -89,22 +89,33 @@ fn simpler(table: &Table, key: &str) -> Vec<Table> {
         table.insert(key.to_owned(), value);
         table
     };
-    let without = |_| {
+    let mut all = Vec::new();
+    // What fails must be repaired for anything to come to rest.
+    if table.len() > 1 && key != "repair-after" {
         let mut table = table.clone();
         table.remove(key);
-        table
-    };
-    let mut all: Vec<_> = (table.len() > 1).then(|| without(())).into_iter().collect();
+        all.push(table);
+    }
     match &table[key] {
         Value::Array(list) if list.len() > 1 => {
             all.extend(list.iter().map(|one| with(Value::Array(vec![one.clone()]))));
         }
         Value::String(text) => {
-            let rounded = text.strip_suffix(" s").and_then(|number| number.parse::<f64>().ok());
-            let rounded = rounded.filter(|span| span.fract() != 0.0).map(f64::ceil);
-            all.extend(rounded.map(|span| with(Value::String(format!("{span} s")))));
+            let is_instant = matches!(key, "at" | "send-at");
+            let simpler = simpler_times(text, is_instant);
+            all.extend(simpler.map(|time| with(Value::String(format!("{time} s")))));
         }
         _ => {}
     }
     all
+}
+
+/// Whole seconds that are as good as a time, perhaps; shorter ones for a span.
+fn simpler_times(text: &str, is_instant: bool) -> impl Iterator<Item = f64> {
+    let time = text.strip_suffix(" s").and_then(|number| number.parse::<f64>().ok());
+    time.into_iter().flat_map(move |time| {
+        let shorter = [1.0, (time / 2.0).ceil()].into_iter().filter(move |&it| it < time);
+        let shorter = shorter.filter(move |_| !is_instant);
+        shorter.chain((time.fract() != 0.0).then_some(time.ceil()))
+    })
 }

@@ -16,8 +16,7 @@ pub(super) fn lost(watch: &Watch) -> Option<String> {
 }
 
 pub(super) fn broken(watch: &Watch, job: &JobFacts<'_>) -> Option<String> {
-    let is_gone =
-        job.accepted && job.outcome.is_none() && job.whole_at.is_empty() && !job.moves;
+    let is_gone = job.accepted && job.outcome.is_none() && job.whole_at.is_empty() && !job.moves;
     (is_gone && !may_be_lost(watch))
         .then(|| format!("job {} is accepted, and nobody has it", job.id.0))
 }

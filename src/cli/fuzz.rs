@@ -1,0 +1,236 @@
+//! `faxsim fuzz`: runs of a network in which everything goes wrong that can, and the smallest way to
+//! break each law that does not hold.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::{Args, value_parser};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::exit::{Exit, Failure};
+use super::{examples, running, screen};
+use crate::report::words;
+use crate::scenario::{Overrides, load};
+use crate::units::Span;
+use crate::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
+use crate::verify::fuzz::log::Log;
+use crate::verify::fuzz::marks::Mark;
+use crate::verify::fuzz::plan::Network;
+use crate::verify::fuzz::shrink::{Breach, shrink};
+use crate::verify::invariants::Violation;
+
+const EXAMPLES: &str = "  faxsim fuzz office.toml
+  faxsim fuzz office.toml --set rules=hardened --runs 100000
+  faxsim fuzz office.toml --for \"10 min\" --require-marks
+  faxsim fuzz office.toml --seed 100001 --runs 100000";
+
+/// Seeds of broken runs that are printed for each law.
+const MOST_SEEDS: usize = 8;
+
+/// Run a network again and again, with everything going wrong that can
+///
+/// Each run has documents, numbers and faults by chance. Laws are looked at after every event: no job is
+/// lost, nobody is told twice, nothing is delivered twice without a doubt; and once every fault is over,
+/// everything must come to rest. The first run that breaks a law is made as small as it can be and
+/// written down: what is done, one action a line, for faxsim replay; a scenario for faxsim run; its
+/// sequence chart.
+#[derive(Debug, Args)]
+#[command(after_help = examples(EXAMPLES))]
+pub(super) struct Fuzz {
+    /// The scenario file of the network; its traffic and its faults are left out
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Runs
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = value_parser!(u64).range(1..))]
+    runs: u64,
+    /// Runs for so long instead, such as "10 min"
+    #[arg(long = "for", value_name = "TIME", conflicts_with = "runs")]
+    time: Option<Span>,
+    /// The seed of the first run; the others have the next ones
+    #[arg(long, value_name = "S", default_value_t = 1, value_parser = value_parser!(u64).range(..1 << 62))]
+    seed: u64,
+    /// Runs at the same time; nothing else depends on it
+    #[arg(long, value_name = "J")]
+    jobs: Option<NonZeroUsize>,
+    /// Fails unless all marks were reached
+    #[arg(long)]
+    require_marks: bool,
+    /// Changes a value of the file, such as `rules=hardened`; can be repeated
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// The folder for what breaks a law
+    #[arg(long, value_name = "DIR", default_value = "found")]
+    out: PathBuf,
+}
+
+impl Fuzz {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        running::listen_for_interrupts()?;
+        let overrides = Overrides { seed: None, set: self.set.clone() };
+        let loaded = load(&self.file, &overrides)?;
+        let name = self.file.display().to_string();
+        let network = Network::new(&name, &loaded);
+        network.is_of_use().map_err(|problem| Failure::new(Exit::Usage, problem))?;
+        let threads = self.jobs.or_else(|| std::thread::available_parallelism().ok());
+        let effort = Effort {
+            seed: self.seed,
+            runs: if self.time.is_some() { u64::MAX >> 2 } else { self.runs },
+            threads: threads.unwrap_or(NonZeroUsize::MIN),
+            only_first: false,
+        };
+        // A panic is the breach of a law, and told as such.
+        std::panic::set_hook(Box::new(|_| {}));
+        let outcome = self.campaign(&network, effort);
+        let mut text = String::new();
+        for (violation, seeds) in outcome.by_law() {
+            text += &self.found(&network, violation, &seeds)?;
+        }
+        text += &self.sum(&outcome);
+        screen::print(&text)?;
+        self.verdict(&outcome)
+    }
+
+    fn campaign(&self, network: &Network, effort: Effort) -> Outcome {
+        let begun = Instant::now();
+        let time = self.time.map(|span| Duration::from_nanos(span.as_nanos()));
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let template = match time {
+            Some(_) => "{pos} runs, {per_sec}, {msg}",
+            None => "{wide_bar} {pos} of {len} runs, {per_sec}, {eta} left{msg}",
+        };
+        bar.set_style(ProgressStyle::with_template(template).expect("a template that was tried"));
+        if time.is_none() {
+            bar.set_length(effort.runs);
+        }
+        let outcome = campaign::run(network, effort, &mut |outcome| {
+            let broken = match outcome.broken.len() {
+                0 => String::new(),
+                count => format!(", {count} broken"),
+            };
+            let left = time.map(|time| time.saturating_sub(begun.elapsed()));
+            let left = left.map_or(String::new(), |left| format!("{} left", HumanDuration(left)));
+            bar.set_message(left + &broken);
+            bar.set_position(outcome.runs);
+            !running::interrupted() && time.is_none_or(|time| begun.elapsed() < time)
+        });
+        bar.finish_and_clear();
+        outcome
+    }
+
+    /// Makes the first run that broke a law small, and writes it down.
+    fn found(
+        &self,
+        network: &Network,
+        violation: &Violation,
+        seeds: &[u64],
+    ) -> Result<String, Failure> {
+        let seed = seeds[0];
+        let first = campaign::breach(network, seed);
+        let actions = first.plan.actions.len();
+        let small = if violation.law == SAME_TWICE {
+            first
+        } else {
+            shrink(network, first, &|| !running::interrupted())
+        };
+        let what = small.trial.broken.as_ref().unwrap_or(violation);
+        let mut text = format!("FAIL  {what}\n");
+        let others = match seeds.len() - 1 {
+            0 => String::new(),
+            more => {
+                let shown: Vec<_> =
+                    seeds[1..].iter().take(MOST_SEEDS).map(ToString::to_string).collect();
+                let dots = if more > MOST_SEEDS { ", ..." } else { "" };
+                format!(", and {more} more with {}{dots}", shown.join(", "))
+            }
+        };
+        let _ = writeln!(text, "  seed     {seed}{others}");
+        let left = small.plan.actions.len();
+        let _ = writeln!(
+            text,
+            "  actions  {left} of {actions}, the last event after {}",
+            words::span(small.trial.end.as_secs_f64())
+        );
+        for action in &small.plan.actions {
+            let _ = writeln!(text, "    {action}");
+        }
+        let paths = self.write(network, &small, what)?;
+        let written: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        let _ = writeln!(text, "  written  {}", written.join(", "));
+        let _ = writeln!(text, "  replay   faxsim replay {}", written[0]);
+        let _ = writeln!(text, "  run      faxsim run {}\n", written[1]);
+        Ok(text)
+    }
+
+    /// Writes the log, the scenario and, where it is not too large, the chart of a run.
+    fn write(
+        &self,
+        network: &Network,
+        small: &Breach,
+        what: &Violation,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        fs::create_dir_all(&self.out).map_err(|error| Failure::writing(&self.out, error))?;
+        let path = |extension: &str| self.out.join(format!("{}.{extension}", small.plan.seed));
+        let write = |path: &Path, text: &str| {
+            fs::write(path, text).map_err(|error| Failure::writing(path, error))
+        };
+        let log =
+            Log { scenario: network.name.clone(), set: self.set.clone(), plan: small.plan.clone() };
+        let paths = vec![path("log"), path("toml")];
+        write(&paths[0], &format!("# {what}\n{log}"))?;
+        let title = format!("title = {}\n", toml::Value::from(what.to_string()));
+        write(&paths[1], &format!("# {what}\n{title}{}", network.text(&small.plan)))?;
+        Ok(paths)
+    }
+
+    fn sum(&self, outcome: &Outcome) -> String {
+        let Outcome { runs, twice, marks, broken } = outcome;
+        let last = self.seed + runs.saturating_sub(1);
+        let mut text = match *runs {
+            0 => "no run was finished\n".to_owned(),
+            1 => format!("1 run, with the seed {}; {} broken\n", self.seed, broken.len()),
+            _ => format!(
+                "{runs} runs with the seeds {} to {last}; {twice} of them run twice; {} broken\n",
+                self.seed,
+                broken.len()
+            ),
+        };
+        let mut missing = marks.missing().map(Mark::name).peekable();
+        let reached = Mark::ALL.len() - marks.missing().count();
+        let _ = writeln!(text, "{reached} of {} marks reached", Mark::ALL.len());
+        if missing.peek().is_some() {
+            let missing: Vec<_> = missing.collect();
+            let _ = writeln!(text, "never: {}", missing.join("; "));
+        }
+        if *runs > 0 && running::interrupted() {
+            let _ = writeln!(text, "goes on with: --seed {}", last + 1);
+        }
+        text
+    }
+
+    fn verdict(&self, outcome: &Outcome) -> Result<(), Failure> {
+        if running::interrupted() {
+            return Err(Failure::interrupted());
+        }
+        if outcome.broken.iter().any(|(_, violation)| violation.law == SAME_TWICE) {
+            return Err(Failure::new(Exit::Nondeterminism, SAME_TWICE.to_owned() + " no more"));
+        }
+        match outcome.by_law().len() {
+            0 => {}
+            1 => return Err(Failure::new(Exit::CheckFailed, "a law is broken")),
+            laws => {
+                let message = format_args!("{laws} laws are broken");
+                return Err(Failure::new(Exit::CheckFailed, message));
+            }
+        }
+        let missing = outcome.marks.missing().count();
+        if self.require_marks && missing > 0 {
+            let message =
+                format_args!("{missing} marks were never reached; more --runs may do that");
+            return Err(Failure::new(Exit::Vacuous, message));
+        }
+        Ok(())
+    }
+}
