@@ -17,7 +17,7 @@ fn tmp() {
     let loaded = scenario::parse("x", &text, &o).unwrap_or_else(|p| panic!("{p}"));
     let network = Network::new("x", &loaded);
     if std::env::var("SHOW").is_ok() {
-        println!("{}", network.text(&chance::plan(&network, from)));
+        println!("{}", network.text(&chance::plan(&network, from), ""));
     }
     std::panic::set_hook(Box::new(|_| {}));
     let t = std::time::Instant::now();
@@ -46,7 +46,7 @@ fn tmp() {
                 println!("  {a}");
             }
             println!("{:?} {:?}", b.trial.end, b.trial.broken);
-            std::fs::write(format!("/tmp/f{seed}.toml"), network.text(&b.plan)).unwrap();
+            std::fs::write(format!("/tmp/f{seed}.toml"), network.text(&b.plan, "")).unwrap();
         }
         all.add_run(&trial.marks);
         events += trial.events;

@@ -180,8 +180,7 @@ impl Fuzz {
             Log { scenario: network.name.clone(), set: self.set.clone(), plan: small.plan.clone() };
         let paths = vec![path("log"), path("toml")];
         write(&paths[0], &format!("# {what}\n{log}"))?;
-        let title = format!("title = {}\n", toml::Value::from(what.to_string()));
-        write(&paths[1], &format!("# {what}\n{title}{}", network.text(&small.plan)))?;
+        write(&paths[1], &network.text(&small.plan, &what.to_string()))?;
         Ok(paths)
     }
 

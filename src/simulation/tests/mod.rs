@@ -2,6 +2,7 @@
 //! servers' own logic is left out; each test says what they do.
 
 mod clients;
+mod disturbances;
 mod documents;
 mod heartbeats;
 mod pages;
@@ -74,8 +75,14 @@ const PC: TerminalId = TerminalId(0);
 const FAX: FacsimileId = FacsimileId(0);
 
 fn network(set: &[&str]) -> Scenario {
+    with(set, "")
+}
+
+/// The network with tables more.
+fn with(set: &[&str], tables: &str) -> Scenario {
     let set = set.iter().map(|&path| path.to_owned()).collect();
-    let loaded = scenario::parse("script.toml", NETWORK, &Overrides { seed: None, set });
+    let text = format!("{NETWORK}\n{tables}");
+    let loaded = scenario::parse("script.toml", &text, &Overrides { seed: None, set });
     loaded.unwrap_or_else(|problem| panic!("{problem}")).scenario
 }
 

@@ -133,7 +133,7 @@ impl Dispatcher {
         let mut step = Step { pool: self, out };
         match part {
             None => step.will_stop(at),
-            Some(Part::Storage) => step.move_all_from(at),
+            Some(Part::Storage) => step.storage_will_fail(at),
             Some(Part::Imaging) => {
                 step.pool.servers[at.index()].processor = Processor::Doubtful;
             }

@@ -18,6 +18,19 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// A storage is about to fail. Images that are on their way from it break off: their terminals will
+    /// ask again.
+    pub(super) fn storage_will_fail(&mut self, at: ServerId) {
+        self.move_all_from(at);
+        let is_sent = |job: &Job| match &job.task {
+            Task::Keep(keeping) => matches!(keeping.showing, Showing::Sent(by) if by == at),
+            Task::Send(_) => false,
+        };
+        for id in self.job_ids(is_sent) {
+            self.set_showing(id, Showing::NotAsked);
+        }
+    }
+
     /// A document is where it is now; without any other room it has stayed, and waits where its
     /// server has stopped.
     pub(super) fn has_moved(&mut self, id: JobId, to: ServerId, moved: bool) {

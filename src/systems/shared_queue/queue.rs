@@ -497,7 +497,8 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A server has not been heard for too long: others do its work.
+    /// A server has not been heard for too long: others do its work, though nobody can tell whether it
+    /// has sent something meanwhile.
     fn is_silent(&mut self, id: ServerId) {
         let Some(server) = self.queue.servers.get_mut(id.index()) else { return };
         server.hearing = Hearing::Silent;
@@ -509,6 +510,7 @@ impl<O: Outbox> Step<'_, O> {
         };
         for job in self.queue.jobs.iter().filter_map(given).collect::<Vec<_>>() {
             self.out.put(Output::Abort { job, to: id });
+            self.out.put(Output::InDoubt(job));
             self.comes_back(job, id);
         }
     }

@@ -252,10 +252,12 @@ impl<O: Outbox> Step<'_, O> {
 
     fn transfer_ended(&mut self, id: JobId, side: Side, whole: bool) {
         match (side, self.server.jobs.get_mut(&id)) {
-            // Whole or not: the queue has not confirmed it yet.
+            // What has come whole the queue confirms, or it stops and tells when it runs again.
             (Side::Giver, Some(Job::Passing { on_its_way, .. })) => {
                 *on_its_way = false;
-                self.retry(id);
+                if !whole {
+                    self.retry(id);
+                }
             }
             (Side::Taker, Some(Job::Arriving)) if !whole => {
                 self.server.jobs.remove(&id);
@@ -295,11 +297,15 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// The store has the document (**d**): a terminal that submitted it is told so.
+    /// The store has the document (**d**): a terminal that submitted it is told so. A further copy that
+    /// is on its way, because **d** was slow to come, is not needed.
     fn is_stored(&mut self, id: JobId) {
-        if let Some(Job::Passing { document, .. }) = self.server.jobs.get(&id) {
+        if let Some(&Job::Passing { document, on_its_way }) = self.server.jobs.get(&id) {
             if document.is_submitted {
                 self.out.put(Output::Accept(id));
+            }
+            if on_its_way {
+                self.out.put(Output::Abort { job: id, to: self.server.queue });
             }
             for timer in [Timer::Retry(id), Timer::Expiry(id)] {
                 self.out.put(Output::Disarm(timer));
@@ -459,6 +465,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 Job::Coding { round, .. } => self.ends(id, round, None),
                 Job::Calling { round } => {
+                    self.out.put(Output::InDoubt(id));
                     self.out.put(Output::HangUp(id));
                     self.ends(id, round, None);
                 }
@@ -482,7 +489,11 @@ impl<O: Outbox> Step<'_, O> {
                 Job::Arriving => {
                     self.server.jobs.remove(&id);
                 }
-                Job::Coding { round, .. } | Job::Calling { round } => self.ends(id, round, None),
+                Job::Calling { round } => {
+                    self.out.put(Output::InDoubt(id));
+                    self.ends(id, round, None);
+                }
+                Job::Coding { round, .. } => self.ends(id, round, None),
                 Job::Passing { .. } | Job::Telling { .. } => self.tries_again(id),
             }
         }

@@ -19,8 +19,18 @@ pub struct Network {
 }
 
 /// Keys of a scenario that plans say themselves, as they do of other traffic on its LANs.
-const OF_PLANS: [&str; 9] =
-    ["seed", "length", "warm-up", "start", "traffic", "faults", "drains", "disturbances", "expect"];
+const OF_PLANS: [&str; 10] = [
+    "title",
+    "seed",
+    "length",
+    "warm-up",
+    "start",
+    "traffic",
+    "faults",
+    "drains",
+    "disturbances",
+    "expect",
+];
 
 impl Network {
     /// The network of a scenario.
@@ -48,9 +58,10 @@ impl Network {
         Err(format!("there are no {missing} in {}; add a table [{missing}.NAME]", self.name))
     }
 
-    /// The scenario file that a plan makes of it.
-    pub fn text(&self, plan: &Plan) -> String {
+    /// The scenario file that a plan makes of it, and what reports call it.
+    pub fn text(&self, plan: &Plan, title: &str) -> String {
         let mut root = Table::new();
+        root.insert("title".to_owned(), title.into());
         root.insert("seed".to_owned(), Value::Integer(plan.seed as i64));
         root.insert("length".to_owned(), Value::String(plan.length.clone()));
         root.extend(self.base.clone());
@@ -69,7 +80,7 @@ impl Network {
 
     /// The scenario that a plan makes of it.
     pub fn with(&self, plan: &Plan) -> Result<Scenario, Problem> {
-        let loaded = scenario::parse(&self.name, &self.text(plan), &Overrides::default())?;
+        let loaded = scenario::parse(&self.name, &self.text(plan, ""), &Overrides::default())?;
         Ok(loaded.scenario)
     }
 }
