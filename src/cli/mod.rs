@@ -10,6 +10,7 @@ mod folder;
 mod job_file;
 mod metrics;
 mod new;
+mod replay;
 mod run;
 mod running;
 mod schema;
@@ -41,6 +42,7 @@ enum Command {
     Trace(trace::Trace),
     Test(test::Test),
     Check(check::Check),
+    Replay(replay::Replay),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -55,6 +57,7 @@ impl Command {
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),
+            Self::Replay(replay) => replay.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),
