@@ -3,7 +3,7 @@
 //! client is told twice, nothing is delivered twice without a doubt, every wait has a timer, and
 //! once faults are cured everything comes to an end and nothing is left behind.
 //!
-//! A failing case prints the shortest log found, one action a line. The cases are the same in every
+//! A failing case prints the shortest log found, one action a line, which `faxsim replay` takes. The cases are the same in every
 //! run; others come with another number in the environment variable `FAXSIM_LAWS_SEED`:
 //!
 //! ```sh

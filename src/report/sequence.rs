@@ -187,10 +187,7 @@ mod tests {
             "     step 12   |       *       |  s0 stops.",
         ];
         assert_eq!(rows, expected);
-        let line = [
-            line("t0", "s0", 2, &lost),
-            mark_line("s0", 2, At::Step(12), "s0 stops."),
-        ];
+        let line = [line("t0", "s0", 2, &lost), mark_line("s0", 2, At::Step(12), "s0 stops.")];
         let expected =
             ["      step 7  t0 --b--x s0  job 1", "     step 12  s0 *          s0 stops."];
         assert_eq!(line, expected);

@@ -114,12 +114,13 @@ const STYLE: &str = "
 const MORE_STYLE: &str = "
     .cross { stroke: #b00020; stroke-width: 2.5; }
     .mark { fill: #1b1b1b; }
-    .news { paint-order: stroke; stroke: #ffffff; stroke-width: 5px; }
+    .news, .closing { paint-order: stroke; stroke: #ffffff; }
+    .said, .news, .closing { stroke-width: 7px; }
     .closing { fill: #b00020; font-weight: 600; }
     @media (prefers-color-scheme: dark) {
       .cross { stroke: #ff6b81; }
       .mark { fill: #e6edf3; }
-      .news { stroke: #0d1117; }
+      .news, .closing { stroke: #0d1117; }
       .closing { fill: #ff6b81; }
     }
 ";
@@ -220,10 +221,8 @@ fn slanted(svg: &mut String, arrow: &Arrow, row: usize) {
         End::Lost(row) => (half_way, middle(row)),
         End::Open => (half_way, y + ROW / 3),
     };
-    let _ = writeln!(
-        svg,
-        "<line class=\"{way}\" x1=\"{from}\" y1=\"{y}\" x2=\"{x}\" y2=\"{end}\"/>"
-    );
+    let _ =
+        writeln!(svg, "<line class=\"{way}\" x1=\"{from}\" y1=\"{y}\" x2=\"{x}\" y2=\"{end}\"/>");
     match arrow.end {
         End::Arrives(_) => head(svg, way, (from, y), (x, end)),
         End::Lost(_) => {
@@ -333,7 +332,8 @@ mod tests {
 
     #[test]
     fn every_message_is_drawn_with_its_way_letter_and_words() {
-        let svg = draw("Two", &names(), &[arrow(0, 1, false, End::Level), arrow(1, 0, true, End::Level)]);
+        let svg =
+            draw("Two", &names(), &[arrow(0, 1, false, End::Level), arrow(1, 0, true, End::Level)]);
         assert_eq!(svg.matches("class=\"said\"").count(), 2);
         assert_eq!(svg.matches("class=\"lanhead\"").count(), 1);
         assert_eq!(svg.matches("class=\"pstnhead\"").count(), 1);

@@ -132,11 +132,8 @@ impl ActionLog {
 
     /// Reads a log from `text`; `name` is what problems call it.
     pub fn parse(name: &str, text: &str) -> Result<Self, Problem> {
-        let source = |text: &str| Source {
-            name: name.to_owned(),
-            text: text.to_owned(),
-            sets: Vec::new(),
-        };
+        let source =
+            |text: &str| Source { name: name.to_owned(), text: text.to_owned(), sets: Vec::new() };
         let (mut offset, mut number) = (0, 0);
         let mut lines = text.split_inclusive('\n').map(|line| {
             let begin = offset;
@@ -262,7 +259,9 @@ fn in_words(rules: &Rules) -> (String, Vec<String>) {
     match choose {
         Choose::DPeers(d) => settings.push(format!("settings.choose.d = {d}")),
         Choose::Threshold(probes) => settings.push(format!("settings.choose.probes = {probes}")),
-        Choose::Gossip(every) => settings.push(format!("settings.choose.gossip-every = \"{every}\"")),
+        Choose::Gossip(every) => {
+            settings.push(format!("settings.choose.gossip-every = \"{every}\""))
+        }
         _ => {}
     }
     let name = if choose == usual {

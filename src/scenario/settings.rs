@@ -172,14 +172,12 @@ impl Settings {
             "static-proxy" => Some(Rules::Servers(protocol::Rules::StaticProxy)),
             "ordered-list" => Some(Rules::Servers(protocol::Rules::OrderedList)),
             "ranked" => {
-                let &RankedSection { tell_every, call_time, hand_over_time } =
-                    &self.ranked;
+                let &RankedSection { tell_every, call_time, hand_over_time } = &self.ranked;
                 let settings = RankedSettings { tell_every, call_time, hand_over_time };
                 Some(Rules::Servers(protocol::Rules::Ranked(settings)))
             }
             "shared-queue" => {
-                let &SharedQueueSection { heartbeat, misses, retry_after } =
-                    &self.shared_queue;
+                let &SharedQueueSection { heartbeat, misses, retry_after } = &self.shared_queue;
                 Some(Rules::SharedQueue(SharedQueueSettings { heartbeat, misses, retry_after }))
             }
             "ideal-pool" => Some(Rules::IdealPool),

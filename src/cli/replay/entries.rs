@@ -197,9 +197,10 @@ impl<'s> Entries<'s> {
             }
             Action::Double(mail) => {
                 let key = key(&mail);
-                let at = self.on_their_way.iter().position(|&at| {
-                    key.is_some_and(|key| has_key(self.departure(at), key))
-                });
+                let at = self
+                    .on_their_way
+                    .iter()
+                    .position(|&at| key.is_some_and(|key| has_key(self.departure(at), key)));
                 if let Some(at) = at {
                     self.on_their_way.insert(at, self.on_their_way[at]);
                 }
@@ -292,7 +293,8 @@ impl<'s> Entries<'s> {
             Timer::Expiry(job) => (job, "the end"),
             Timer::Lease { job, .. } => (job, "the lease"),
             Timer::Heartbeat => {
-                return self.network_news(node, NetworkNews::TimerOver(server, "the next heartbeat"));
+                return self
+                    .network_news(node, NetworkNews::TimerOver(server, "the next heartbeat"));
             }
             Timer::State => {
                 return self.network_news(node, NetworkNews::TimerOver(server, "its state"));
@@ -316,8 +318,13 @@ impl<'s> Entries<'s> {
                 let Some(terminal) = self.terminals.get(job.index() - 1).copied() else { return };
                 let header = Header::of_client(terminal);
                 let message = Message::Image { job, request: Request::Keep(terminal), header };
-                let departure =
-                    Departure { from: FACSIMILE, to: from, way: Way::Pstn, message, header_only: false };
+                let departure = Departure {
+                    from: FACSIMILE,
+                    to: from,
+                    way: Way::Pstn,
+                    message,
+                    header_only: false,
+                };
                 // Its pages come one by one.
                 self.add(What::Message(departure, Fate::Usual));
             }
@@ -331,7 +338,9 @@ impl<'s> Entries<'s> {
             Output::Reach { peer, way } => {
                 self.happens(server, Happening::Reach { server, peer, way });
             }
-            Output::Free { asker, job } if self.before.set_aside.contains(&(server, asker, job)) => {
+            Output::Free { asker, job }
+                if self.before.set_aside.contains(&(server, asker, job)) =>
+            {
                 self.happens(server, Happening::LeaseOver { server, asker, job });
             }
             _ => {}
@@ -346,7 +355,10 @@ impl<'s> Entries<'s> {
             match &job.journey {
                 Journey::Incoming { confirmed, call, .. } if *confirmed > pages => {
                     let server = call.map_or_else(|| job.home(), |call: Call| call.server);
-                    self.happens(server, Happening::Confirmed { server, job: id, page: *confirmed });
+                    self.happens(
+                        server,
+                        Happening::Confirmed { server, job: id, page: *confirmed },
+                    );
                 }
                 Journey::Outgoing { deliveries, reports, .. } => {
                     let now = *deliveries as usize + reports.len();
@@ -424,7 +436,10 @@ impl<'s> Entries<'s> {
                 self.end_first(Fate::Lost(self.step), |it| has_key(it, key));
             }
             // What has been one message with another comes with it.
-            while taken && is == 0 && self.end_first(Fate::Arrives(self.step), |it| has_key(it, key)) {}
+            while taken
+                && is == 0
+                && self.end_first(Fate::Arrives(self.step), |it| has_key(it, key))
+            {}
         }
     }
 
@@ -460,17 +475,11 @@ impl Watch for Entries<'_> {
     fn steps(&mut self, server: ServerId, input: &Input, outputs: &[Output]) {
         match *input {
             Input::CallEnded { job, end } if end != CallEnd::Complete => {
-                self.document_ends(
-                    Fate::Lost(self.step),
-                    Node::Server(server),
-                    FACSIMILE,
-                    job,
-                );
+                self.document_ends(Fate::Lost(self.step), Node::Server(server), FACSIMILE, job);
                 self.happens(server, Happening::CallBroken { server, job, end });
             }
             Input::TransferEnded { peer, job, side: Side::Giver, whole, .. } => {
-                let fate =
-                    if whole { Fate::Arrives(self.step) } else { Fate::Lost(self.step) };
+                let fate = if whole { Fate::Arrives(self.step) } else { Fate::Lost(self.step) };
                 self.document_ends(fate, Node::Server(server), Node::Server(peer), job);
                 if !whole {
                     self.happens(server, Happening::TransferBroken { from: server, to: peer, job });

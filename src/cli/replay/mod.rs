@@ -95,16 +95,25 @@ impl Replay {
             None => screen::print(&summary(&log, &outcome))?,
             Some(Format::Log) => screen::print(&again(&log, &lines, &start, &outcome))?,
             Some(Format::Chart(format)) => {
-                let closing = outcome.broken.as_ref().map(|(_, violation)| violation.to_string());
-                let played = Played::new(&scenario, entries.all(), closing);
+                let broken = outcome.broken.as_ref().map(|(_, violation)| violation.to_string());
+                let played = Played::new(&scenario, entries.all(), broken);
                 show(&played, self.job.map(JobId), format)?;
             }
         }
-        match outcome.broken {
+        match &outcome.broken {
             None => Ok(()),
             Some((place, violation)) => {
-                let broken = broken_where(&log, place);
-                Err(Failure::new(Exit::CheckFailed, format_args!("{broken}: {violation}")))
+                let by = match place {
+                    Place::Line(line) => format!("by {}", named(&log, *line)),
+                    Place::Tail => {
+                        let last = outcome.taken.last().map(ToString::to_string);
+                        format!("by chance, with `{}`", last.unwrap_or_default())
+                    }
+                    Place::WayToRest => "on the way to rest".to_owned(),
+                    Place::Rest => "when nothing more comes".to_owned(),
+                };
+                let message = format_args!("a law is broken {by}: {violation}");
+                Err(Failure::new(Exit::CheckFailed, message))
             }
         }
     }
@@ -169,7 +178,7 @@ fn again(log: &ActionLog, lines: &[Line], start: &Start, outcome: &Outcome) -> S
     for number in 0..=taken.len() {
         while let Some(out) = skipped.next_if(|skipped| skipped.after == number) {
             let reason = reason(&lines[out.line], out);
-            let what = format_args!("Skipped: {}. {reason}", named(log, out.line));
+            let what = format_args!("Skipped: {}: {reason}", named(log, out.line));
             text.push_str(&log::remark(what));
         }
         if number == *of_log && taken.len() > *of_log {
@@ -185,13 +194,4 @@ fn again(log: &ActionLog, lines: &[Line], start: &Start, outcome: &Outcome) -> S
         None => log::remark("Everything has come to rest, and no law is broken."),
     });
     text
-}
-
-fn broken_where(log: &ActionLog, place: Place) -> String {
-    match place {
-        Place::Line(line) => format!("by {}, a law is broken", named(log, line)),
-        Place::Tail => "by the last action by chance, a law is broken".to_owned(),
-        Place::WayToRest => "on the way to rest a law is broken".to_owned(),
-        Place::Rest => "when nothing more comes, a law is broken".to_owned(),
-    }
 }

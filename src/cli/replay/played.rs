@@ -11,10 +11,10 @@ use super::super::trace::story::Teller;
 use super::super::trace::{Fate, Play, Row};
 use crate::ids::JobId;
 use crate::protocol::Node;
-use crate::report::story::Sentence;
+use crate::report::story::{NetworkNews, Sentence};
 use crate::report::words::At;
 use crate::scenario::{self, Overrides, Scenario};
-use crate::simulation::{Departure, Happening};
+use crate::simulation::{Departure, Happening, Observer as _};
 use crate::units::{NANOS_PER_SECOND, Time};
 
 /// Something that happens, in the step of this number.
@@ -39,8 +39,8 @@ pub(super) enum What<'s> {
 pub(super) struct Played<'s> {
     scenario: &'s Scenario,
     entries: Vec<Entry<'s>>,
-    /// What there is to say in the end.
-    closing: Option<String>,
+    /// The law that is broken in the end.
+    broken: Option<String>,
 }
 
 /// A scenario with so many servers, each with its terminal, and a facsimile: for their names.
@@ -59,9 +59,19 @@ impl<'s> Played<'s> {
     pub(super) fn new(
         scenario: &'s Scenario,
         entries: Vec<Entry<'s>>,
-        closing: Option<String>,
+        broken: Option<String>,
     ) -> Self {
-        Self { scenario, entries, closing }
+        Self { scenario, entries, broken }
+    }
+
+    /// What there is to say in the end.
+    fn closing(&self) -> Option<Sentence<'_>> {
+        self.broken.as_deref().map(|law| Sentence::Network(NetworkNews::LawBroken(law)))
+    }
+
+    /// The last step.
+    fn last(&self) -> Time {
+        self.entries.last().map_or(Time::ZERO, |entry| Self::time(entry.step))
     }
 
     /// A step is a second, so that what is told of it is told before the next.
@@ -86,9 +96,8 @@ impl Play for Played<'_> {
         wanted: &dyn Fn() -> bool,
     ) -> Result<(), Failure> {
         let mut scene = Scene::new(self.scenario);
-        let mut last = Time::ZERO;
         for Entry { step, what } in &self.entries {
-            last = Self::time(*step);
+            let now = Self::time(*step);
             let (about, row) = match what {
                 What::Message(departure, fate) => {
                     scene.learn(&Happening::Departure(*departure));
@@ -96,18 +105,18 @@ impl Play for Played<'_> {
                 }
                 What::Happening(on, happening) => {
                     scene.learn(happening);
-                    let Some(sentence) = sentence(&scene, last, happening) else { continue };
+                    let Some(sentence) = sentence(&scene, now, happening) else { continue };
                     (sentence.job().map(JobId), Row::Mark(*on, sentence.to_string()))
                 }
                 What::News(on, news) => (news.job().map(JobId), Row::Mark(*on, news.to_string())),
             };
             let is_wanted = job.is_none() || about == job || about.is_none() && row.is_mark();
             if is_wanted && wanted() {
-                see(last, &row);
+                see(now, &row);
             }
         }
-        if let Some(closing) = &self.closing {
-            see(last, &Row::Closing(closing.clone()));
+        if let Some(closing) = self.closing() {
+            see(self.last(), &Row::Closing(closing.to_string()));
         }
         Ok(())
     }
@@ -117,7 +126,6 @@ impl Play for Played<'_> {
         mut teller: Teller<'t, F>,
         _: &Trouble,
     ) -> Result<Teller<'t, F>, Failure> {
-        use crate::simulation::Observer;
         for Entry { step, what } in &self.entries {
             let now = Self::time(*step);
             match what {
@@ -125,6 +133,9 @@ impl Play for Played<'_> {
                 What::Happening(_, happening) => teller.see(now, happening),
                 What::News(_, news) => teller.say(now, news.clone()),
             }
+        }
+        if let Some(closing) = self.closing() {
+            teller.say(self.last(), closing);
         }
         Ok(teller)
     }

@@ -207,11 +207,7 @@ impl Play for Run<'_> {
 }
 
 /// Plays and shows it; how much of it there was of what was asked for.
-pub(super) fn show<P: Play>(
-    play: &P,
-    job: Option<JobId>,
-    format: Format,
-) -> Result<u64, Failure> {
+pub(super) fn show<P: Play>(play: &P, job: Option<JobId>, format: Format) -> Result<u64, Failure> {
     let scenario = play.scenario();
     match format {
         Format::Text => chart(play, job),

@@ -248,6 +248,8 @@ pub enum NetworkNews<'a> {
     TimerOver(&'a str, &'static str),
     /// This server has heard nothing from that peer for too long.
     Silence(&'a str, &'a str),
+    /// A law that is looked at does not hold: which, and what is wrong.
+    LawBroken(&'a str),
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -314,6 +316,7 @@ impl fmt::Display for NetworkNews<'_> {
             Self::Silence(server, peer) => {
                 write!(f, "{server} has heard nothing from {peer} for too long.")
             }
+            Self::LawBroken(law) => write!(f, "A law is broken: {law}."),
             Self::WarmUpOver => f.write_str("The warm-up is over."),
         }
     }
@@ -388,6 +391,7 @@ mod tests {
             NetworkNews::MessageTwice("s0", "s1", 't'),
             NetworkNews::TimerOver("s0", "the next heartbeat"),
             NetworkNews::Silence("s0", "s1"),
+            NetworkNews::LawBroken("no job is lost: job 1 is"),
         ]
         .map(|news| news.to_string());
         let expected = [
@@ -399,6 +403,7 @@ mod tests {
             "A message of s0 to s1 comes twice (t).",
             "The timer of s0 for the next heartbeat runs out.",
             "s0 has heard nothing from s1 for too long.",
+            "A law is broken: no job is lost: job 1 is.",
         ];
         assert_eq!(of_the_network, expected);
     }

@@ -136,7 +136,10 @@ pub fn law(violation: &Violation) -> String {
 impl Line {
     /// Of an action that is the only one that reads so.
     pub fn of(taken: &Taken) -> Self {
-        Self { action: taken.action.to_string(), which: None, choices: taken.choices.clone() }
+        let mut choices = taken.choices.clone();
+        // The first possibility is what is taken where nothing is said.
+        choices.truncate(choices.iter().rposition(|&choice| choice > 0).map_or(0, |last| last + 1));
+        Self { action: taken.action.to_string(), which: None, choices }
     }
 
     /// What a line of a log says, where it is written as an action of this world can be. What it says
@@ -149,14 +152,16 @@ impl Line {
     }
 
     fn parse(text: &str) -> Result<Self, Wrong> {
-        let (action, choices) = match text.split_once(CHOICES) {
+        let (action, choices) = match text.split_once(" (by chance") {
             None => (text, Vec::new()),
-            Some((action, rest)) => {
+            Some((action, _)) => {
                 let wrong = || {
-                    let wanted = "write what was chosen as in `(by chance: [0, 2])`, at the end of the line";
+                    let wanted = "write what was chosen as in `(by chance: [0, 2])`, at the end of \
+                                  the line";
                     (action.len() + 1..text.len(), wanted.to_owned())
                 };
-                let numbers = rest.strip_suffix("])").ok_or_else(wrong)?;
+                let numbers = text[action.len()..].strip_prefix(CHOICES);
+                let numbers = numbers.and_then(|rest| rest.strip_suffix("])")).ok_or_else(wrong)?;
                 let numbers = numbers.split(',').map(|number| number.trim().parse());
                 (action, numbers.collect::<Result<_, _>>().map_err(|_| wrong())?)
             }
@@ -188,8 +193,7 @@ impl fmt::Display for Line {
         if let Some((which, of)) = which {
             write!(f, " ({which} of {of})")?;
         }
-        // The first possibility is what is taken where nothing is said.
-        if choices.iter().any(|&choice| choice > 0) {
+        if !choices.is_empty() {
             write!(f, "{CHOICES}")?;
             let numbers: Vec<_> = choices.iter().map(ToString::to_string).collect();
             write!(f, "{}])", numbers.join(", "))?;

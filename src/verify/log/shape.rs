@@ -75,7 +75,14 @@ impl Word {
             ),
             b"TIMER" => Self::Rest(
                 &[
-                    "answers", "line", "redial", "retry", "expiry", "lease", "heartbeat", "state",
+                    "answers",
+                    "line",
+                    "redial",
+                    "retry",
+                    "expiry",
+                    "lease",
+                    "heartbeat",
+                    "state",
                     "silence",
                 ],
                 "a timer, such as `redial of job 1`",
@@ -107,7 +114,9 @@ impl Word {
         match self {
             Self::Literal(literal) => format!("`{literal}`"),
             Self::Server => format!("a server; {}", numbers("server", 's', setting.servers)),
-            Self::Node => "a server, a terminal or the facsimile, such as `s0`, `t0` or `f0`".into(),
+            Self::Node => {
+                "a server, a terminal or the facsimile, such as `s0`, `t0` or `f0`".into()
+            }
             Self::Job => match setting.jobs.len() {
                 1 => "the number of a job; there is job 1".to_owned(),
                 jobs => format!("the number of a job; there are 1 to {jobs}"),
@@ -198,7 +207,11 @@ mod tests {
             ("stop", 4..4, "something is missing here: write a server; there are servers s0 to s1"),
             ("stop s0 now", 8..11, "`now` does not fit here: the action ends before it"),
             ("code s0 jb 1", 8..10, "`jb` does not fit here: write `job`"),
-            ("call job 2", 9..10, "`2` does not fit here: write the number of a job; there is job 1"),
+            (
+                "call job 2",
+                9..10,
+                "`2` does not fit here: write the number of a job; there is job 1",
+            ),
             (
                 "elapse s0 redail of job 1",
                 10..16,

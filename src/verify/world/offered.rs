@@ -122,7 +122,9 @@ mod tests {
             assert_eq!(text.parse(), Ok(offered));
         }
         for text in ["", "pages from t0", "0 pages from t0", "2 pages by t0", "2 pages from s0"] {
-            assert!(Offered::from_str(text).is_err_and(|wanted| wanted.contains("2 pages from t0")));
+            assert!(
+                Offered::from_str(text).is_err_and(|wanted| wanted.contains("2 pages from t0"))
+            );
         }
         for text in ["1 page from t0, prio 3", "1 page from t0,deferred", "1 page for t0, expires"]
         {
