@@ -112,7 +112,8 @@ fn choices() -> impl Strategy<Value = Vec<u32>> {
 fn holds(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), TestCaseError> {
     match walk::by_chance(setting, weather, choices) {
         None => Ok(()),
-        Some(failure) => Err(TestCaseError::fail(walk::shorten(failure).to_string())),
+        // The log begins with a line of its own, so that it can be kept in a file.
+        Some(failure) => Err(TestCaseError::fail(format!("\n{}", walk::shorten(failure)))),
     }
 }
 

@@ -119,7 +119,6 @@ fn walks_by_chance_happen_again() {
             let law = |outcome: &Outcome| outcome.broken.clone().map(|(_, violation)| violation);
             assert_eq!(law(&again), law(&before), "{text}");
             broken += u32::from(again.broken.is_some());
-            if let Some(b) = &again.broken {}
         }
     }
     println!(

@@ -264,7 +264,13 @@ fn message(svg: &mut String, arrow: &Arrow, y: usize, width: usize) {
     let (from, to) = (lifeline(arrow.from), lifeline(arrow.to));
     let way = way(arrow);
     let half = (arrow.words.chars().count() + 3) * LETTER / 2 + 8;
-    let middle = usize::midpoint(from, to).clamp(half, (width - half).max(half));
+    // Beside the beginning of what is not level.
+    let middle = match arrow.end {
+        End::Level => usize::midpoint(from, to),
+        _ if to > from => from + COLUMN / 2,
+        _ => from - COLUMN / 2,
+    };
+    let middle = middle.clamp(half, (width - half).max(half));
     instant(svg, arrow.at, y);
     if arrow.end == End::Level {
         // The head's base lies behind its point, seen from the sender.

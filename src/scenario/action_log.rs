@@ -260,7 +260,7 @@ fn in_words(rules: &Rules) -> (String, Vec<String>) {
         Choose::DPeers(d) => settings.push(format!("settings.choose.d = {d}")),
         Choose::Threshold(probes) => settings.push(format!("settings.choose.probes = {probes}")),
         Choose::Gossip(every) => {
-            settings.push(format!("settings.choose.gossip-every = \"{every}\""))
+            settings.push(format!("settings.choose.gossip-every = \"{every}\""));
         }
         _ => {}
     }

@@ -235,3 +235,62 @@ fn a_tail_is_the_same_each_time_and_can_be_kept() {
     }
     place.faxsim("replay edited.log --steps 3").fails(2);
 }
+
+/// Three servers, each document with a second copy, and much that goes wrong.
+const THREE: &str = "\
+rules = \"hardened/d-peers\"
+settings.choose.d = 1
+settings.hardened.copies = 2
+servers = 3
+room = 4
+dials = 2
+jobs = [\"2 pages from t0\", \"2 pages for t0\", \"1 page to t1, deferred\"]
+budget = { losses = 6, stops = 2, deaths = 1, failures = 3, storages = 1 }
+---
+";
+
+/// What arrives or gets lost in a step does so by that line of the log.
+#[test]
+fn messages_end_where_the_log_says() {
+    let place = Place::new(OFFICE);
+    fs::write(place.path("three.log"), THREE).unwrap();
+    let (mut arrived, mut lost) = (0, 0);
+    for seed in 0..10 {
+        let shown = |format: &str| {
+            let line = format!("replay three.log --tail {seed} --steps 150 --format {format}");
+            place.faxsim(&line).stdout
+        };
+        let log = shown("log");
+        let lines: Vec<_> = log.lines().filter(|line| !line.starts_with('#')).collect();
+        let actions = &lines[lines.iter().position(|line| *line == "---").unwrap() + 1..];
+        let messages: Vec<serde_json::Value> =
+            shown("json").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        for (step, action) in (1..).zip(actions) {
+            let words: Vec<_> = action.split(' ').collect();
+            let end = match words[0] {
+                "deliver" => "arrives",
+                "lose" => "lost",
+                _ => continue,
+            };
+            let [from, to, letter] = [words[1], words[3], words[4]];
+            // Heartbeats, and what sessions say by themselves, are not shown.
+            if ["t", "told", "shown"].contains(&letter) {
+                continue;
+            }
+            let is_it = |message: &&serde_json::Value| {
+                message["from"] == from && message["to"] == to && message["letter"] == letter
+            };
+            let ended = messages.iter().filter(is_it).filter(|message| message[end] == step);
+            assert_eq!(ended.count(), 1, "seed {seed}, step {step}: {action}");
+            arrived += u32::from(end == "arrives");
+            lost += u32::from(end == "lost");
+        }
+        for message in messages {
+            let left = message["step"].as_u64().unwrap();
+            for end in ["arrives", "lost"].iter().filter_map(|end| message[end].as_u64()) {
+                assert!(left <= end && end <= actions.len() as u64, "{message}");
+            }
+        }
+    }
+    assert!(arrived > 100 && lost > 5, "{arrived} arrived, {lost} were lost");
+}

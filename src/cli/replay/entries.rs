@@ -1,10 +1,11 @@
 //! What is shown of a replay, from what its watcher sees: messages with what becomes of them, and
 //! what happens besides. The one place that knows both the world and what is shown of runs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::cast::name;
 use super::super::trace::Fate;
+use super::fates::Fates;
 use super::played::{Entry, What};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
@@ -14,7 +15,7 @@ use crate::report::story::{JobNews, NetworkNews, Sentence};
 use crate::scenario::{self, Scenario};
 use crate::simulation::{Departure, Happening};
 use crate::verify::replay::Watch;
-use crate::verify::world::{Action, Call, Client, Journey, Mail, Parcel, Tie, World};
+use crate::verify::world::{Action, Call, Client, Journey, Mail, Parcel, World};
 
 /// The facsimile of the world.
 const FACSIMILE: Node = Node::Facsimile(FacsimileId(0));
@@ -22,17 +23,14 @@ const FACSIMILE: Node = Node::Facsimile(FacsimileId(0));
 /// Collects what happens.
 pub(super) struct Entries<'s> {
     scenario: &'s Scenario,
-    entries: Vec<Entry<'s>>,
+    all: Vec<Entry<'s>>,
     /// The number of the action that happens; the first is 1.
     step: u32,
-    /// Messages that are on their way: where they stand among the entries, in order.
-    on_their_way: Vec<usize>,
+    fates: Fates,
     /// Facsimiles that servers have dialled in this action.
     dialled: Vec<(ServerId, JobId)>,
     /// The terminal of each job.
     terminals: Vec<TerminalId>,
-    /// The message that this action is about.
-    taken: Option<Key>,
     /// What was so before this action.
     before: Before,
 }
@@ -40,46 +38,25 @@ pub(super) struct Entries<'s> {
 /// What can only be told by how it was before.
 #[derive(Default)]
 struct Before {
-    /// Of each job: pages that are confirmed, whether it is accepted, how often it was delivered or
-    /// reported.
-    jobs: Vec<(u32, bool, usize)>,
+    /// Of each job: pages that are confirmed, how often it was delivered or reported.
+    jobs: Vec<(u32, usize)>,
     /// What is set aside: by whom, for whose job.
     set_aside: BTreeSet<(ServerId, ServerId, JobId)>,
-    /// Messages on their way, but for documents between servers.
-    mail: BTreeMap<Key, usize>,
-}
-
-/// What a message is known by, since its round may be numbered anew: sender, receiver, letter, job.
-type Key = (Node, Node, char, Option<JobId>);
-
-fn key(mail: &Mail) -> Option<Key> {
-    match mail.parcel {
-        Parcel::Message(message) => Some((mail.from, mail.to, message.letter(), message.job())),
-        Parcel::Told(_) | Parcel::Shown(_) => None,
-    }
-}
-
-fn count_mail(world: &World) -> BTreeMap<Key, usize> {
-    let mut counts = BTreeMap::new();
-    for key in world.mail().iter().filter_map(key) {
-        *counts.entry(key).or_default() += 1;
-    }
-    counts
 }
 
 impl Before {
     fn of(world: &World) -> Self {
         let jobs = world.jobs().iter().map(|job| match &job.journey {
             Journey::Outgoing { deliveries, reports, .. } => {
-                (0, job.accepted, *deliveries as usize + reports.len())
+                (0, *deliveries as usize + reports.len())
             }
-            Journey::Incoming { confirmed, .. } => (*confirmed, job.accepted, 0),
+            Journey::Incoming { confirmed, .. } => (*confirmed, 0),
         });
         let sites = world.sites().iter().enumerate();
         let set_aside = sites.flat_map(|(id, site)| {
             site.reserved.keys().map(move |&(asker, job)| (ServerId::from(id), asker, job))
         });
-        Self { jobs: jobs.collect(), set_aside: set_aside.collect(), mail: count_mail(world) }
+        Self { jobs: jobs.collect(), set_aside: set_aside.collect() }
     }
 }
 
@@ -88,19 +65,24 @@ impl<'s> Entries<'s> {
     pub(super) fn new(scenario: &'s Scenario) -> Self {
         Self {
             scenario,
-            entries: Vec::new(),
+            all: Vec::new(),
             step: 0,
-            on_their_way: Vec::new(),
+            fates: Fates::default(),
             dialled: Vec::new(),
             terminals: Vec::new(),
-            taken: None,
             before: Before::default(),
         }
     }
 
     /// All that has happened.
     pub(super) fn all(self) -> Vec<Entry<'s>> {
-        self.entries
+        let (mut all, mut fates) = (self.all, self.fates.all().into_iter());
+        for Entry { what, .. } in &mut all {
+            if let What::Message(_, fate) = what {
+                *fate = fates.next().expect("a fate for each message");
+            }
+        }
+        all
     }
 
     fn name(&self, node: Node) -> &'s str {
@@ -112,7 +94,7 @@ impl<'s> Entries<'s> {
     }
 
     fn add(&mut self, what: What<'s>) {
-        self.entries.push(Entry { step: self.step, what });
+        self.all.push(Entry { step: self.step, what });
     }
 
     fn happens(&mut self, to: ServerId, happening: Happening) {
@@ -129,49 +111,12 @@ impl<'s> Entries<'s> {
 
     fn leaves(&mut self, from: Node, to: Node, way: Way, message: Message) {
         let departure = Departure { from, to, way, message, header_only: false };
-        self.on_their_way.push(self.entries.len());
+        self.fates.leaves(departure);
         self.add(What::Message(departure, Fate::Open));
-    }
-
-    fn departure(&self, at: usize) -> &Departure {
-        match &self.entries[at].what {
-            What::Message(departure, _) => departure,
-            What::Happening(..) | What::News(..) => unreachable!("a message is on its way"),
-        }
-    }
-
-    /// The first message on its way that is such, if any, is not any more.
-    fn end_first(&mut self, fate: Fate, such: impl Fn(&Departure) -> bool) -> bool {
-        let at = self.on_their_way.iter().position(|&at| such(self.departure(at)));
-        let Some(at) = at.map(|at| self.on_their_way.remove(at)) else { return false };
-        // What comes twice has come when it has once.
-        if let What::Message(_, is) = &mut self.entries[at].what
-            && !matches!(is, Fate::Arrives(_))
-        {
-            *is = fate;
-        }
-        true
-    }
-
-    /// Ends a message that is taken from the mail.
-    fn take(&mut self, mail: &Mail, fate: Fate) {
-        let (Parcel::Message(message), Some(key)) = (mail.parcel, key(mail)) else { return };
-        self.taken = Some(key);
-        let is_it = |it: &Departure| (it.from, it.to, it.message) == (mail.from, mail.to, message);
-        if !self.end_first(fate, is_it) {
-            self.end_first(fate, |it| has_key(it, key));
-        }
-    }
-
-    fn document_ends(&mut self, fate: Fate, from: Node, to: Node, job: JobId) -> bool {
-        self.end_first(fate, |it| {
-            (it.from, it.to, it.message.job()) == (from, to, Some(job)) && it.message.is_document()
-        })
     }
 
     /// What an action does by itself.
     fn acts(&mut self, world: &World, action: &Action) {
-        let (arrives, lost) = (Fate::Arrives(self.step), Fate::Lost(self.step));
         let server = |id| Node::Server(id);
         match *action {
             Action::Submit(job, to) => self.submission(world, job, to),
@@ -182,7 +127,7 @@ impl<'s> Entries<'s> {
                     _ => None,
                 });
                 if let Some(to) = to {
-                    self.document_ends(arrives, terminal, server(to), id);
+                    self.fates.document_ends(terminal, server(to), id, true);
                 }
             }
             Action::GiveUp(job) => self.job_news(FACSIMILE, job, JobNews::GivenUpCalling),
@@ -190,24 +135,17 @@ impl<'s> Entries<'s> {
                 let terminal = Node::Terminal(world.job(job).terminal);
                 self.leaves(terminal, server(from), Way::Lan, Message::ImageRequest(job));
             }
-            Action::Deliver(mail) => self.take(&mail, arrives),
+            Action::Deliver(mail) => self.fates.arrives(&mail),
             Action::Lose(mail) => {
-                self.take(&mail, lost);
+                self.fates.is_lost(&mail);
                 self.tell_of_mail(&mail, JobNews::MessageLost, NetworkNews::MessageLost);
             }
             Action::Double(mail) => {
-                let key = key(&mail);
-                let at = self
-                    .on_their_way
-                    .iter()
-                    .position(|&at| key.is_some_and(|key| has_key(self.departure(at), key)));
-                if let Some(at) = at {
-                    self.on_their_way.insert(at, self.on_their_way[at]);
-                }
+                self.fates.twice(&mail);
                 self.tell_of_mail(&mail, JobNews::MessageTwice, NetworkNews::MessageTwice);
             }
             Action::Confirm(id, job) => {
-                self.document_ends(arrives, server(id), FACSIMILE, job);
+                self.fates.document_ends(server(id), FACSIMILE, job, true);
                 let page = world.job(job).pages;
                 self.happens(id, Happening::Confirmed { server: id, job, page });
             }
@@ -326,6 +264,7 @@ impl<'s> Entries<'s> {
                     header_only: false,
                 };
                 // Its pages come one by one.
+                self.fates.leaves_as_usual();
                 self.add(What::Message(departure, Fate::Usual));
             }
             Output::Accept(job) => self.happens(server, Happening::Accepted { server, job }),
@@ -351,7 +290,7 @@ impl<'s> Entries<'s> {
     fn compare(&mut self, world: &World) {
         let before = std::mem::take(&mut self.before);
         for (number, job) in world.jobs().iter().enumerate() {
-            let (id, (pages, _, told)) = (JobId::from(number + 1), before.jobs[number]);
+            let (id, (pages, told)) = (JobId::from(number + 1), before.jobs[number]);
             match &job.journey {
                 Journey::Incoming { confirmed, call, .. } if *confirmed > pages => {
                     let server = call.map_or_else(|| job.home(), |call: Call| call.server);
@@ -384,8 +323,7 @@ impl<'s> Entries<'s> {
         }
         self.dials(world);
         self.ways(world);
-        self.mail_gone(world, &before);
-        self.documents_gone(world);
+        self.fates.ends(world);
     }
 
     /// Calls that were dialled have begun, unless there was no line.
@@ -403,7 +341,7 @@ impl<'s> Entries<'s> {
     fn ways(&mut self, world: &World) {
         for transfer in world.transfers() {
             let (from, to) = (Node::Server(transfer.tie.from), Node::Server(transfer.tie.to));
-            let now = self.entries.iter_mut().rev().take_while(|entry| entry.step == self.step);
+            let now = self.all.iter_mut().rev().take_while(|entry| entry.step == self.step);
             for Entry { what, .. } in now {
                 if let What::Message(departure, _) = what
                     && (departure.from, departure.to, departure.message)
@@ -414,59 +352,12 @@ impl<'s> Entries<'s> {
             }
         }
     }
-
-    /// Messages that were on their way, or have left just now, and are not on their way any more.
-    fn mail_gone(&mut self, world: &World, before: &Before) {
-        let after = count_mail(world);
-        let is_now = |at: &&usize| self.entries[**at].step == self.step;
-        let sent = self.on_their_way.iter().filter(is_now).map(|&at| key_of(self.departure(at)));
-        let mut were = before.mail.clone();
-        sent.for_each(|key| *were.entry(key).or_default() += 1);
-        for (key, were) in were {
-            let is_document = matches!((key.0, key.1), (Node::Server(_), Node::Server(_)))
-                && matches!(key.2, 'a' | 'k')
-                || matches!(key.1, Node::Facsimile(_))
-                || matches!((key.0, key.2), (Node::Terminal(_), 'a'));
-            if is_document {
-                continue;
-            }
-            let (is, taken) = (after.get(&key).copied().unwrap_or(0), self.taken == Some(key));
-            let gone = were.saturating_sub(is + usize::from(taken));
-            for _ in 0..gone {
-                self.end_first(Fate::Lost(self.step), |it| has_key(it, key));
-            }
-            // What has been one message with another comes with it.
-            while taken
-                && is == 0
-                && self.end_first(Fate::Arrives(self.step), |it| has_key(it, key))
-            {}
-        }
-    }
-
-    /// Documents that are not on their way any more and did not arrive.
-    fn documents_gone(&mut self, world: &World) {
-        let is_gone = |it: &Departure| match (it.from, it.to, it.message.job()) {
-            (Node::Server(from), Node::Server(to), Some(job)) => {
-                let of = |tie: &Tie| (tie.from, tie.to, tie.job) == (from, to, job);
-                !world.transfers().iter().any(|transfer| of(&transfer.tie))
-            }
-            (Node::Server(from), Node::Facsimile(_), Some(job)) => {
-                !world.sites()[from.index()].calls.contains_key(&job)
-            }
-            (Node::Terminal(_), Node::Server(to), Some(job)) => {
-                world.job(job).sender() != Some(Client::Sends(to))
-            }
-            _ => false,
-        };
-        let lost = Fate::Lost(self.step);
-        while self.end_first(lost, |it| it.message.is_document() && is_gone(it)) {}
-    }
 }
 
 impl Watch for Entries<'_> {
     fn begins(&mut self, world: &World, action: &Action) {
         self.step += 1;
-        self.taken = None;
+        self.fates.begins(world, self.step);
         self.before = Before::of(world);
         self.terminals = world.jobs().iter().map(|job| job.terminal).collect();
         self.acts(world, action);
@@ -475,33 +366,26 @@ impl Watch for Entries<'_> {
     fn steps(&mut self, server: ServerId, input: &Input, outputs: &[Output]) {
         match *input {
             Input::CallEnded { job, end } if end != CallEnd::Complete => {
-                self.document_ends(Fate::Lost(self.step), Node::Server(server), FACSIMILE, job);
+                self.fates.document_ends(Node::Server(server), FACSIMILE, job, false);
                 self.happens(server, Happening::CallBroken { server, job, end });
             }
             Input::TransferEnded { peer, job, side: Side::Giver, whole, .. } => {
-                let fate = if whole { Fate::Arrives(self.step) } else { Fate::Lost(self.step) };
-                self.document_ends(fate, Node::Server(server), Node::Server(peer), job);
+                let (from, to) = (Node::Server(server), Node::Server(peer));
+                self.fates.document_ends(from, to, job, whole);
                 if !whole {
                     self.happens(server, Happening::TransferBroken { from: server, to: peer, job });
                 }
             }
             _ => {}
         }
-        outputs.iter().for_each(|output| self.does(server, output));
+        for output in outputs {
+            self.does(server, output);
+        }
     }
 
     fn ends(&mut self, world: &World) {
         self.compare(world);
     }
-}
-
-fn key_of(departure: &Departure) -> Key {
-    let Departure { from, to, message, .. } = departure;
-    (*from, *to, message.letter(), message.job())
-}
-
-fn has_key(departure: &Departure, key: Key) -> bool {
-    key_of(departure) == key
 }
 
 fn part(server: ServerId, part: Part) -> scenario::Part {

@@ -1,6 +1,7 @@
 //! `faxsim replay`: what a log says happens again, and every law is looked at.
 
 mod entries;
+mod fates;
 mod played;
 
 use std::fmt::Write as _;

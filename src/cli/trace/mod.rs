@@ -122,6 +122,12 @@ impl Trace {
 
 /// What is shown; it can be played again and again, and is the same each time.
 pub(super) trait Play {
+    /// What its rows are.
+    const ROWS: &str;
+
+    /// How there can be fewer.
+    const LESS: &str;
+
     /// The names of all who take part.
     fn scenario(&self) -> &Scenario;
 
@@ -179,6 +185,9 @@ pub(super) enum Fate {
 struct Run<'s>(&'s Scenario);
 
 impl Play for Run<'_> {
+    const ROWS: &str = "messages";
+    const LESS: &str = "a shorter length with --set length=...";
+
     fn scenario(&self) -> &Scenario {
         self.0
     }
@@ -321,8 +330,10 @@ fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     play.rows(job, &mut see, &|| true)?;
     if count > PICTURE {
         let message = format!(
-            "{count} messages are too many for a picture, which takes {PICTURE}; \
-             choose a job's with --job, or a shorter length with --set length=..."
+            "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
+             --job, or {}",
+            P::ROWS,
+            P::LESS
         );
         return Err(Failure::new(Exit::Usage, message));
     }
