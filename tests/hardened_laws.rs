@@ -3,7 +3,7 @@
 //! client is told twice, nothing is delivered twice without a doubt, every wait has a timer, and
 //! once faults are cured everything comes to an end and nothing is left behind.
 //!
-//! A failing case prints the shortest log found, one action a line. The cases are the same in every
+//! A failing case prints the shortest log found, one action a line, which `faxsim replay` takes. The cases are the same in every
 //! run; others come with another number in the environment variable `FAXSIM_LAWS_SEED`:
 //!
 //! ```sh
@@ -112,7 +112,8 @@ fn choices() -> impl Strategy<Value = Vec<u32>> {
 fn holds(setting: &Setting, weather: &Weather, choices: &[u32]) -> Result<(), TestCaseError> {
     match walk::by_chance(setting, weather, choices) {
         None => Ok(()),
-        Some(failure) => Err(TestCaseError::fail(walk::shorten(failure).to_string())),
+        // The log begins with a line of its own, so that it can be kept in a file.
+        Some(failure) => Err(TestCaseError::fail(format!("\n{}", walk::shorten(failure)))),
     }
 }
 

@@ -43,14 +43,17 @@ impl<'s> Cast<'s> {
         Self { scenario, width, names: BTreeMap::new(), longest_message: 0, greatest_job: 0 }
     }
 
-    /// Sees a message leave.
-    pub(super) fn add(&mut self, departure: &Departure) {
-        for node in [departure.from, departure.to] {
-            let name = || name(self.scenario, node).to_owned();
-            self.names.entry(place(node)).or_insert_with(name);
-        }
-        let message = departure.message.to_string().chars().count();
-        self.longest_message = self.longest_message.max(message);
+    /// Sees something happen to somebody.
+    pub(super) fn add_node(&mut self, node: Node) {
+        let name = || name(self.scenario, node).to_owned();
+        self.names.entry(place(node)).or_insert_with(name);
+    }
+
+    /// Sees a message leave, about which these words are said.
+    pub(super) fn add(&mut self, departure: &Departure, words: &str) {
+        self.add_node(departure.from);
+        self.add_node(departure.to);
+        self.longest_message = self.longest_message.max(words.chars().count());
         self.greatest_job = self.greatest_job.max(departure.message.job().map_or(0, |job| job.0));
     }
 

@@ -1,6 +1,8 @@
 //! `faxsim check`: everything that can happen in a small system of the real servers.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::builder::PossibleValuesParser;
@@ -13,7 +15,7 @@ use crate::protocol::{Choose, HardenedSettings, Rules, SeedSettings};
 use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
 
 const EXAMPLES: &str = "  faxsim check
-  faxsim check --rules seed
+  faxsim check --rules seed --out found
   faxsim check --servers 3 --faults 0 --losses 2 --max-states 20000000";
 
 /// Look at everything that can happen in a small system of servers
@@ -41,6 +43,10 @@ pub(super) struct Check {
     /// Gives up once so many states have been met
     #[arg(long, value_name = "N", default_value_t = 5_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
+    /// Writes a log for each law that is broken into this folder, for `faxsim replay`; none that is there
+    /// already is changed
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Threads; the answer does not depend on how many
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
@@ -81,7 +87,11 @@ impl Check {
         if running::interrupted() {
             return Err(Failure::interrupted());
         }
-        screen::print(&text(&report, &system.rules, begun.elapsed()))?;
+        let logs = match &self.out {
+            Some(folder) => self.write(&report, folder)?,
+            None => Vec::new(),
+        };
+        screen::print(&text(&report, &logs, &system.rules, begun.elapsed()))?;
         match report.broken.len() {
             0 if report.is_exhausted => Ok(()),
             0 => {
@@ -98,6 +108,39 @@ impl Check {
     }
 }
 
+impl Check {
+    /// Writes the logs; where they are, in the report's order.
+    fn write(&self, report: &Report, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Failure::writing(&path, error)
+        };
+        if !report.broken.is_empty() {
+            fs::create_dir_all(folder).map_err(failed(folder))?;
+        }
+        let rules = self.rules.replace('/', "-");
+        let logs = report.broken.iter().map(|broken| {
+            let law = broken.violation.law.replace(' ', "-");
+            let path = folder.join(format!("{rules}-{law}.log"));
+            let log = broken.log();
+            // It may have been changed by hand.
+            match fs::read(&path) {
+                Ok(there) if there == log.as_bytes() => {}
+                Ok(_) => {
+                    let message = format_args!(
+                        "{} is there already, and another log; move it away, or name another folder",
+                        path.display()
+                    );
+                    return Err(Failure::new(Exit::Unwritable, message));
+                }
+                Err(_) => fs::write(&path, log).map_err(failed(&path))?,
+            }
+            Ok(path)
+        });
+        logs.collect()
+    }
+}
+
 fn rules(name: &str) -> Rules {
     let hardened = timeless(HardenedSettings::default());
     let choosing = |choose| Rules::Hardened(HardenedSettings { choose, ..hardened });
@@ -111,11 +154,15 @@ fn rules(name: &str) -> Rules {
     }
 }
 
-fn text(report: &Report, rules: &Rules, took: Duration) -> String {
+fn text(report: &Report, logs: &[PathBuf], rules: &Rules, took: Duration) -> String {
     let mut text = String::new();
-    for broken in &report.broken {
+    for (number, broken) in report.broken.iter().enumerate() {
         let steps = broken.steps.len();
-        let _ = writeln!(text, "{broken}\nThis takes {steps} steps; there is no shorter way.\n");
+        let _ = writeln!(text, "{broken}\nThis takes {steps} steps; there is no shorter way.");
+        if let Some(log) = logs.get(number) {
+            let _ = writeln!(text, "faxsim replay {}", log.display());
+        }
+        text.push('\n');
     }
     let Report { states, transitions, depth, octets, .. } = *report;
     let all = if report.is_exhausted { "all" } else { "not all" };

@@ -11,6 +11,7 @@ mod fuzz;
 mod job_file;
 mod metrics;
 mod new;
+mod replay;
 mod run;
 mod running;
 mod schema;
@@ -43,6 +44,7 @@ enum Command {
     Test(test::Test),
     Check(check::Check),
     Fuzz(fuzz::Fuzz),
+    Replay(replay::Replay),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -58,6 +60,7 @@ impl Command {
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
+            Self::Replay(replay) => replay.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

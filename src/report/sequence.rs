@@ -1,24 +1,28 @@
 //! Sequence charts as text: a lifeline for each part, an arrow for each message, row by row, so
 //! that a chart of any length needs no memory. Knows names and letters, never what they mean.
 
-use super::words;
-use crate::units::Time;
+use super::words::At;
 
 /// A message in a chart.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrow<'a> {
     /// When it leaves.
-    pub at: Time,
+    pub at: At,
     /// Its letter.
     pub letter: char,
     /// Drawn double: it goes by the public line.
     pub double: bool,
+    /// Drawn with a cross in place of its head: it gets lost.
+    pub lost: bool,
     /// What stands beside it.
     pub note: &'a str,
 }
 
-/// Columns of text before the lifelines: an instant below 100 hours, and two spaces.
-const MARGIN: usize = 14;
+/// Columns of an instant below 100 hours.
+const INSTANT: usize = 12;
+
+/// Columns of text before the lifelines: an instant, and two spaces.
+const MARGIN: usize = INSTANT + 2;
 
 /// Columns from one lifeline to the next, at least: room for an arrow with its letter.
 const CLOSEST: usize = 8;
@@ -72,31 +76,62 @@ impl Chart {
 
     /// An arrow from one lifeline to another, by their numbers from the left.
     pub fn row(&self, from: usize, to: usize, arrow: &Arrow<'_>) -> String {
-        let mut row: Vec<char> = words::instant(arrow.at).chars().collect();
+        let mut row = self.lifelines_at(arrow.at);
+        let (from, to) = (self.lifelines[from], self.lifelines[to]);
+        let (left, right) = (from.min(to), from.max(to));
+        let letter = usize::midpoint(left, right);
+        let stroke = stroke(arrow.double);
+        match (from < to, arrow.lost) {
+            (true, false) => {
+                row[left + 1..right].fill(stroke);
+                row[right - 1] = '>';
+            }
+            (false, false) => {
+                row[left + 1..right].fill(stroke);
+                row[left + 1] = '<';
+            }
+            (true, true) => {
+                row[left + 1..letter + 2].fill(stroke);
+                row[letter + 2] = 'x';
+            }
+            (false, true) => {
+                row[letter - 1..right].fill(stroke);
+                row[letter - 2] = 'x';
+            }
+        }
+        row[letter] = arrow.letter;
+        row.into_iter().chain(arrow.note.chars()).collect()
+    }
+
+    /// Something that happens on a lifeline, by its number from the left.
+    pub fn mark(&self, on: usize, at: At, note: &str) -> String {
+        let mut row = self.lifelines_at(at);
+        row[self.lifelines[on]] = '*';
+        row.into_iter().chain(note.chars()).collect()
+    }
+
+    fn lifelines_at(&self, at: At) -> Vec<char> {
+        let mut row: Vec<char> = format!("{at:>INSTANT$}").chars().collect();
         row.resize(self.end, ' ');
         for &lifeline in &self.lifelines {
             row[lifeline] = '|';
         }
-        let (from, to) = (self.lifelines[from], self.lifelines[to]);
-        let (left, right) = (from.min(to), from.max(to));
-        row[left + 1..right].fill(stroke(arrow.double));
-        row[usize::midpoint(left, right)] = arrow.letter;
-        if from < to {
-            row[right - 1] = '>';
-        } else {
-            row[left + 1] = '<';
-        }
-        row.into_iter().chain(arrow.note.chars()).collect()
+        row
     }
 }
 
 /// The same without lifelines, for parts that are too many for a chart: `width` columns for a
 /// name.
 pub fn line(from: &str, to: &str, width: usize, arrow: &Arrow<'_>) -> String {
-    let Arrow { at, letter, double, note } = *arrow;
+    let Arrow { at, letter, double, lost, note } = *arrow;
     let shaft = String::from_iter([stroke(double); 2]);
-    let at = words::instant(at);
-    format!("{at}  {from:>width$} {shaft}{letter}{shaft}> {to:width$}  {note}")
+    let head = if lost { 'x' } else { '>' };
+    format!("{at:>INSTANT$}  {from:>width$} {shaft}{letter}{shaft}{head} {to:width$}  {note}")
+}
+
+/// The same of something that happens to a part.
+pub fn mark_line(on: &str, width: usize, at: At, note: &str) -> String {
+    format!("{at:>INSTANT$}  {on:>width$} *      {:width$}  {note}", "")
 }
 
 const fn stroke(double: bool) -> char {
@@ -108,9 +143,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::units::Time;
 
     fn arrow(double: bool) -> Arrow<'static> {
-        Arrow { at: Time::from_nanos(43_210_000_000), letter: 'b', double, note: "job 1" }
+        let at = At::Instant(Time::from_nanos(43_210_000_000));
+        Arrow { at, letter: 'b', double, lost: false, note: "job 1" }
     }
 
     fn chart(names: &[&str]) -> Chart {
@@ -133,6 +170,27 @@ mod tests {
             "00:00:43.210      |<------b--------|    job 1",
         ];
         assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn what_gets_lost_has_no_head() {
+        let chart = chart(&["t0", "s0", "s1"]);
+        let lost = Arrow { at: At::Step(7), lost: true, ..arrow(false) };
+        let rows = [
+            chart.row(0, 1, &lost),
+            chart.row(2, 0, &Arrow { double: true, ..lost }),
+            chart.mark(1, At::Step(12), "s0 stops."),
+        ];
+        let expected = [
+            "      step 7   |---b-x |       |  job 1",
+            "      step 7   |     x=b=======|  job 1",
+            "     step 12   |       *       |  s0 stops.",
+        ];
+        assert_eq!(rows, expected);
+        let line = [line("t0", "s0", 2, &lost), mark_line("s0", 2, At::Step(12), "s0 stops.")];
+        let expected =
+            ["      step 7  t0 --b--x s0  job 1", "     step 12  s0 *          s0 stops."];
+        assert_eq!(line, expected);
     }
 
     #[test]

@@ -1,7 +1,27 @@
 //! Numbers in a person's words: "1 min 32 s", "3.40 MiB", "12.3 %". Rounded for reading; files get
 //! the exact values.
 
+use std::fmt;
+
 use crate::units::Time;
+
+/// Where something stands in what is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// At this instant of a run.
+    Instant(Time),
+    /// In the step of this number, where there is no time.
+    Step(u32),
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Instant(at) => f.pad(&instant(*at)),
+            Self::Step(number) => f.pad(&format!("step {number}")),
+        }
+    }
+}
 
 /// A span of `seconds`, to about three digits.
 pub fn span(seconds: f64) -> String {

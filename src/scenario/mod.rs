@@ -6,6 +6,7 @@
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
+//! - `action_log` is another file: what happened, one action a line, and where that began.
 //!
 //! It never knows how a run works.
 
@@ -19,6 +20,7 @@ use serde_json::{Value as Json, json};
 #[cfg(test)]
 mod tests;
 
+mod action_log;
 mod arrivals;
 pub mod calendar;
 mod disturbances;
@@ -45,6 +47,7 @@ mod traffic;
 mod tree;
 mod words;
 
+pub use action_log::{ActionLog, LogBudget, LogHead, LogLine};
 pub use disturbances::{Disturbance, Effect};
 pub use documents::{DocumentSpec, PageSpec};
 pub use drains::Drain;
@@ -64,6 +67,7 @@ pub use settings::{
 };
 pub use shape::Endpoint;
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traffic};
+pub(crate) use words::{hint, quoted_list};
 
 use calendar::Clock;
 use problem::Source;
@@ -106,13 +110,17 @@ static DESCRIPTION: LazyLock<Description> = LazyLock::new(Scenario::description)
 
 /// Reads the scenario file at `path`.
 pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
+    let (name, text) = read(path, "a scenario", "`faxsim new` writes one to start from")?;
+    parse(&name, &text, overrides)
+}
+
+/// What to call a file, and its text. `what` it should be, and where one comes from.
+fn read(path: &Path, what: &str, whence: &str) -> Result<(String, String), Problem> {
     let name = path.display().to_string();
     let content = fs::read(path).map_err(|error| {
         let message = match error.kind() {
-            ErrorKind::NotFound => {
-                "there is no such file; `faxsim new` writes one to start from".to_owned()
-            }
-            ErrorKind::IsADirectory => "this is a directory; name a scenario file".to_owned(),
+            ErrorKind::NotFound => format!("there is no such file; {whence}"),
+            ErrorKind::IsADirectory => format!("this is a directory; name {what} file"),
             _ => format!("the file can't be read: {error}"),
         };
         Problem::of(&name, message)
@@ -122,7 +130,7 @@ pub fn load(path: &Path, overrides: &Overrides) -> Result<Loaded, Problem> {
         let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
         Problem::of(&name, format!("line {line} is not UTF-8 text; save the file as UTF-8"))
     })?;
-    parse(&name, &text, overrides)
+    Ok((name, text))
 }
 
 /// Reads a scenario from `text`. `name` is what problems call it, and the path from which logs

@@ -72,6 +72,19 @@ impl ChooseSection {
     }
 }
 
+/// The name of a way of picking a helper.
+pub(super) fn choice_name(choose: Choose) -> &'static str {
+    let mut settings = ChooseSection { d: 1, probes: 1, gossip_every: Span::from_secs(1) };
+    match choose {
+        Choose::DPeers(d) => settings.d = d,
+        Choose::Threshold(probes) => settings.probes = probes,
+        Choose::Gossip(every) => settings.gossip_every = every,
+        _ => {}
+    }
+    let is_it = |name: &&str| settings.choose(name) == Some(choose);
+    CHOICES.iter().map(|(name, _)| *name).find(is_it).expect("every way has a name")
+}
+
 /// The name of rules.
 pub(super) struct RulesName;
 

@@ -12,11 +12,11 @@ use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
 
 /// What servers do on a congested LAN, by name.
-const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
+pub(super) const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
     [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
 
 /// What happens to a job of which nobody knows whether the facsimile has it, by name.
-const DELIVERY: [(&str, Delivery); 2] =
+pub(super) const DELIVERY: [(&str, Delivery); 2] =
     [("at-least-once", Delivery::AtLeastOnce), ("at-most-once", Delivery::AtMostOnce)];
 
 section! {
@@ -119,13 +119,13 @@ section! {
     pub struct IdealPoolSettings {}
 }
 
-impl Scenario {
+impl Settings {
     /// The rules called `name` (one of [`crate::systems::ALL`], perhaps with how a helper is picked)
-    /// with this scenario's settings for them; `None` when there are no such rules.
-    pub fn rules_of(&self, name: &str) -> Option<Rules> {
+    /// with these settings for them; `None` when there are no such rules.
+    pub(super) fn rules_of(&self, name: &str) -> Option<Rules> {
         let (system, choose) = match name.split_once('/') {
             Some((system @ ("seed" | "hardened"), choose)) => {
-                (system, Some(self.settings.choose.choose(choose)?))
+                (system, Some(self.choose.choose(choose)?))
             }
             Some(_) => return None,
             None => (name, None),
@@ -133,7 +133,7 @@ impl Scenario {
         match system {
             "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
-                let &SeedSection { answer_time, when_congested } = &self.settings.seed;
+                let &SeedSection { answer_time, when_congested } = &self.seed;
                 let choose = choose.unwrap_or(SeedSettings::default().choose);
                 let settings = SeedSettings { answer_time, when_congested, choose };
                 Some(Rules::Servers(protocol::Rules::Seed(settings)))
@@ -152,7 +152,7 @@ impl Scenario {
                     delivery,
                     give_up_after,
                     keep_pages,
-                } = &self.settings.hardened;
+                } = &self.hardened;
                 Some(Rules::Servers(protocol::Rules::Hardened(HardenedSettings {
                     answer_time,
                     when_congested,
@@ -172,18 +172,24 @@ impl Scenario {
             "static-proxy" => Some(Rules::Servers(protocol::Rules::StaticProxy)),
             "ordered-list" => Some(Rules::Servers(protocol::Rules::OrderedList)),
             "ranked" => {
-                let &RankedSection { tell_every, call_time, hand_over_time } =
-                    &self.settings.ranked;
+                let &RankedSection { tell_every, call_time, hand_over_time } = &self.ranked;
                 let settings = RankedSettings { tell_every, call_time, hand_over_time };
                 Some(Rules::Servers(protocol::Rules::Ranked(settings)))
             }
             "shared-queue" => {
-                let &SharedQueueSection { heartbeat, misses, retry_after } =
-                    &self.settings.shared_queue;
+                let &SharedQueueSection { heartbeat, misses, retry_after } = &self.shared_queue;
                 Some(Rules::SharedQueue(SharedQueueSettings { heartbeat, misses, retry_after }))
             }
             "ideal-pool" => Some(Rules::IdealPool),
             _ => None,
         }
+    }
+}
+
+impl Scenario {
+    /// The rules called `name` (one of [`crate::systems::ALL`], perhaps with how a helper is picked)
+    /// with this scenario's settings for them; `None` when there are no such rules.
+    pub fn rules_of(&self, name: &str) -> Option<Rules> {
+        self.settings.rules_of(name)
     }
 }

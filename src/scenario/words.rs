@@ -4,7 +4,7 @@
 const LISTED: usize = 12;
 
 /// "`a`, `b`, `c`", cut where it gets long.
-pub(super) fn quoted_list<S: AsRef<str>>(words: &[S]) -> String {
+pub(crate) fn quoted_list<S: AsRef<str>>(words: &[S]) -> String {
     let mut listed: Vec<_> =
         words.iter().take(LISTED).map(|word| format!("`{}`", word.as_ref())).collect();
     if words.len() > LISTED {
@@ -23,7 +23,7 @@ pub(super) fn either(words: &[&str]) -> String {
 }
 
 /// "did you mean `lines`?" when one of `known` is near to `word`, or else what `otherwise` says.
-pub(super) fn hint<S: AsRef<str>>(
+pub(crate) fn hint<S: AsRef<str>>(
     word: &str,
     known: &[S],
     otherwise: impl Fn() -> String,

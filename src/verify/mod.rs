@@ -1,6 +1,6 @@
 //! Does the protocol still do what it did, and can it ever lose or double a fax? The real servers
-//! in a [`world`] without time, [`invariants`] of it, and [`walk`]s through it that can be
-//! repeated and made short.
+//! in a [`world`] without time, [`invariants`] of it, [`walk`]s through it, and a [`check`] of all that
+//! can happen in it. What breaks a law is a [`log`], which can be [`replay`]ed.
 //!
 //! Of whole runs with the models: what a scenario may [`expect`] of them, and [`golden`] records of
 //! how they went.
@@ -13,5 +13,7 @@ pub mod expect;
 pub mod fuzz;
 pub mod golden;
 pub mod invariants;
+pub mod log;
+pub mod replay;
 pub mod walk;
 pub mod world;

@@ -4,9 +4,10 @@
 use std::fmt;
 
 use super::invariants::{self, Violation};
+use super::log::{self, Start, Taken};
 use super::world::{Action, Budget, Kind, Offered, Setting, State, World};
 use crate::ids::ServerId;
-use crate::protocol::{Part, Rules, Timer};
+use crate::protocol::{Part, Timer};
 
 /// How often each kind of action comes, where there is one: in parts of the sum.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +25,7 @@ impl Weather {
     pub const FOUL: Self = Self { weights: [16, 8, 5, 2, 2] };
 
     /// The action that `choice` stands for among those that can happen.
-    fn choose(&self, actions: &[Action], choice: u32) -> Option<Action> {
+    pub(super) fn choose(&self, actions: &[Action], choice: u32) -> Option<Action> {
         const KINDS: [Kind; 5] =
             [Kind::Progress, Kind::Timer, Kind::Nuisance, Kind::Fault, Kind::Cure];
         let of = |kind: Kind| actions.iter().filter(move |action| action.kind() == kind);
@@ -46,9 +47,6 @@ impl Weather {
     }
 }
 
-/// Actions on the way to rest that are printed.
-const MOST_SHOWN: usize = 100;
-
 /// A walk that breaks a law.
 #[derive(Clone, Debug)]
 pub struct Failure {
@@ -63,32 +61,14 @@ pub struct Failure {
 }
 
 impl fmt::Display for Failure {
-    /// The log, one action a line, and the law that does not hold after it.
+    /// A log that can be replayed: where it begins and what happened, then as remarks how it came
+    /// to rest, and the law that does not hold.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Setting { servers, lines, room, attempts, jobs, rules, .. } = &self.setting;
-        writeln!(f, "{servers} servers of {lines} lines and {room} pages, {attempts} dials")?;
-        for (number, job) in (1..).zip(jobs) {
-            writeln!(f, "job {number}: {job}")?;
-        }
-        match rules {
-            Rules::Hardened(settings) => {
-                writeln!(f, "hardened, {} copies, {:?}", settings.copies, settings.delivery)?;
-            }
-            rules => writeln!(f, "{rules:?}")?,
-        }
-        for action in &self.log {
-            writeln!(f, "  {action}")?;
-        }
-        if !self.calm.is_empty() {
-            writeln!(f, "  -- everything is cured --")?;
-        }
-        for action in self.calm.iter().take(MOST_SHOWN) {
-            writeln!(f, "  {action}")?;
-        }
-        if self.calm.len() > MOST_SHOWN {
-            writeln!(f, "  ... and {} more", self.calm.len() - MOST_SHOWN)?;
-        }
-        write!(f, "{}", self.violation)
+        let start = Start { setting: self.setting.clone(), tidied: false };
+        let taken = self.log.iter().map(|&action| Taken::plain(action));
+        f.write_str(&log::text(&start, taken))?;
+        f.write_str(&log::rest_as_remarks(&self.calm))?;
+        f.write_str(&log::law(&self.violation))
     }
 }
 
@@ -169,11 +149,15 @@ const DRAINING: usize = 12;
 /// Actions between two rounds of timers.
 const MOST_ACTIONS: usize = 2_000;
 
+/// What may go wrong on the way to rest: calls that come to nothing break.
+pub(super) const AT_REST: Budget =
+    Budget { losses: u32::MAX, doubles: 0, stops: 0, deaths: 0, failures: 0, storages: 0 };
+
 /// Cures every fault and lets everything happen that somebody waits for; timers run out, each in its
 /// turn, when nothing else is left. Fails when a law breaks on the way, or when there is no rest
 /// at the end. Servers that are being drained are emptied first, then put into use again.
 pub fn rest(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
-    world.allow(Budget { losses: u32::MAX, ..Budget::default() });
+    world.allow(AT_REST);
     cure(world, log)?;
     if world.sites().iter().any(|site| site.is_up() && site.draining) {
         for _ in 0..DRAINING {

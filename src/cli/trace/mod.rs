@@ -1,7 +1,8 @@
 //! `faxsim trace`: every message of a run in the order in which they leave, written while it runs.
 
-mod scene;
-mod sentences;
+mod drawn;
+pub(super) mod scene;
+pub(super) mod sentences;
 pub(super) mod story;
 
 use std::cell::RefCell;
@@ -15,12 +16,14 @@ use super::exit::{Exit, Failure};
 use super::running::Trouble;
 use super::{ScenarioArguments, examples, running, screen};
 use crate::ids::JobId;
-use crate::protocol::{Message, Way};
+use crate::protocol::{Message, Node, Way};
 use crate::report::sequence::{self, Arrow};
 use crate::report::sequence_svg;
+use crate::report::words::At;
 use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
 use crate::units::Time;
+use story::Teller;
 
 const EXAMPLES: &str = "  faxsim trace office.toml --job 1
   faxsim trace office.toml --job 1 --format story
@@ -51,7 +54,7 @@ pub(super) struct Trace {
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A sequence chart, or a list where that is too wide
     #[default]
     Text,
@@ -68,141 +71,30 @@ enum Format {
 /// A message in JSON.
 #[derive(Serialize)]
 struct Line<'a> {
-    at_s: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_s: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<u32>,
     job: Option<u32>,
     from: &'a str,
     to: &'a str,
     letter: char,
     message: String,
     way: &'a str,
+    /// The step in which it arrives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arrives: Option<u32>,
+    /// The step in which it gets lost.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lost: Option<u32>,
 }
 
 impl Trace {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
-        let written = match self.format {
-            Format::Text => self.chart(scenario)?,
-            Format::Story => story::write(scenario, self.job.map(JobId))?,
-            Format::Svg => self.picture(scenario)?,
-            Format::Letters => self.write(scenario, |out, _, departure| {
-                let (from, to, way) = ends(scenario, departure);
-                writeln!(out, "{from} {to} {} {way}", departure.message.letter())
-            })?,
-            Format::Json => self.write(scenario, |out, now, departure| {
-                let (from, to, way) = ends(scenario, departure);
-                let Departure { message, .. } = departure;
-                let line = Line {
-                    at_s: now.as_secs_f64(),
-                    job: message.job().map(|job| job.0),
-                    from,
-                    to,
-                    letter: message.letter(),
-                    message: message.to_string(),
-                    way,
-                };
-                serde_json::to_writer(&mut *out, &line)?;
-                out.write_all(b"\n")
-            })?,
-        };
-        if written == 0 { Err(self.vacuous(scenario)?) } else { Ok(()) }
-    }
-
-    /// Looks at who takes part, then draws.
-    fn chart(&self, scenario: &Scenario) -> Result<u64, Failure> {
-        let width = usize::from(screen::width().unwrap_or(USUAL_WIDTH));
-        let cast = RefCell::new(Cast::new(scenario, width));
-        let watcher = Departures {
-            job: self.job.map(JobId),
-            see: |_, departure: &_| cast.borrow_mut().add(departure),
-        };
-        running::look(scenario, watcher, || cast.borrow().chart().is_some())?;
-        let cast = cast.into_inner();
-        let digits = cast.digits();
-        let Some(chart) = cast.chart() else { return self.list(scenario) };
-        let mut rows = 0;
-        self.write(scenario, |out, now, departure| {
-            if rows % ROWS == 0 {
-                let gap = if rows == 0 { "" } else { "\n" };
-                writeln!(out, "{gap}{}", chart.head())?;
-            }
-            rows += 1;
-            let (from, to) = (cast.column(departure.from), cast.column(departure.to));
-            let note = note(&departure.message, digits);
-            writeln!(out, "{}", chart.row(from, to, &arrow(now, departure, &note)))
-        })
-    }
-
-    fn picture(&self, scenario: &Scenario) -> Result<u64, Failure> {
-        let mut cast = Cast::new(scenario, usize::MAX);
-        let mut departures = Vec::new();
-        let mut count = 0;
-        let watcher = Departures {
-            job: self.job.map(JobId),
-            see: |now, departure: &Departure| {
-                count += 1;
-                if count <= PICTURE {
-                    cast.add(departure);
-                    departures.push((now, *departure));
-                }
-            },
-        };
-        running::run(scenario, watcher, &Trouble::default())?;
-        if count > PICTURE {
-            let message = format!(
-                "{count} messages are too many for a picture, which takes {PICTURE}; \
-                 choose a job's with --job, or a shorter length with --set length=..."
-            );
-            return Err(Failure::new(Exit::Usage, message));
-        }
-        let arrows: Vec<_> = departures
-            .iter()
-            .map(|&(at, Departure { from, to, way, message, .. })| sequence_svg::Arrow {
-                at,
-                from: cast.column(from),
-                to: cast.column(to),
-                letter: message.letter(),
-                words: message.to_string(),
-                pstn: way == Way::Pstn,
-            })
-            .collect();
-        if count > 0 {
-            screen::print(&sequence_svg::draw(&scenario.title, &cast.names(), &arrows))?;
-        }
-        Ok(count)
-    }
-
-    fn list(&self, scenario: &Scenario) -> Result<u64, Failure> {
-        let width = longest_name(scenario);
-        self.write(scenario, |out, now, departure| {
-            let (from, to, _) = ends(scenario, departure);
-            let note = note(&departure.message, 1);
-            let arrow = arrow(now, departure, &note);
-            writeln!(out, "{}", sequence::line(from, to, width, &arrow))
-        })
-    }
-
-    /// Runs and has `line` write every message; how many there were.
-    fn write(
-        &self,
-        scenario: &Scenario,
-        mut line: impl FnMut(&mut dyn Write, Time, &Departure) -> io::Result<()>,
-    ) -> Result<u64, Failure> {
-        let trouble = Trouble::default();
-        let mut out = screen::stream();
-        let mut written = 0;
-        let departures = Departures {
-            job: self.job.map(JobId),
-            see: |now, departure: &_| match line(&mut out, now, departure) {
-                Ok(()) => written += 1,
-                Err(error) => {
-                    trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
-                }
-            },
-        };
-        running::run(scenario, departures, &trouble)?;
-        out.flush().map_err(|error| Failure::printing(&error))?;
-        Ok(written)
+        let shown = show(&Run(scenario), self.job.map(JobId), self.format)?;
+        if shown == 0 { Err(self.vacuous(scenario)?) } else { Ok(()) }
     }
 
     /// Says why there was nothing to show.
@@ -226,6 +118,265 @@ impl Trace {
         };
         Ok(Failure::new(Exit::Vacuous, message))
     }
+}
+
+/// What is shown; it can be played again and again, and is the same each time.
+pub(super) trait Play {
+    /// What its rows are.
+    const ROWS: &'static str;
+
+    /// How there can be fewer.
+    const LESS: &'static str;
+
+    /// The names of all who take part.
+    fn scenario(&self) -> &Scenario;
+
+    /// Where an instant of it stands.
+    fn at(now: Time) -> At;
+
+    /// Plays it as long as more is wanted, and has `see` see its rows: all, or those of one job.
+    fn rows(
+        &self,
+        job: Option<JobId>,
+        see: &mut dyn FnMut(Time, &Row),
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<(), Failure>;
+
+    /// Plays it before a teller, unless there is trouble.
+    fn tell<'s, F: FnMut(Time, String)>(
+        &'s self,
+        teller: Teller<'s, F>,
+        trouble: &Trouble,
+    ) -> Result<Teller<'s, F>, Failure>;
+}
+
+/// A row of a chart.
+#[derive(Clone, Debug)]
+pub(super) enum Row {
+    /// A message leaves.
+    Message(Departure, Fate),
+    /// Something else happens to somebody.
+    Mark(Node, String),
+    /// What there is to say in the end.
+    Closing(String),
+}
+
+impl Row {
+    /// Whether it is not a message.
+    pub(super) const fn is_mark(&self) -> bool {
+        matches!(self, Self::Mark(..))
+    }
+}
+
+/// What becomes of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It arrives in time.
+    Usual,
+    /// It arrives in this step.
+    Arrives(u32),
+    /// It gets lost in this step.
+    Lost(u32),
+    /// It is still on its way in the end.
+    Open,
+}
+
+/// A run of a scenario.
+struct Run<'s>(&'s Scenario);
+
+impl Play for Run<'_> {
+    const ROWS: &'static str = "messages";
+    const LESS: &'static str = "a shorter length with --set length=...";
+
+    fn scenario(&self) -> &Scenario {
+        self.0
+    }
+
+    fn at(now: Time) -> At {
+        At::Instant(now)
+    }
+
+    fn rows(
+        &self,
+        job: Option<JobId>,
+        see: &mut dyn FnMut(Time, &Row),
+        wanted: &dyn Fn() -> bool,
+    ) -> Result<(), Failure> {
+        let see = |now, departure: &Departure| see(now, &Row::Message(*departure, Fate::Usual));
+        running::look(self.0, Departures { job, see }, wanted)
+    }
+
+    fn tell<'s, F: FnMut(Time, String)>(
+        &'s self,
+        teller: Teller<'s, F>,
+        trouble: &Trouble,
+    ) -> Result<Teller<'s, F>, Failure> {
+        Ok(running::run(self.0, teller, trouble)?.observer)
+    }
+}
+
+/// Plays and shows it; how much of it there was of what was asked for.
+pub(super) fn show<P: Play>(play: &P, job: Option<JobId>, format: Format) -> Result<u64, Failure> {
+    let scenario = play.scenario();
+    match format {
+        Format::Text => chart(play, job),
+        Format::Story => story::write(play, job),
+        Format::Svg => picture(play, job),
+        Format::Letters => write_messages(play, job, |out, _, departure, fate| {
+            let (from, to, way) = ends(scenario, departure);
+            let lost = if matches!(fate, Fate::Lost(_)) { " lost" } else { "" };
+            writeln!(out, "{from} {to} {} {way}{lost}", departure.message.letter())
+        }),
+        Format::Json => write_messages(play, job, |out, now, departure, fate| {
+            let (from, to, way) = ends(scenario, departure);
+            let Departure { message, .. } = departure;
+            let (at_s, step) = match P::at(now) {
+                At::Instant(now) => (Some(now.as_secs_f64()), None),
+                At::Step(number) => (None, Some(number)),
+            };
+            let (arrives, lost) = match fate {
+                Fate::Arrives(step) => (Some(step), None),
+                Fate::Lost(step) => (None, Some(step)),
+                Fate::Usual | Fate::Open => (None, None),
+            };
+            let line = Line {
+                at_s,
+                step,
+                job: message.job().map(|job| job.0),
+                from,
+                to,
+                letter: message.letter(),
+                message: message.to_string(),
+                way,
+                arrives,
+                lost,
+            };
+            serde_json::to_writer(&mut *out, &line)?;
+            out.write_all(b"\n")
+        }),
+    }
+}
+
+/// Looks at who takes part, then draws.
+fn chart<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
+    let width = usize::from(screen::width().unwrap_or(USUAL_WIDTH));
+    let cast = RefCell::new(Cast::new(play.scenario(), width));
+    let mut see = |now, row: &Row| match row {
+        Row::Message(departure, fate) => {
+            cast.borrow_mut().add(departure, &words(P::at(now), departure, *fate));
+        }
+        Row::Mark(on, _) => cast.borrow_mut().add_node(*on),
+        Row::Closing(_) => {}
+    };
+    play.rows(job, &mut see, &|| cast.borrow().chart().is_some())?;
+    let cast = cast.into_inner();
+    let digits = cast.digits();
+    let Some(chart) = cast.chart() else { return list(play, job) };
+    let mut rows = 0;
+    write(play, job, |out, now, row| {
+        if rows % ROWS == 0 {
+            let gap = if rows == 0 { "" } else { "\n" };
+            writeln!(out, "{gap}{}", chart.head())?;
+        }
+        rows += 1;
+        let at = P::at(now);
+        match row {
+            Row::Message(departure, fate) => {
+                let (from, to) = (cast.column(departure.from), cast.column(departure.to));
+                let note = note(&departure.message, &words(at, departure, *fate), digits);
+                writeln!(out, "{}", chart.row(from, to, &arrow(at, departure, *fate, &note)))
+            }
+            Row::Mark(on, words) => writeln!(out, "{}", chart.mark(cast.column(*on), at, words)),
+            Row::Closing(words) => writeln!(out, "{words}"),
+        }
+    })
+}
+
+fn list<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
+    let scenario = play.scenario();
+    let width = longest_name(scenario);
+    write(play, job, |out, now, row| {
+        let at = P::at(now);
+        match row {
+            Row::Message(departure, fate) => {
+                let (from, to, _) = ends(scenario, departure);
+                let note = note(&departure.message, &words(at, departure, *fate), 1);
+                let arrow = arrow(at, departure, *fate, &note);
+                writeln!(out, "{}", sequence::line(from, to, width, &arrow))
+            }
+            Row::Mark(on, words) => {
+                writeln!(out, "{}", sequence::mark_line(name(scenario, *on), width, at, words))
+            }
+            Row::Closing(words) => writeln!(out, "{words}"),
+        }
+    })
+}
+
+fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
+    let mut cast = Cast::new(play.scenario(), usize::MAX);
+    let mut rows = Vec::new();
+    let mut count = 0;
+    let mut see = |now, row: &Row| {
+        count += 1;
+        if count <= PICTURE {
+            match row {
+                Row::Message(departure, _) => cast.add(departure, ""),
+                Row::Mark(on, _) => cast.add_node(*on),
+                Row::Closing(_) => {}
+            }
+            rows.push((P::at(now), row.clone()));
+        }
+    };
+    play.rows(job, &mut see, &|| true)?;
+    if count > PICTURE {
+        let message = format!(
+            "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
+             --job, or {}",
+            P::ROWS,
+            P::LESS
+        );
+        return Err(Failure::new(Exit::Usage, message));
+    }
+    if count > 0 {
+        let rows = drawn::rows(&cast, &rows);
+        screen::print(&sequence_svg::draw(&play.scenario().title, &cast.names(), &rows))?;
+    }
+    Ok(count)
+}
+
+/// Plays and has `line` write every row; how many there were.
+fn write<P: Play>(
+    play: &P,
+    job: Option<JobId>,
+    mut line: impl FnMut(&mut dyn Write, Time, &Row) -> io::Result<()>,
+) -> Result<u64, Failure> {
+    let trouble = Trouble::default();
+    let mut out = screen::stream();
+    let mut written = 0;
+    let mut see = |now, row: &Row| match line(&mut out, now, row) {
+        Ok(()) => written += 1,
+        Err(error) => {
+            trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
+        }
+    };
+    play.rows(job, &mut see, &|| trouble.borrow().is_none())?;
+    if let Some(failure) = trouble.take() {
+        return Err(failure);
+    }
+    out.flush().map_err(|error| Failure::printing(&error))?;
+    Ok(written)
+}
+
+/// Of all rows only the messages.
+fn write_messages<P: Play>(
+    play: &P,
+    job: Option<JobId>,
+    mut line: impl FnMut(&mut dyn Write, Time, &Departure, Fate) -> io::Result<()>,
+) -> Result<u64, Failure> {
+    write(play, job, |out, now, row| match row {
+        Row::Message(departure, fate) => line(out, now, departure, *fate),
+        Row::Mark(..) | Row::Closing(_) => Ok(()),
+    })
 }
 
 /// Watches for the end of one job.
@@ -269,15 +420,29 @@ fn ends<'s>(scenario: &'s Scenario, departure: &Departure) -> (&'s str, &'s str,
     (name(scenario, departure.from), name(scenario, departure.to), way)
 }
 
-fn arrow<'n>(at: Time, departure: &Departure, note: &'n str) -> Arrow<'n> {
+fn arrow<'n>(at: At, departure: &Departure, fate: Fate, note: &'n str) -> Arrow<'n> {
     let double = departure.way == Way::Pstn;
-    Arrow { at, letter: departure.message.letter(), double, note }
+    let lost = matches!(fate, Fate::Lost(_));
+    Arrow { at, letter: departure.message.letter(), double, lost, note }
+}
+
+/// What a message says, and when it arrives where that is not soon.
+fn words(at: At, departure: &Departure, fate: Fate) -> String {
+    let message = departure.message;
+    match fate {
+        Fate::Arrives(step) if At::Step(step.saturating_sub(1)) != at => {
+            format!("{message}, arrives in step {step}")
+        }
+        Fate::Usual | Fate::Arrives(_) => message.to_string(),
+        Fate::Lost(step) => format!("{message}, lost in step {step}"),
+        Fate::Open => format!("{message}, still on its way"),
+    }
 }
 
 /// What stands beside an arrow, with the job's number in `digits` columns.
-fn note(message: &Message, digits: usize) -> String {
+fn note(message: &Message, words: &str, digits: usize) -> String {
     match message.job() {
-        Some(job) => format!("job {:digits$}  {message}", job.0),
-        None => format!("    {:digits$}  {message}", ""),
+        Some(job) => format!("job {:digits$}  {words}", job.0),
+        None => format!("    {:digits$}  {words}", ""),
     }
 }

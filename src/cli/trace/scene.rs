@@ -11,7 +11,7 @@ use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening};
 
 /// What is known so far.
-pub(super) struct Scene<'s> {
+pub(in crate::cli) struct Scene<'s> {
     pub(super) scenario: &'s Scenario,
     draining: HashSet<ServerId>,
     senders: HashMap<JobId, FacsimileId>,
@@ -31,7 +31,7 @@ enum What {
 }
 
 impl<'s> Scene<'s> {
-    pub(super) fn new(scenario: &'s Scenario) -> Self {
+    pub(in crate::cli) fn new(scenario: &'s Scenario) -> Self {
         Self {
             scenario,
             draining: HashSet::new(),
@@ -42,7 +42,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Takes in what happens.
-    pub(super) fn learn(&mut self, happening: &Happening) {
+    pub(in crate::cli) fn learn(&mut self, happening: &Happening) {
         match *happening {
             Happening::DrainBegins(server) => {
                 self.draining.insert(server);

@@ -15,7 +15,7 @@ use crate::simulation::{Departure, Happening, Outcome, Settlement};
 use crate::units::Time;
 
 /// What is said about a happening, if anything.
-pub(super) fn sentence<'s>(
+pub(in crate::cli) fn sentence<'s>(
     scene: &Scene<'s>,
     now: Time,
     happening: &Happening,

@@ -5,12 +5,14 @@ use std::collections::VecDeque;
 use std::io::Write;
 
 use super::super::exit::Failure;
-use super::super::running::{self, Trouble};
+use super::super::running::Trouble;
 use super::super::screen;
+use super::Play;
 use super::scene::Scene;
 use super::sentences::sentence;
 use crate::ids::JobId;
 use crate::report::story::{self, Sentence};
+use crate::report::words::At;
 use crate::scenario::Scenario;
 use crate::simulation::{Happening, Observer};
 use crate::units::{Span, Time};
@@ -18,9 +20,9 @@ use crate::units::{Span, Time};
 /// For how long a sentence may still change: what lasts less is not told.
 const SOON: Span = Span::from_secs(1);
 
-/// Runs and writes the story, of one job where one is given; how many sentences it has of those
+/// Plays and writes the story, of one job where one is given; how many sentences it has of those
 /// asked for.
-pub(super) fn write(scenario: &Scenario, job: Option<JobId>) -> Result<u64, Failure> {
+pub(super) fn write<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     let trouble = Trouble::default();
     let mut out = screen::stream();
     let write = |_, line: String| {
@@ -28,8 +30,8 @@ pub(super) fn write(scenario: &Scenario, job: Option<JobId>) -> Result<u64, Fail
             trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
         }
     };
-    let teller = Teller::new(scenario, job, write);
-    let told = running::run(scenario, teller, &trouble)?.observer.finish();
+    let teller = Teller { at: P::at, ..Teller::new(play.scenario(), job, write) };
+    let told = play.tell(teller, &trouble)?.finish();
     let flushed = out.flush().map_err(|error| Failure::printing(&error));
     trouble.take().map_or(flushed, Err).map(|()| told)
 }
@@ -44,23 +46,33 @@ pub(in crate::cli) struct Teller<'r, F> {
     /// Lines that are worth telling once there is one that was asked for.
     held: Vec<(Time, String)>,
     told: u64,
+    /// Where an instant stands in the story.
+    at: fn(Time) -> At,
     hear: F,
 }
 
 impl<F: FnMut(Time, String)> Observer for Teller<'_, F> {
     fn see(&mut self, now: Time, happening: &Happening) {
-        self.tell(Some(now));
         self.scene.learn(happening);
-        let Some(sentence) = sentence(&self.scene, now, happening) else { return };
+        if let Some(sentence) = sentence(&self.scene, now, happening) {
+            self.say(now, sentence);
+        } else {
+            self.tell(Some(now));
+        }
+    }
+}
+
+impl<'r, F: FnMut(Time, String)> Teller<'r, F> {
+    /// Tells this as well, if it is about what was asked for.
+    pub(in crate::cli) fn say(&mut self, now: Time, sentence: Sentence<'r>) {
+        self.tell(Some(now));
         let about = sentence.job();
         let concerns = about == self.job || about.is_none() && !sentence.is_of_all_jobs();
         if self.job.is_none() || concerns {
             self.add(now, sentence);
         }
     }
-}
 
-impl<'r, F: FnMut(Time, String)> Teller<'r, F> {
     /// Tells of one job where one is given, and of all otherwise.
     pub(in crate::cli) fn new(scenario: &'r Scenario, job: Option<JobId>, hear: F) -> Self {
         Self {
@@ -69,6 +81,7 @@ impl<'r, F: FnMut(Time, String)> Teller<'r, F> {
             recent: VecDeque::new(),
             held: Vec::new(),
             told: 0,
+            at: At::Instant,
             hear,
         }
     }
@@ -95,7 +108,7 @@ impl<'r, F: FnMut(Time, String)> Teller<'r, F> {
         let is_over = |at: Time| now.is_none_or(|now| now.since(at) >= SOON);
         while let Some((at, sentence)) = self.recent.pop_front_if(|(at, _)| is_over(*at)) {
             self.told += u64::from(self.job.is_none() || sentence.job().is_some());
-            self.held.push((at, story::line(at, &sentence)));
+            self.held.push((at, story::line((self.at)(at), &sentence)));
         }
         if self.told > 0 {
             self.held.drain(..).for_each(|(at, line)| (self.hear)(at, line));

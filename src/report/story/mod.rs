@@ -12,10 +12,10 @@ use std::fmt;
 pub use message::{Message, Outcome, Part, Purpose, Void, Wanted, What};
 pub use news::{CallTrouble, End, Fate, JobNews, NetworkNews, Reach, Thing};
 
-use crate::units::Time;
+use super::words::At;
 
 /// Columns of an instant below some eleven days, in seconds.
-const INSTANT: usize = 10;
+const INSTANT: usize = 12;
 
 /// One sentence of a story.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,10 +102,15 @@ impl fmt::Display for Sentence<'_> {
 }
 
 /// A line of the story.
-pub fn line(at: Time, sentence: &Sentence<'_>) -> String {
-    let millis = at.as_nanos() / 1_000_000;
-    let instant = format!("{}.{:03}", millis / 1_000, millis % 1_000);
-    format!("{instant:>INSTANT$} s  {sentence}")
+pub fn line(at: At, sentence: &Sentence<'_>) -> String {
+    let at = match at {
+        At::Instant(at) => {
+            let millis = at.as_nanos() / 1_000_000;
+            format!("{}.{:03} s", millis / 1_000, millis % 1_000)
+        }
+        At::Step(_) => at.to_string(),
+    };
+    format!("{at:>INSTANT$}  {sentence}")
 }
 
 /// Names in a sentence.
@@ -120,12 +125,13 @@ fn list(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::Time;
 
     #[test]
     fn a_line_has_its_instant_in_seconds() {
         let line = |nanos| {
             let sentence = Sentence::Network(NetworkNews::WarmUpOver);
-            line(Time::from_nanos(nanos), &sentence)
+            line(At::Instant(Time::from_nanos(nanos)), &sentence)
         };
         assert_eq!(line(1_999_999), "     0.001 s  The warm-up is over.");
         assert_eq!(line(86_400_000_000_000), " 86400.000 s  The warm-up is over.");

@@ -90,6 +90,16 @@ pub enum JobNews<'a> {
     Expired(&'a str),
     /// It is another server's for good.
     TakenOver(&'a str),
+    /// What the first told the second about it, by this letter, is lost.
+    MessageLost(&'a str, &'a str, char),
+    /// The same comes twice.
+    MessageTwice(&'a str, &'a str, char),
+    /// That the second has taken what the first told it is lost.
+    TakenUnheard(&'a str, &'a str),
+    /// Its facsimile does not call any more.
+    GivenUpCalling,
+    /// A timer of this server for this of it runs out.
+    TimerOver(&'a str, &'static str),
     /// It has been delivered or reported before.
     Doubled,
     /// It has come to its end, so many seconds after it arrived.
@@ -151,6 +161,21 @@ impl JobNews<'_> {
                 format!("{server} deletes job {job}: its time is over.")
             }
             Self::TakenOver(server) => format!("{server} takes job {job} over for good."),
+            Self::MessageLost(from, to, letter) => {
+                format!("The message of {from} to {to} about job {job} is lost ({letter}).")
+            }
+            Self::MessageTwice(from, to, letter) => {
+                format!("The message of {from} to {to} about job {job} comes twice ({letter}).")
+            }
+            Self::TakenUnheard(from, to) => {
+                format!("{from} does not hear that {to} has taken what it told of job {job}.")
+            }
+            Self::GivenUpCalling => {
+                format!("The facsimile does not call with job {job} any more.")
+            }
+            Self::TimerOver(server, what) => {
+                format!("The timer of {server} for {what} of job {job} runs out.")
+            }
             Self::Doubled => format!("Job {job} is delivered or reported once more."),
             Self::Settled(end, after) => {
                 let after = words::span(*after);
@@ -235,6 +260,22 @@ pub enum NetworkNews<'a> {
     Searches(&'a str, &'a str, &'a str),
     /// What this server believes of that peer.
     Reach(&'a str, &'a str, Reach),
+    /// This server stops for good, with all that it has.
+    StopsForGood(&'a str),
+    /// This server finds its LAN congested, or no longer.
+    Congestion(&'a str, bool),
+    /// This server, which was to be taken out of use, is in use again.
+    InUseAgain(&'a str),
+    /// A message of no job, by its letter, from the first to the second is lost.
+    MessageLost(&'a str, &'a str, char),
+    /// The same comes twice.
+    MessageTwice(&'a str, &'a str, char),
+    /// A timer of this server for this runs out.
+    TimerOver(&'a str, &'static str),
+    /// This server has heard nothing from that peer for too long.
+    Silence(&'a str, &'a str),
+    /// A law that is looked at does not hold: which, and what is wrong.
+    LawBroken(&'a str),
     /// The warm-up is over.
     WarmUpOver,
 }
@@ -281,6 +322,27 @@ impl fmt::Display for NetworkNews<'_> {
                 Reach::PublicLine => write!(f, "{server} reaches {peer} by the public line only."),
                 Reach::Dead => write!(f, "{server} takes {peer} for dead."),
             },
+            Self::StopsForGood(server) => {
+                write!(f, "{server} stops for good, and what it has stored is gone.")
+            }
+            Self::Congestion(server, true) => write!(f, "{server} finds its LAN congested."),
+            Self::Congestion(server, false) => {
+                write!(f, "{server} finds its LAN congested no longer.")
+            }
+            Self::InUseAgain(server) => write!(f, "{server} is put into use again."),
+            Self::MessageLost(from, to, letter) => {
+                write!(f, "A message of {from} to {to} is lost ({letter}).")
+            }
+            Self::MessageTwice(from, to, letter) => {
+                write!(f, "A message of {from} to {to} comes twice ({letter}).")
+            }
+            Self::TimerOver(server, what) => {
+                write!(f, "The timer of {server} for {what} runs out.")
+            }
+            Self::Silence(server, peer) => {
+                write!(f, "{server} has heard nothing from {peer} for too long.")
+            }
+            Self::LawBroken(law) => write!(f, "A law is broken: {law}."),
             Self::WarmUpOver => f.write_str("The warm-up is over."),
         }
     }
@@ -330,6 +392,50 @@ mod tests {
             "Job 7 is lost: it exists nowhere any more.",
         ];
         assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn what_goes_wrong_without_time_reads_well() {
+        let of_a_job = [
+            JobNews::MessageLost("s0", "t0", 'e'),
+            JobNews::MessageTwice("s0", "s1", 'b'),
+            JobNews::TakenUnheard("s0", "t0"),
+            JobNews::GivenUpCalling,
+            JobNews::TimerOver("s0", "the answers"),
+        ]
+        .map(|news| news.sentence(7));
+        let expected = [
+            "The message of s0 to t0 about job 7 is lost (e).",
+            "The message of s0 to s1 about job 7 comes twice (b).",
+            "s0 does not hear that t0 has taken what it told of job 7.",
+            "The facsimile does not call with job 7 any more.",
+            "The timer of s0 for the answers of job 7 runs out.",
+        ];
+        assert_eq!(of_a_job, expected);
+        let of_the_network = [
+            NetworkNews::StopsForGood("s0"),
+            NetworkNews::Congestion("s0", true),
+            NetworkNews::Congestion("s0", false),
+            NetworkNews::InUseAgain("s0"),
+            NetworkNews::MessageLost("s0", "s1", 't'),
+            NetworkNews::MessageTwice("s0", "s1", 't'),
+            NetworkNews::TimerOver("s0", "the next heartbeat"),
+            NetworkNews::Silence("s0", "s1"),
+            NetworkNews::LawBroken("no job is lost: job 1 is"),
+        ]
+        .map(|news| news.to_string());
+        let expected = [
+            "s0 stops for good, and what it has stored is gone.",
+            "s0 finds its LAN congested.",
+            "s0 finds its LAN congested no longer.",
+            "s0 is put into use again.",
+            "A message of s0 to s1 is lost (t).",
+            "A message of s0 to s1 comes twice (t).",
+            "The timer of s0 for the next heartbeat runs out.",
+            "s0 has heard nothing from s1 for too long.",
+            "A law is broken: no job is lost: job 1 is.",
+        ];
+        assert_eq!(of_the_network, expected);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use search::Search;
 pub use system::{Reductions, State, Step, System, timeless};
 
 use super::invariants::Violation;
+use super::log::{self, Start};
 use super::world::Setting;
 
 /// How far a search may go.
@@ -59,6 +60,15 @@ pub struct Broken {
     pub violation: Violation,
 }
 
+impl Broken {
+    /// The log of it, for a search with all [`Reductions`]: replayed, it breaks the same law.
+    pub fn log(&self) -> String {
+        let start = Start { setting: self.setting.clone(), tidied: true };
+        let text = log::text(&start, self.steps.iter().flat_map(Step::taken));
+        text + &log::law(&self.violation)
+    }
+}
+
 impl fmt::Display for Broken {
     /// The log, one action a line, and the law that does not hold after it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +108,7 @@ pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -
     let is_exhausted = search.is_done();
     if is_exhausted && let Some(state) = search.graph.first_without_end() {
         let what = "from here on nothing leads to rest, with every job settled".to_owned();
-        search.broken.push((state, Violation { law: "every job can come to an end", what }));
+        search.broken.push((state, Violation { law: "every job comes to an end", what }));
     }
     let settings = system.settings();
     let tell = |(state, violation): &(u32, Violation)| {

@@ -14,6 +14,7 @@ use crate::ids::{JobId, TerminalId};
 use crate::protocol::{CallEnd, Handling, HardenedSettings, Message, Node, Rules, Timer};
 use crate::units::Span;
 use crate::verify::invariants;
+use crate::verify::log::{Line, Taken};
 use crate::verify::world::{
     Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
 };
@@ -68,6 +69,17 @@ impl Reductions {
     pub const ALL: Self = Self { heartbeats: true, rounds: true };
     /// The plain search.
     pub const NONE: Self = Self { heartbeats: false, rounds: false };
+
+    /// Makes the same what differs in nothing that matters.
+    pub(in crate::verify) fn tidy(self, world: &mut World) {
+        world.put_in_order();
+        if self.heartbeats {
+            world.absorb_heartbeats();
+        }
+        if self.rounds {
+            world.number_rounds_anew();
+        }
+    }
 }
 
 /// A world, and what may still go wrong in it.
@@ -92,16 +104,24 @@ pub struct Step {
     pub choices: Vec<u32>,
 }
 
+impl Step {
+    /// The actions, one after the other. (A message that comes twice makes nobody choose.)
+    pub fn taken(&self) -> impl Iterator<Item = Taken> {
+        let choices = self.choices.clone();
+        let (before, last) = match self.then {
+            None => (None, self.action),
+            Some(then) => (Some(Taken::plain(self.action)), then),
+        };
+        before.into_iter().chain([Taken { action: last, choices }])
+    }
+}
+
 impl fmt::Display for Step {
-    /// The actions as walks print them, one a line.
+    /// The actions as logs have them, one a line.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.action)?;
-        if let Some(then) = self.then {
-            write!(f, "\n{then}")?;
-        }
-        // The first possibility is what walks take.
-        if self.choices.iter().any(|&choice| choice > 0) {
-            write!(f, " (by chance: {:?})", self.choices)?;
+        for (number, taken) in self.taken().enumerate() {
+            let gap = if number == 0 { "" } else { "\n" };
+            write!(f, "{gap}{}", Line::of(&taken))?;
         }
         Ok(())
     }
@@ -152,7 +172,14 @@ impl System {
             room: self.faxes,
             attempts: 2,
             jobs: mix.iter().map(offered).collect(),
-            budget: Budget::default(),
+            budget: Budget {
+                losses: self.losses.into(),
+                doubles: self.losses.into(),
+                stops: self.faults.into(),
+                deaths: self.faults.into(),
+                failures: self.faults.into(),
+                storages: self.faults.into(),
+            },
         }
     }
 
@@ -168,15 +195,8 @@ impl System {
     }
 
     fn tidy(&self, state: &mut State) {
-        let world = &mut state.world;
-        world.forget_budget();
-        world.put_in_order();
-        if self.reductions.heartbeats {
-            world.absorb_heartbeats();
-        }
-        if self.reductions.rounds {
-            world.number_rounds_anew();
-        }
+        state.world.forget_budget();
+        self.reductions.tidy(&mut state.world);
     }
 
     /// Everything that can happen next, in an order that depends on the state alone.

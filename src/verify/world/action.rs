@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Diagnosis, Offered, Reservation};
+use super::{Diagnosis, Reservation};
 use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{CallEnd, Handling, Message, Node, Part, Purpose, Round, Subject, Timer};
+use crate::protocol::{CallEnd, Message, Node, Part, Purpose, Round, Subject, Timer};
 
 /// A message on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -247,37 +247,6 @@ impl fmt::Display for Diagnosis {
             }
             Subject::Work => f.write_str("work"),
             Subject::State => f.write_str("the peers"),
-        }
-    }
-}
-
-/// What a sender wants, as it is written.
-struct Handled(Handling);
-
-impl fmt::Display for Handled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Handling { priority, deferred, expires } = self.0;
-        if priority != Handling::PLAIN.priority {
-            write!(f, ", priority {priority}")?;
-        }
-        if deferred {
-            f.write_str(", deferred")?;
-        }
-        if expires { f.write_str(", expires") } else { Ok(()) }
-    }
-}
-
-impl fmt::Display for Offered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Outgoing(from, pages, handling) => {
-                write!(f, "{pages} pages from {}{}", Name::from(from), Handled(handling))
-            }
-            Self::Internal(to, pages, handling) => {
-                write!(f, "{pages} pages to {}{}", Name::from(to), Handled(handling))
-            }
-            Self::Incoming(to, pages) => write!(f, "{pages} pages for {}", Name::from(to)),
-            Self::Nothing => write!(f, "none"),
         }
     }
 }

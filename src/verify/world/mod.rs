@@ -14,18 +14,20 @@ mod faults;
 mod happen;
 mod job;
 mod numbers;
+mod offered;
 mod perform;
 mod site;
 
 pub use action::{Action, Kind, Mail, Parcel, Tie};
 pub use job::{Call, Client, Job, Journey, Page, Stage};
+pub use offered::Offered;
 pub use site::{Diagnosis, Reservation, Site, State};
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{Handling, Input, Message, Outbox, Output, Rules, Side};
+use crate::ids::{JobId, ServerId};
+use crate::protocol::{Input, Message, Outbox, Output, Rules, Side};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,19 +46,6 @@ pub struct Setting {
     pub jobs: Vec<Offered>,
     /// What may go wrong.
     pub budget: Budget,
-}
-
-/// A job that there will be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Offered {
-    /// A document of this many pages from a terminal to a facsimile, to be handled so.
-    Outgoing(TerminalId, u32, Handling),
-    /// A document of this many pages from a terminal to this terminal, to be handled so.
-    Internal(TerminalId, u32, Handling),
-    /// A document of this many pages from a facsimile to a terminal.
-    Incoming(TerminalId, u32),
-    /// None: keeps the numbers of the others where a case is made smaller.
-    Nothing,
 }
 
 /// How often each kind of thing may still go wrong.
@@ -168,21 +157,25 @@ impl World {
         action: &Action,
         watch: impl FnMut(ServerId, &Input, &[Output]),
     ) -> bool {
-        let fits = self.fits(action);
-        if fits {
-            self.happen(*action);
-            self.settle(watch, |_| 0);
-            self.keep_count_of_copies();
-        }
-        fits
+        self.apply_with(action, watch, |_| 0)
     }
 
     /// As [`World::apply`]; `choose` makes the choices by chance: of so many possibilities, which.
     pub fn apply_choosing(&mut self, action: &Action, choose: impl FnMut(u32) -> u32) -> bool {
+        self.apply_with(action, |_, _, _| {}, choose)
+    }
+
+    /// As [`World::apply_watched`] and [`World::apply_choosing`] at once.
+    pub fn apply_with(
+        &mut self,
+        action: &Action,
+        watch: impl FnMut(ServerId, &Input, &[Output]),
+        choose: impl FnMut(u32) -> u32,
+    ) -> bool {
         let fits = self.fits(action);
         if fits {
             self.happen(*action);
-            self.settle(|_, _, _| {}, choose);
+            self.settle(watch, choose);
             self.keep_count_of_copies();
         }
         fits
