@@ -11,7 +11,10 @@ use clap::{Args, value_parser};
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::{Exit, Failure};
+use super::judged::Judged;
+use super::trace::{Picture, draw};
 use super::{examples, running, screen};
+use crate::ids::JobId;
 use crate::report::words;
 use crate::scenario::{Overrides, load};
 use crate::units::Span;
@@ -178,9 +181,15 @@ impl Fuzz {
         };
         let log =
             Log { scenario: network.name.clone(), set: self.set.clone(), plan: small.plan.clone() };
-        let paths = vec![path("log"), path("toml")];
+        let mut paths = vec![path("log"), path("toml")];
         write(&paths[0], &format!("# {what}\n{log}"))?;
         write(&paths[1], &network.text(&small.plan, &what.to_string()))?;
+        let scenario = network.with(&small.plan)?;
+        let play = Judged::new(&scenario, &small.trial);
+        if let Some(chart) = chart(&play, what)? {
+            paths.push(path("svg"));
+            write(&paths[2], &chart)?;
+        }
         Ok(paths)
     }
 
@@ -232,4 +241,20 @@ impl Fuzz {
         }
         Ok(())
     }
+}
+
+/// The chart of a run, of the job alone that broke the law where it is too large.
+fn chart(play: &Judged<'_>, what: &Violation) -> Result<Option<String>, Failure> {
+    if let Picture::Drawn(_, svg) = draw(play, None)? {
+        return Ok(Some(svg));
+    }
+    let number = what
+        .what
+        .split("job ")
+        .nth(1)
+        .and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
+    Ok(match number.map(|number| draw(play, Some(JobId(number)))).transpose()? {
+        Some(Picture::Drawn(_, svg)) => Some(svg),
+        _ => None,
+    })
 }

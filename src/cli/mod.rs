@@ -9,6 +9,7 @@ mod explain;
 mod folder;
 mod fuzz;
 mod job_file;
+mod judged;
 mod metrics;
 mod new;
 mod replay;

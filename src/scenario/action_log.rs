@@ -13,7 +13,7 @@ use super::reader::Reader;
 use super::rules::{RulesName, choice_name};
 use super::section::{Section, section};
 use super::settings::{DELIVERY, Settings, WHEN_CONGESTED};
-use super::shape::{boolean, list, record, table, text, whole};
+use super::shape::{boolean, list, quantity, record, table, text, whole};
 use super::tree::{self, Node, Table, Value};
 use crate::protocol::{
     Choose, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested,
@@ -91,6 +91,20 @@ section! {
         tidied: bool = boolean(), default "false";
         /// How often things may go wrong in what follows the log by chance.
         budget: LogBudget = record::<LogBudget>(), default "{}";
+    }
+}
+
+section! {
+    /// The head of a log of what is done to a network with the models.
+    pub struct NetworkHead {
+        /// The scenario file of the network; its traffic and its faults are left out.
+        scenario: String = text(), required;
+        /// What is different from what that says, as options `--set`.
+        set: Vec<String> = list(text()), default "[]";
+        /// The seed of the run.
+        seed: u64 = whole(0, i64::MAX as u64), default "1";
+        /// How long the run is at most.
+        length: Span = quantity("1 ms", "36525 d"), required;
     }
 }
 
@@ -176,6 +190,17 @@ impl ActionLog {
         let names = Names::collect(&self.head, &[], source)?;
         let reader = Reader { source, root: &self.head, names, start: Clock::default() };
         HeadKeys::read(&self.head, &reader)
+    }
+
+    /// The head of a log of what is done to a network with the models, if it is one.
+    pub fn network(&self) -> Result<Option<NetworkHead>, Problem> {
+        if self.head.get("scenario").is_none() {
+            return Ok(None);
+        }
+        let source = &self.source;
+        let names = Names::collect(&self.head, &[], source)?;
+        let reader = Reader { source, root: &self.head, names, start: Clock::default() };
+        NetworkHead::read(&self.head, &reader).map(Some)
     }
 
     /// What is wrong with the job of this number among those of the head, from 0.

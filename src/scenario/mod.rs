@@ -47,7 +47,7 @@ mod traffic;
 mod tree;
 mod words;
 
-pub use action_log::{ActionLog, LogBudget, LogHead, LogLine};
+pub use action_log::{ActionLog, LogBudget, LogHead, LogLine, NetworkHead};
 pub use disturbances::{Disturbance, Effect};
 pub use documents::{DocumentSpec, PageSpec};
 pub use drains::Drain;

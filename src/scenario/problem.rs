@@ -15,6 +15,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// What is wrong, without where.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// A problem of `location` as a whole: a file, a row of a file, an option.
     pub(super) fn of(location: impl Into<String>, message: impl Into<String>) -> Self {
         Self { location: location.into(), line: None, message: message.into(), excerpt: None }

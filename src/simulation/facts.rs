@@ -75,6 +75,11 @@ impl<O: Observer> Simulation<'_, O> {
         &self.observer
     }
 
+    /// Who has watched, once nothing more is wanted.
+    pub fn into_observer(self) -> O {
+        self.observer
+    }
+
     /// Events handled so far.
     pub const fn events(&self) -> u64 {
         self.events

@@ -2,6 +2,7 @@
 
 mod entries;
 mod fates;
+mod network;
 mod played;
 
 use std::fmt::Write as _;
@@ -31,7 +32,7 @@ const EXAMPLES: &str = "  faxsim replay found/seed-every-job-comes-to-an-end.log
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Replay {
-    /// The log, as `faxsim check --out DIR` writes it, or changed by hand
+    /// The log, as `faxsim check --out DIR` or `faxsim fuzz` writes it, or changed by hand
     #[arg(value_name = "LOG")]
     log: PathBuf,
     /// Goes on by chance after the log, with the random numbers of this seed
@@ -81,6 +82,9 @@ impl ValueEnum for Format {
 impl Replay {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let log = ActionLog::load(&self.log)?;
+        if let Some(head) = log.network()? {
+            return network::replay(self, &log, head);
+        }
         let start = Start::read(&log)?;
         let lines = log.lines().iter().map(|line| Line::read(&log, line, &start.setting));
         let lines = lines.collect::<Result<Vec<_>, _>>()?;

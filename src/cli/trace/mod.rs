@@ -313,6 +313,31 @@ fn list<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
 }
 
 fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
+    match draw(play, job)? {
+        Picture::Drawn(0, _) => Ok(0),
+        Picture::Drawn(count, svg) => screen::print(&svg).map(|()| count),
+        Picture::TooLarge(count) => {
+            let message = format!(
+                "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
+                 --job, or {}",
+                P::ROWS,
+                P::LESS
+            );
+            Err(Failure::new(Exit::Usage, message))
+        }
+    }
+}
+
+/// What becomes of a picture.
+pub(super) enum Picture {
+    /// It has so many rows, and is this SVG.
+    Drawn(u64, String),
+    /// It would have so many rows.
+    TooLarge(u64),
+}
+
+/// Draws all, or what is about one job.
+pub(super) fn draw<P: Play>(play: &P, job: Option<JobId>) -> Result<Picture, Failure> {
     let mut cast = Cast::new(play.scenario(), usize::MAX);
     let mut rows = Vec::new();
     let mut count = 0;
@@ -329,19 +354,11 @@ fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     };
     play.rows(job, &mut see, &|| true)?;
     if count > PICTURE {
-        let message = format!(
-            "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
-             --job, or {}",
-            P::ROWS,
-            P::LESS
-        );
-        return Err(Failure::new(Exit::Usage, message));
+        return Ok(Picture::TooLarge(count));
     }
-    if count > 0 {
-        let rows = drawn::rows(&cast, &rows);
-        screen::print(&sequence_svg::draw(&play.scenario().title, &cast.names(), &rows))?;
-    }
-    Ok(count)
+    let rows = drawn::rows(&cast, &rows);
+    let svg = sequence_svg::draw(&play.scenario().title, &cast.names(), &rows);
+    Ok(Picture::Drawn(count, svg))
 }
 
 /// Plays and has `line` write every row; how many there were.

@@ -5,14 +5,16 @@
 use toml::{Table, Value};
 
 use super::plan::{Action, Kind, Network, Plan};
+use super::trial;
 use crate::engine::{Stream, Streams};
 use crate::protocol;
-use crate::scenario::{Named, Scenario};
+use crate::scenario::{Named, Problem, Scenario};
 use crate::systems::Rules;
+use crate::units::Span;
 
-/// How long a run is left alone after the last that is done to it: longer than any wait of the
-/// network's own.
-const REST_HOURS: u64 = 10;
+/// How long a run is at most: what is done to it takes two hours at most, and no wait of a network is
+/// longer than the rest.
+const LENGTH: Span = Span::from_secs(11 * 3_600);
 
 /// Documents of a run at least, and at most.
 const DOCUMENTS: (u32, u32) = (10, 90);
@@ -90,22 +92,50 @@ pub fn plan(network: &Network, seed: u64) -> Plan {
     let scenario = &network.scenario;
     let mut dice = Dice(Streams::new(seed, 0).stream("plan"));
     let window = dice.one_of(&WINDOWS);
-    let mut draw = Draw { scenario, window, dice };
+    let mut draw = Draw { scenario, begin: 0, window, dice };
     let mut actions = draw.numbers();
     actions.extend(draw.documents());
     actions.extend(draw.troubles());
-    Plan { seed, length: format!("{} h", REST_HOURS + 1), actions }
+    Plan { seed, length: LENGTH, actions }
+}
+
+/// So many troubles by chance that follow on what a plan does to a network. Fails where the plan makes
+/// no scenario of it.
+pub fn tail(network: &Network, plan: &Plan, seed: u64, count: u32) -> Result<Vec<Action>, Problem> {
+    let calm = trial::calm_from(&network.with(plan)?);
+    let begin = (calm.as_nanos() / 1_000_000) as u32;
+    let dice = Dice(Streams::new(seed, 0).stream("tail"));
+    let scenario = &network.scenario;
+    let mut draw = Draw { scenario, begin, window: WINDOWS[1], dice };
+    let rules = scenario.rules_of(scenario.rules);
+    let all: Vec<_> = Trouble::ALL.into_iter().filter(|it| it.fits(scenario, rules)).collect();
+    let mut actions = Vec::new();
+    while actions.len() < count as usize {
+        let trouble = draw.dice.one_of(&all);
+        actions.extend(draw.trouble(trouble));
+        let at = draw.instant();
+        actions.push(draw.document(at));
+    }
+    actions.truncate(count as usize);
+    Ok(actions)
 }
 
 /// Draws one plan.
 struct Draw<'n> {
     scenario: &'n Scenario,
-    /// Seconds in which everything is done.
+    /// Milliseconds from the start to where everything begins.
+    begin: u32,
+    /// Seconds from then on in which everything is done.
     window: u32,
     dice: Dice,
 }
 
 impl Draw<'_> {
+    /// When something is done, in milliseconds.
+    fn instant(&mut self) -> u32 {
+        self.begin + self.dice.below(self.window * 1_000)
+    }
+
     /// Numbers of the scenario's own that are others in this run.
     fn numbers(&mut self) -> Vec<Action> {
         let mut actions = Vec::new();
@@ -253,7 +283,7 @@ impl Draw<'_> {
     fn documents(&mut self) -> Vec<Action> {
         let (least, most) = DOCUMENTS;
         let count = least + self.dice.below(most - least + 1);
-        let mut instants: Vec<_> = (0..count).map(|_| self.dice.instant(self.window)).collect();
+        let mut instants: Vec<_> = (0..count).map(|_| self.instant()).collect();
         instants.sort_unstable();
         instants.into_iter().map(|at| self.document(at)).collect()
     }
@@ -325,7 +355,7 @@ impl Draw<'_> {
         let Scenario { lans, bridges, servers, queues, .. } = self.scenario;
         let server = self.dice.one_of(&names(servers));
         let part = |name: &str| format!("{server}.{name}");
-        let (at, span) = (self.dice.instant(self.window), seconds(self.dice.between(0.1, 600.0)));
+        let (at, span) = (self.instant(), seconds(self.dice.between(0.1, 600.0)));
         let at = milliseconds(at);
         let fault = |part: String| {
             Action::new(
@@ -365,7 +395,7 @@ impl Draw<'_> {
     /// Other traffic on a LAN, which leaves hardly anything for a while.
     fn congestion(&mut self) -> Action {
         let lan = self.dice.one_of(&names(&self.scenario.lans));
-        let from = self.dice.instant(self.window);
+        let from = self.instant();
         let to = from + 1 + self.dice.below(600_000);
         let stage = |at: u32, load: f64| {
             Value::Table(Table::from_iter([
@@ -452,11 +482,6 @@ impl Dice {
     /// Each order of magnitude between two bounds is equally likely.
     fn between(&mut self, low: f64, high: f64) -> f64 {
         low * libm::pow(high / low, self.0.unit_open())
-    }
-
-    /// Milliseconds within a window of so many seconds.
-    fn instant(&mut self, window: u32) -> u32 {
-        self.below(window * 1_000)
     }
 
     fn one_of<T: Clone>(&mut self, all: &[T]) -> T {

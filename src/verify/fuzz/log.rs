@@ -25,7 +25,7 @@ impl fmt::Display for Log {
         if !set.is_empty() {
             writeln!(f, "set = {}", Value::from(set.clone()))?;
         }
-        writeln!(f, "seed = {seed}\nlength = {}\n---", Value::from(length.as_str()))?;
+        writeln!(f, "seed = {seed}\nlength = \"{length}\"\n---")?;
         actions.iter().try_for_each(|action: &Action| writeln!(f, "{action}"))
     }
 }

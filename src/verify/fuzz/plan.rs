@@ -7,6 +7,7 @@ use std::fmt;
 use toml::{Table, Value};
 
 use crate::scenario::{self, Loaded, Overrides, Problem, Scenario};
+use crate::units::Span;
 
 /// A network to do something to: a scenario without its traffic and its faults.
 #[derive(Clone, Debug)]
@@ -63,7 +64,7 @@ impl Network {
         let mut root = Table::new();
         root.insert("title".to_owned(), title.into());
         root.insert("seed".to_owned(), Value::Integer(plan.seed as i64));
-        root.insert("length".to_owned(), Value::String(plan.length.clone()));
+        root.insert("length".to_owned(), Value::String(plan.length.to_string()));
         root.extend(self.base.clone());
         for Action { kind, keys } in &plan.actions {
             let Some(section) = kind.section() else {
@@ -103,7 +104,7 @@ pub struct Plan {
     /// The seed of the run.
     pub seed: u64,
     /// How long the run is at most.
-    pub length: String,
+    pub length: Span,
     /// What is done.
     pub actions: Vec<Action>,
 }

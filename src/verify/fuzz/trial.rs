@@ -68,7 +68,7 @@ fn judge(run: &mut Run<'_>, scenario: &Scenario) -> Result<(), Violation> {
 }
 
 /// From when on nothing is done to the network any more.
-fn calm_from(scenario: &Scenario) -> Time {
+pub(super) fn calm_from(scenario: &Scenario) -> Time {
     let arrivals = scenario.traffic.iter().filter_map(|traffic| match &traffic.arrivals {
         Arrivals::At { instants, .. } => instants.last().copied(),
         Arrivals::Log(rows) => rows.last().map(|row| row.at),
