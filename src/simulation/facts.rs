@@ -6,7 +6,7 @@ use super::observer::Observer;
 use super::{Simulation, jobs};
 use crate::engine::Digest;
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{CallResult, Timer, View};
+use crate::protocol::{CallResult, Message, Timer, View};
 use crate::units::{Octets, Time};
 
 /// What is true of a job.
@@ -98,6 +98,12 @@ impl<O: Observer> Simulation<'_, O> {
     /// The name of a server, or of the queue.
     pub fn name_of(&self, server: ServerId) -> &str {
         self.scenario.server_name(server)
+    }
+
+    /// Whether the result of this job is on its way to its client.
+    pub fn is_being_told(&self, id: JobId) -> bool {
+        let tells = |message| matches!(message, Message::Result { job, .. } if job == id);
+        self.transfers.iter().any(|(_, transfer)| tells(transfer.message()))
     }
 
     /// Whether another server than those that hold this document has room for it now.

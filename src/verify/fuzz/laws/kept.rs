@@ -1,6 +1,7 @@
 //! No job that the servers have accepted is lost while fewer storages have failed than keep it.
+//! What is given up is not lost while the word of that is on its way.
 
-use super::Watch;
+use super::{Run, Watch};
 use crate::simulation::JobFacts;
 
 pub(super) const LAW: &str = "no job is lost";
@@ -15,8 +16,9 @@ pub(super) fn lost(watch: &Watch) -> Option<String> {
     Some(format!("job {} is lost", job.0))
 }
 
-pub(super) fn broken(watch: &Watch, job: &JobFacts<'_>) -> Option<String> {
+pub(super) fn broken(run: &Run<'_>, job: &JobFacts<'_>) -> Option<String> {
+    let watch = run.observer();
     let is_gone = job.accepted && job.outcome.is_none() && job.whole_at.is_empty() && !job.moves;
-    (is_gone && !may_be_lost(watch))
+    (is_gone && !may_be_lost(watch) && !run.is_being_told(job.id))
         .then(|| format!("job {} is accepted, and nobody has it", job.id.0))
 }

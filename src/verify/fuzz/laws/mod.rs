@@ -15,7 +15,7 @@ use crate::verify::invariants::Violation;
 pub type Run<'s> = Simulation<'s, Watch>;
 
 /// Says what is wrong with a job, if anything.
-type OfJob = fn(&Watch, &JobFacts<'_>) -> Option<String>;
+type OfJob = fn(&Run<'_>, &JobFacts<'_>) -> Option<String>;
 
 const OF_JOBS: [(&str, OfJob); 3] = [
     (kept::LAW, kept::broken),
@@ -25,13 +25,12 @@ const OF_JOBS: [(&str, OfJob); 3] = [
 
 /// The laws that hold after every event.
 pub fn always(run: &Run<'_>) -> Result<(), Violation> {
-    let watch = run.observer();
-    if let Some(what) = kept::lost(watch) {
+    if let Some(what) = kept::lost(run.observer()) {
         return Err(Violation { law: kept::LAW, what });
     }
     for job in run.jobs() {
         for (law, broken) in OF_JOBS {
-            if let Some(what) = broken(watch, &job) {
+            if let Some(what) = broken(run, &job) {
                 return Err(Violation { law, what });
             }
         }

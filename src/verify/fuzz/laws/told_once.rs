@@ -1,11 +1,12 @@
 //! A terminal gets one result for a job; another only where the job is in doubt. What is reported as
 //! sent has been delivered.
 
-use super::Watch;
+use super::Run;
 use crate::protocol::CallResult;
 use crate::simulation::JobFacts;
 
-pub(super) fn broken(watch: &Watch, job: &JobFacts<'_>) -> Option<String> {
+pub(super) fn broken(run: &Run<'_>, job: &JobFacts<'_>) -> Option<String> {
+    let watch = run.observer();
     if job.reports.len() > 1 && !watch.in_doubt.contains(&job.id) {
         return Some(format!("the client of job {} is told {:?}", job.id.0, job.reports));
     }
