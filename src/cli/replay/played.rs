@@ -81,8 +81,8 @@ impl<'s> Played<'s> {
 }
 
 impl Play for Played<'_> {
-    const ROWS: &str = "rows";
-    const LESS: &str = "fewer --steps by chance, or a shorter log";
+    const WHAT: &'static str = "rows";
+    const LESS: &'static str = "fewer --steps by chance, or a shorter log";
 
     fn scenario(&self) -> &Scenario {
         self.scenario

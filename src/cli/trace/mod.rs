@@ -122,11 +122,11 @@ impl Trace {
 
 /// What is shown; it can be played again and again, and is the same each time.
 pub(super) trait Play {
-    /// What its rows are.
-    const ROWS: &str;
+    /// What it has so many of.
+    const WHAT: &'static str;
 
     /// How there can be fewer.
-    const LESS: &str;
+    const LESS: &'static str;
 
     /// The names of all who take part.
     fn scenario(&self) -> &Scenario;
@@ -185,8 +185,8 @@ pub(super) enum Fate {
 struct Run<'s>(&'s Scenario);
 
 impl Play for Run<'_> {
-    const ROWS: &str = "messages";
-    const LESS: &str = "a shorter length with --set length=...";
+    const WHAT: &'static str = "messages";
+    const LESS: &'static str = "a shorter length with --set length=...";
 
     fn scenario(&self) -> &Scenario {
         self.0
@@ -332,7 +332,7 @@ fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
         let message = format!(
             "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
              --job, or {}",
-            P::ROWS,
+            P::WHAT,
             P::LESS
         );
         return Err(Failure::new(Exit::Usage, message));
