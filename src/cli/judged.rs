@@ -47,7 +47,7 @@ impl<'s> Judged<'s> {
 }
 
 impl Play for Judged<'_> {
-    const ROWS: &'static str = "rows";
+    const WHAT: &'static str = "rows";
     const LESS: &'static str = "fewer actions";
 
     fn scenario(&self) -> &Scenario {

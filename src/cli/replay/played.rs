@@ -81,7 +81,7 @@ impl<'s> Played<'s> {
 }
 
 impl Play for Played<'_> {
-    const ROWS: &'static str = "rows";
+    const WHAT: &'static str = "rows";
     const LESS: &'static str = "fewer --steps by chance, or a shorter log";
 
     fn scenario(&self) -> &Scenario {

@@ -122,8 +122,8 @@ impl Trace {
 
 /// What is shown; it can be played again and again, and is the same each time.
 pub(super) trait Play {
-    /// What its rows are.
-    const ROWS: &'static str;
+    /// What it has so many of.
+    const WHAT: &'static str;
 
     /// How there can be fewer.
     const LESS: &'static str;
@@ -185,7 +185,7 @@ pub(super) enum Fate {
 struct Run<'s>(&'s Scenario);
 
 impl Play for Run<'_> {
-    const ROWS: &'static str = "messages";
+    const WHAT: &'static str = "messages";
     const LESS: &'static str = "a shorter length with --set length=...";
 
     fn scenario(&self) -> &Scenario {
@@ -320,7 +320,7 @@ fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
             let message = format!(
                 "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
                  --job, or {}",
-                P::ROWS,
+                P::WHAT,
                 P::LESS
             );
             Err(Failure::new(Exit::Usage, message))
