@@ -9,6 +9,7 @@ mod explain;
 mod folder;
 mod job_file;
 mod metrics;
+mod mutants;
 mod new;
 mod run;
 mod running;
@@ -41,6 +42,7 @@ enum Command {
     Trace(trace::Trace),
     Test(test::Test),
     Check(check::Check),
+    Mutants(mutants::Mutants),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -55,6 +57,7 @@ impl Command {
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),
+            Self::Mutants(mutants) => mutants.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

@@ -1,8 +1,8 @@
 //! Main control (59) of documents received for terminals: storing page by page (64), passing on to
 //! a helper, keeping the confirmed pages of a call that broke, showing on request.
 
-use super::Step;
 use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
+use super::{Mutant, Step};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
 use crate::protocol::message::{Handling, Header, Message, Request, Side};
@@ -46,11 +46,12 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Passes the page that waits, if one does, on to the helper.
     pub(super) fn relay_waiting_page(&mut self, id: JobId) {
+        let confirm = self.is(Mutant::LastPageConfirmedEarly);
         if let Some(keeping) = self.keeping(id)
             && keeping.page == Page::Waits
         {
             keeping.page = Page::Relaying;
-            self.out.put(Output::Relay { job: id, confirm: false });
+            self.out.put(Output::Relay { job: id, confirm });
         }
     }
 
@@ -72,6 +73,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The storage has been diagnosed: for a page that waits, or for a document taken from a peer.
     pub(super) fn keeping_diagnosed(&mut self, id: JobId, findings: Findings) {
+        let fits = findings.fits || self.is(Mutant::RoomNotLookedAt);
         let low = findings.unusable.has(Part::Storage);
         let Some(job) = self.job(id) else { return };
         // Late offers of the last round may still come.
@@ -90,7 +92,7 @@ impl<O: Outbox> Step<'_, O> {
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());
         let has_copy = self.who_has_copy(id).is_some();
-        if page_waits && findings.fits {
+        if page_waits && fits {
             self.store_page(id);
         }
         // With second copies a document moves when it is whole, and has one.
