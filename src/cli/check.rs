@@ -135,7 +135,11 @@ impl Check {
         if running::interrupted() {
             return Err(Failure::interrupted());
         }
-        screen::print(&text(&report, &system.rules, begun.elapsed()))?;
+        let mut text = text(&report, begun.elapsed());
+        if self.mutant.is_none() {
+            text += &never_met(&report, &system.rules);
+        }
+        screen::print(&text)?;
         match report.broken.len() {
             0 if report.is_exhausted => Ok(()),
             0 => {
@@ -152,7 +156,7 @@ impl Check {
     }
 }
 
-fn text(report: &Report, rules: &Rules, took: Duration) -> String {
+fn text(report: &Report, took: Duration) -> String {
     let mut text = String::new();
     for broken in &report.broken {
         let steps = broken.steps.len();
@@ -167,14 +171,14 @@ fn text(report: &Report, rules: &Rules, took: Duration) -> String {
         "{states} states ({all}), {transitions} transitions, {depth} steps deep\n\
          {seconds:.1} s, {each:.0} octets a state"
     );
+    text
+}
+
+fn never_met(report: &Report, rules: &Rules) -> String {
     let missing: Vec<_> = report.reached.missing(rules).collect();
     if missing.is_empty() {
-        text.push_str("Every kind of message, timer and fault came up.\n");
-    } else {
-        text.push_str("Never came up:\n");
-        for kind in missing {
-            let _ = writeln!(text, "  {kind}");
-        }
+        return "Every kind of message, timer and fault came up.\n".to_owned();
     }
-    text
+    let lines = missing.iter().map(|kind| format!("  {kind}\n"));
+    format!("Never came up:\n{}", lines.collect::<String>())
 }

@@ -47,7 +47,7 @@ impl Place {
             | Mutant::RetryIgnored => Self::of(1, 0, 1),
             Mutant::CallForgotten
             | Mutant::JournalNotRead
-            | Mutant::RoomNotLookedAt
+            | Mutant::PageConfirmedUnstored
             | Mutant::StorageLossIgnored => Self::of(1, 1, 0),
             Mutant::SentAgain => Self::of(1, 1, 0).at_most_once(),
             Mutant::AcknowledgementIgnored | Mutant::LeaseIgnored | Mutant::WishIgnored => {
@@ -64,8 +64,8 @@ impl Place {
             Mutant::VoidIgnored => Self::of(2, 0, 0).two_copies(),
             Mutant::CopySentOnce
             | Mutant::RefusalIgnored
-            | Mutant::StatusNotAnswered
-            | Mutant::WishNotConfirmed => Self::of(2, 0, 1).two_copies(),
+            | Mutant::HelperDoesNotAnswer
+            | Mutant::AskerDoesNotAnswer => Self::of(2, 0, 1).two_copies(),
             Mutant::AcceptedBeforeMirrored
             | Mutant::ClaimNotMade
             | Mutant::DeathIgnored
@@ -93,12 +93,14 @@ impl fmt::Display for Place {
             (servers, "server", "servers"),
             (faults.into(), "fault", "faults"),
             (losses.into(), "loss", "losses"),
-            (copies, "copy", "copies"),
         ];
         let there_is = all.into_iter().filter(|&(count, ..)| count > 0);
         let mut words: Vec<String> = there_is
             .map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }))
             .collect();
+        if copies > 1 {
+            words.push("second copies".to_owned());
+        }
         if delivery == Delivery::AtMostOnce {
             words.push("at most once".to_owned());
         }

@@ -4,8 +4,18 @@ use std::fs;
 
 use crate::{OFFICE, Place};
 
-const COMMANDS: [&str; 9] =
-    ["run", "trace", "test", "check", "explain", "new", "metrics", "schema", "completions"];
+const COMMANDS: [&str; 10] = [
+    "run",
+    "trace",
+    "test",
+    "check",
+    "mutants",
+    "explain",
+    "new",
+    "metrics",
+    "schema",
+    "completions",
+];
 
 #[test]
 fn every_command_is_listed_and_has_help_with_examples_and_exit_codes() {

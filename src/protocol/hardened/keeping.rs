@@ -73,7 +73,6 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The storage has been diagnosed: for a page that waits, or for a document taken from a peer.
     pub(super) fn keeping_diagnosed(&mut self, id: JobId, findings: Findings) {
-        let fits = findings.fits || self.is(Mutant::RoomNotLookedAt);
         let low = findings.unusable.has(Part::Storage);
         let Some(job) = self.job(id) else { return };
         // Late offers of the last round may still come.
@@ -92,7 +91,10 @@ impl<O: Outbox> Step<'_, O> {
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());
         let has_copy = self.who_has_copy(id).is_some();
-        if page_waits && fits {
+        if page_waits && !findings.fits && self.is(Mutant::PageConfirmedUnstored) {
+            return self.out.put(Output::Confirm(id));
+        }
+        if page_waits && findings.fits {
             self.store_page(id);
         }
         // With second copies a document moves when it is whole, and has one.

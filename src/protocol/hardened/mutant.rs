@@ -45,8 +45,8 @@ mutants! {
     RedialForgotten = "redial-forgotten",
     /// A terminal is told its result once, and not again when that gets lost.
     ResultToldOnce = "result-told-once",
-    /// A page is stored whether it fits or not.
-    RoomNotLookedAt = "room-not-looked-at",
+    /// A page that does not fit is confirmed as if it were stored.
+    PageConfirmedUnstored = "page-confirmed-unstored",
     /// The last page that goes on to a helper is confirmed when it goes, and not when the helper has the
     /// document.
     LastPageConfirmedEarly = "last-page-confirmed-early",
@@ -64,19 +64,19 @@ mutants! {
     LeaseIgnored = "lease-ignored",
     /// What does not come is not asked for.
     RetryIgnored = "retry-ignored",
-    /// What a helper knows of a hand-over it does not say when it is asked.
-    StatusNotAnswered = "status-not-answered",
-    /// What an asking server knows of a hand-over it does not say when it is asked.
-    WishNotConfirmed = "wish-not-confirmed",
-    /// A helper keeps what is not wanted any more.
+    /// A helper that is asked how a hand-over stands does not answer.
+    HelperDoesNotAnswer = "helper-does-not-answer",
+    /// A server that is asked whether what it has given to a peer is still wanted does not answer.
+    AskerDoesNotAnswer = "asker-does-not-answer",
+    /// A server keeps what its peer does not want any more.
     VoidIgnored = "void-ignored",
-    /// A helper gives up what was handed over anew, when the first hand-over is said to be void.
+    /// A document is given up though it is another hand-over of it that is void.
     VoidOfAnyRound = "void-of-any-round",
     /// An asking server ignores that its document was refused.
     RefusalIgnored = "refusal-ignored",
     /// A helper forgets a result before it is acknowledged.
     ResultNotKept = "result-not-kept",
-    /// A helper goes on telling what is acknowledged.
+    /// A helper goes on telling what has been acknowledged.
     AcknowledgementIgnored = "acknowledgement-ignored",
     /// A server that is up again does not go on with the jobs in its journal.
     JournalNotRead = "journal-not-read",
@@ -90,9 +90,9 @@ mutants! {
     SilenceIsDeath = "silence-is-death",
     /// A peer that is busy when it is called is taken for dead.
     BusyIsDead = "busy-is-dead",
-    /// Nobody takes over what a dead server had.
+    /// The mirror of a dead server does not take its jobs over.
     DeathIgnored = "death-ignored",
-    /// Who has something of a dead server's deletes it.
+    /// A server deletes what it has of a dead server's jobs.
     DroppedWithTheDead = "dropped-with-the-dead",
     /// The mirror of a dead server sends without asking who works on the job.
     ClaimNotMade = "claim-not-made",

@@ -59,9 +59,9 @@ impl<O: Outbox> Step<'_, O> {
             Message::Acknowledged { .. } if self.is(Mutant::AcknowledgementIgnored) => {}
             Message::Acknowledged { job, round } => self.acknowledged(job, link(round)),
             Message::StatusRequest { job, round, side } => match side {
-                Side::Giver if self.is(Mutant::StatusNotAnswered) => {}
+                Side::Giver if self.is(Mutant::HelperDoesNotAnswer) => {}
                 Side::Giver => self.answer_giver(job, link(round)),
-                Side::Taker if self.is(Mutant::WishNotConfirmed) => {}
+                Side::Taker if self.is(Mutant::AskerDoesNotAnswer) => {}
                 Side::Taker => self.answer_taker(job, link(round)),
             },
             Message::Wanted { job, round, side: Side::Giver } => self.is_wanted(job, link(round)),
