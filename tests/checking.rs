@@ -59,6 +59,16 @@ fn counts_are_the_same_for_ever() {
     }
 }
 
+/// One fault, whatever it is and whenever it comes, with second copies.
+#[test]
+fn second_copies_outlive_a_fault() {
+    let settings = HardenedSettings { copies: 2, ..HardenedSettings::default() };
+    let report = search(&system(Rules::Hardened(timeless(settings)), 2, 1, 0), 1_000_000, 2);
+    assert!(report.is_exhausted);
+    assert_eq!(laws(&report), [""; 0], "{:?}", report.broken);
+    assert_eq!(counts(&report), (199_908, 1_271_889, 46));
+}
+
 /// The log of a breach can be walked, and breaks the same law there.
 #[test]
 fn the_text_doubles_a_fax_in_nine_steps() {

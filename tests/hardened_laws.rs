@@ -10,9 +10,13 @@
 //! for seed in $(seq 100); do FAXSIM_LAWS_SEED=$seed cargo test --release --test hardened_laws; done
 //! ```
 
+mod pages;
+
+use std::fmt::Write;
+
 use faxsim::ids::TerminalId;
 use faxsim::protocol::{
-    Choose, Delivery, Handling, HardenedSettings, Rules, SeedSettings, WhenCongested,
+    Choose, Delivery, Handling, HardenedSettings, Mutant, Rules, SeedSettings, WhenCongested,
 };
 use faxsim::units::Span;
 use faxsim::verify::walk::{self, Failure, Weather};
@@ -38,6 +42,7 @@ fn hardened(copies: u32, delivery: Delivery) -> Rules {
         delivery,
         give_up_after: span,
         keep_pages: span,
+        mutant: None,
     })
 }
 
@@ -229,4 +234,33 @@ fn the_text_doubles_documents() {
     let failure = found_under_seed("no document is doubled without a doubt");
     println!("{failure}");
     assert!(failure.log.len() <= 10, "{failure}");
+}
+
+/// Groups of two or three servers with this fault built in.
+fn with(mutant: Mutant) -> impl Strategy<Value = Setting> {
+    (1..3_u32, delivery(), 2..4_u32).prop_flat_map(move |(copies, delivery, servers)| {
+        let Rules::Hardened(settings) = hardened(copies, delivery) else { unreachable!() };
+        setting(Rules::Hardened(HardenedSettings { mutant: Some(mutant), ..settings }), servers)
+    })
+}
+
+/// Walks until one breaks a law; so many at most.
+fn walks_until_found(mutant: Mutant, most: u32) -> Option<u32> {
+    let inputs = (with(mutant), weather(), choices());
+    let mut runner = TestRunner::deterministic();
+    (1..=most).find(|_| {
+        let (setting, weather, choices) = inputs.new_tree(&mut runner).expect("inputs").current();
+        walk::by_chance(&setting, &weather, &choices).is_some()
+    })
+}
+
+#[test]
+fn walks_find_every_mutant() {
+    let mut table = String::from("| mutant | walks |\n|---|---:|\n");
+    for &mutant in Mutant::ALL {
+        let walks = walks_until_found(mutant, 10_000);
+        let walks = walks.unwrap_or_else(|| panic!("no walk finds {mutant}"));
+        writeln!(table, "| `{mutant}` | {walks} |").unwrap();
+    }
+    pages::check("docs/mutants.md", "walks", &table);
 }

@@ -13,7 +13,10 @@ fn tmp() {
     let n: u64 = std::env::var("N").map_or(200, |n| n.parse().unwrap());
     let file = std::env::var("F").unwrap_or("scenarios/office-1993.toml".into());
     let text = std::fs::read_to_string(&file).unwrap();
-    let o = Overrides { seed: None, set: vec![format!("rules={rules}")] };
+    let mut o = Overrides { seed: None, set: vec![format!("rules={rules}")] };
+    if let Ok(s) = std::env::var("SETS") {
+        o.set.extend(s.split(',').map(String::from));
+    }
     let loaded = scenario::parse("x", &text, &o).unwrap_or_else(|p| panic!("{p}"));
     let network = Network::new("x", &loaded);
     if std::env::var("SHOW").is_ok() {

@@ -5,17 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, value_parser};
 use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
 use super::{examples, running, screen};
-use crate::protocol::{Choose, HardenedSettings, Rules, SeedSettings};
-use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
+use crate::protocol::{Choose, Delivery, HardenedSettings, Mutant, Rules, SeedSettings};
+use crate::verify::check::{self, Limits, Report, System};
+use crate::verify::mutants::Place;
 
 const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed --out found
+  faxsim check --copies 2 --delivery at-most-once
+  faxsim check --mutant copy-dropped-early
   faxsim check --servers 3 --faults 0 --losses 2 --max-states 20000000";
 
 /// Look at everything that can happen in a small system of servers
@@ -25,21 +28,32 @@ const EXAMPLES: &str = "  faxsim check
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Check {
-    /// Servers, each with one line, one terminal, and storage for all faxes
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = value_parser!(u32).range(1..=8))]
-    servers: u32,
+    /// Servers, each with one line, one terminal, and storage for all faxes [default: 2]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=8))]
+    servers: Option<u32>,
     /// Faxes of one page: every mix of sent and received ones, of all servers
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u32).range(1..=4))]
     faxes: u32,
-    /// Servers and parts that fail, in all
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    faults: u8,
-    /// Messages, documents and calls that are lost, late or doubled, in all
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    losses: u8,
+    /// Servers and parts that fail, in all [default: 0]
+    #[arg(long, value_name = "N")]
+    faults: Option<u8>,
+    /// Messages, documents and calls that are lost, late or doubled, in all [default: 1]
+    #[arg(long, value_name = "N")]
+    losses: Option<u8>,
     /// The rules of all servers
     #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(RULES))]
     rules: String,
+    /// Storages that hold a fax before it is accepted, under the rules hardened [default: 1]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=2))]
+    copies: Option<u32>,
+    /// What happens to a fax of which nobody knows whether it has arrived, under the rules hardened
+    /// [default: at-least-once]
+    #[arg(long, value_parser = deliveries())]
+    delivery: Option<Delivery>,
+    /// Builds this fault into the rules hardened, into a system in which it can show unless other options
+    /// say how much there is, and stops when a law is broken; `faxsim mutants` lists all
+    #[arg(long, value_name = "NAME", value_parser = mutants(), hide_possible_values = true)]
+    mutant: Option<Mutant>,
     /// Gives up once so many states have been met
     #[arg(long, value_name = "N", default_value_t = 5_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
@@ -62,26 +76,66 @@ const RULES: [&str; 6] = [
     "hardened/d-peers",
 ];
 
+fn deliveries() -> impl TypedValueParser<Value = Delivery> {
+    PossibleValuesParser::new(["at-least-once", "at-most-once"]).map(|name| match name.as_str() {
+        "at-most-once" => Delivery::AtMostOnce,
+        _ => Delivery::AtLeastOnce,
+    })
+}
+
+fn mutants() -> impl TypedValueParser<Value = Mutant> {
+    let named = |name: String| Mutant::ALL.iter().copied().find(|mutant| mutant.name() == name);
+    PossibleValuesParser::new(Mutant::ALL.iter().map(|mutant| mutant.name()))
+        .map(move |name| named(name).expect("one of these names"))
+}
+
 impl Check {
-    pub(super) fn run(&self) -> Result<(), Failure> {
-        running::listen_for_interrupts()?;
-        let system = System {
-            rules: rules(&self.rules),
-            servers: self.servers,
-            faxes: self.faxes,
-            faults: self.faults,
-            losses: self.losses,
-            reductions: Reductions::ALL,
+    fn system(&self) -> Result<System, Failure> {
+        let place = self.mutant.map_or(Place::DEFAULT, Place::of_mutant);
+        let place = Place {
+            servers: self.servers.unwrap_or(place.servers),
+            faults: self.faults.unwrap_or(place.faults),
+            losses: self.losses.unwrap_or(place.losses),
+            copies: self.copies.unwrap_or(place.copies),
+            delivery: self.delivery.unwrap_or(place.delivery),
         };
+        let system = System { faxes: self.faxes, ..place.system(self.mutant) };
+        let choosing = |choose| match system.rules {
+            Rules::Hardened(settings) => Rules::Hardened(HardenedSettings { choose, ..settings }),
+            other => other,
+        };
+        let rules = match self.rules.as_str() {
+            "conventional" => Rules::Conventional,
+            "seed" => Rules::Seed(SeedSettings::default()),
+            "hardened/random" => choosing(Choose::Random),
+            "hardened/first-offer" => choosing(Choose::FirstOffer),
+            "hardened/d-peers" => choosing(Choose::DPeers(1)),
+            _ => system.rules,
+        };
+        let wants_hardened =
+            self.mutant.is_some() || self.copies.is_some() || self.delivery.is_some();
+        if wants_hardened && !matches!(rules, Rules::Hardened(_)) {
+            let message = format_args!(
+                "--copies, --delivery and --mutant are for the rules `hardened`, not for `{}`",
+                self.rules
+            );
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        Ok(System { rules, ..system })
+    }
+
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let system = self.system()?;
+        running::listen_for_interrupts()?;
         let jobs =
             self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
         let begun = Instant::now();
         let bar = ProgressBar::new_spinner();
         let report = check::check(&system, &Limits { states: self.max_states, jobs }, |progress| {
-            let check::Progress { states, depth, .. } = progress;
+            let check::Progress { states, depth, broken, .. } = progress;
             bar.set_message(format!("{states} states, {depth} steps deep"));
             bar.tick();
-            !running::interrupted()
+            !running::interrupted() && (self.mutant.is_none() || broken == 0)
         });
         bar.finish_and_clear();
         if running::interrupted() {
@@ -91,7 +145,11 @@ impl Check {
             Some(folder) => self.write(&report, folder)?,
             None => Vec::new(),
         };
-        screen::print(&text(&report, &logs, &system.rules, begun.elapsed()))?;
+        let mut text = text(&report, &logs, begun.elapsed());
+        if self.mutant.is_none() {
+            text += &never_met(&report, &system.rules);
+        }
+        screen::print(&text)?;
         match report.broken.len() {
             0 if report.is_exhausted => Ok(()),
             0 => {
@@ -141,20 +199,7 @@ impl Check {
     }
 }
 
-fn rules(name: &str) -> Rules {
-    let hardened = timeless(HardenedSettings::default());
-    let choosing = |choose| Rules::Hardened(HardenedSettings { choose, ..hardened });
-    match name {
-        "conventional" => Rules::Conventional,
-        "seed" => Rules::Seed(SeedSettings::default()),
-        "hardened/random" => choosing(Choose::Random),
-        "hardened/first-offer" => choosing(Choose::FirstOffer),
-        "hardened/d-peers" => choosing(Choose::DPeers(1)),
-        _ => Rules::Hardened(hardened),
-    }
-}
-
-fn text(report: &Report, logs: &[PathBuf], rules: &Rules, took: Duration) -> String {
+fn text(report: &Report, logs: &[PathBuf], took: Duration) -> String {
     let mut text = String::new();
     for (number, broken) in report.broken.iter().enumerate() {
         let steps = broken.steps.len();
@@ -173,14 +218,14 @@ fn text(report: &Report, logs: &[PathBuf], rules: &Rules, took: Duration) -> Str
         "{states} states ({all}), {transitions} transitions, {depth} steps deep\n\
          {seconds:.1} s, {each:.0} octets a state"
     );
+    text
+}
+
+fn never_met(report: &Report, rules: &Rules) -> String {
     let missing: Vec<_> = report.reached.missing(rules).collect();
     if missing.is_empty() {
-        text.push_str("Every kind of message, timer and fault came up.\n");
-    } else {
-        text.push_str("Never came up:\n");
-        for kind in missing {
-            let _ = writeln!(text, "  {kind}");
-        }
+        return "Every kind of message, timer and fault came up.\n".to_owned();
     }
-    text
+    let lines = missing.iter().map(|kind| format!("  {kind}\n"));
+    format!("Never came up:\n{}", lines.collect::<String>())
 }

@@ -11,6 +11,7 @@ mod fuzz;
 mod job_file;
 mod judged;
 mod metrics;
+mod mutants;
 mod new;
 mod replay;
 mod run;
@@ -46,6 +47,7 @@ enum Command {
     Check(check::Check),
     Fuzz(fuzz::Fuzz),
     Replay(replay::Replay),
+    Mutants(mutants::Mutants),
     Explain(explain::Explain),
     New(new::New),
     Metrics(metrics::Metrics),
@@ -62,6 +64,7 @@ impl Command {
             Self::Check(check) => check.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
             Self::Replay(replay) => replay.run(),
+            Self::Mutants(mutants) => mutants.run(),
             Self::Explain(explain) => explain.run(),
             Self::New(new) => new.run(),
             Self::Metrics(_) => metrics::Metrics::run(),

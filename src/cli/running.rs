@@ -20,9 +20,6 @@ use crate::units::Time;
 /// A run that takes less shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How far a list of runs is.
-const RUNS: &str = "{wide_bar} {pos} of {len} runs, {eta} left";
-
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Why an observer wants the run to be stopped: what it writes can't be written any more.
@@ -65,17 +62,20 @@ fn drive<O: Observer>(
     if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
 }
 
-/// Works off a list of runs by as many threads as there are processors; what they leave is in the
-/// order of the list. `work` stops early when its argument says that no more is wanted.
-pub(super) fn all<T: Sync, R: Send>(
+/// Works off a list by as many threads as there are processors; what comes of it is in the order of the
+/// list. `what` says what is counted on the bar. `work` stops early when its argument says that no
+/// more is wanted.
+pub(super) fn all<T: Sync, A, R: Send>(
     list: &[T],
-    work: impl Fn(&T, &mut dyn FnMut(Time) -> bool) -> Option<R> + Sync,
+    what: &str,
+    work: impl Fn(&T, &mut dyn FnMut(A) -> bool) -> Option<R> + Sync,
 ) -> Result<Vec<R>, Failure> {
     listen_for_interrupts()?;
     let begun = Instant::now();
     let bar = ProgressBar::hidden();
     bar.set_length(list.len() as u64);
-    bar.set_style(ProgressStyle::with_template(RUNS).expect("a template that was tried out"));
+    let style = format!("{{wide_bar}} {{pos}} of {{len}} {what}, {{eta}} left");
+    bar.set_style(ProgressStyle::with_template(&style).expect("a template that was tried out"));
     let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let show = || {
         if begun.elapsed() >= PATIENCE && bar.is_hidden() {

@@ -20,6 +20,7 @@ mod rules;
 mod table;
 
 pub use choice::Choose;
+pub use hardened::Mutant;
 pub use interface::{
     About, CallEnd, Findings, Free, Input, Node, Outbox, Output, Subject, Timer, Way,
 };

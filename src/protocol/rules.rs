@@ -1,6 +1,7 @@
 //! The rules that a server plays by: which protocol, with which settings.
 
 use super::choice::Choose;
+use super::hardened::Mutant;
 use crate::units::Span;
 
 /// Which protocol the servers follow.
@@ -81,6 +82,15 @@ pub struct HardenedSettings {
     pub give_up_after: Span,
     /// How long the confirmed pages of a call that broke are kept for its redial.
     pub keep_pages: Span,
+    /// A fault that is built in, for tests of the checks.
+    pub mutant: Option<Mutant>,
+}
+
+impl HardenedSettings {
+    /// Whether this fault is built in.
+    pub(super) fn is(&self, mutant: Mutant) -> bool {
+        self.mutant == Some(mutant)
+    }
 }
 
 /// What happens to a job of which nobody can tell whether the facsimile has it: the server that
@@ -121,6 +131,7 @@ impl Default for HardenedSettings {
             delivery: Delivery::AtLeastOnce,
             give_up_after: Span::from_secs(3_600),
             keep_pages: Span::from_secs(1_800),
+            mutant: None,
         }
     }
 }

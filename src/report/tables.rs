@@ -37,7 +37,17 @@ pub fn run(record: &Record) -> String {
 pub fn metrics(metrics: impl Iterator<Item = Metric>, width: Option<u16>) -> String {
     let rows = metrics
         .map(|metric| [metric.name, metric.unit, metric.definition].map(str::to_owned).to_vec());
-    plain(["Metric", "unit", "definition"], 0, rows, width)
+    plain(["Metric", "unit", "definition"], 0, rows, width.map(|width| (width, &[2][..])))
+}
+
+/// The columns of a table of mutants.
+pub const MUTANTS: [&str; 6] =
+    ["Mutant", "what it does wrong", "the law it breaks", "steps", "states", "time"];
+
+/// What became of mutants, in the columns of [`MUTANTS`]; sentences are wrapped to fit into `width`
+/// columns.
+pub fn mutants(rows: impl IntoIterator<Item = Vec<String>>, width: Option<u16>) -> String {
+    plain(MUTANTS, 3, rows, width.map(|width| (width, &[1, 2][..])))
 }
 
 /// Kinds of takeovers that are shown, at most.
@@ -272,13 +282,13 @@ impl Sheet {
     }
 }
 
-/// A table without lines, its last `numbers` columns aligned to the right. Only its last column is
-/// wrapped, where a width is given.
+/// A table without lines, its last `numbers` columns aligned to the right. Where a width is given, the
+/// columns named with it are wrapped, and no others.
 fn plain<'h>(
     headings: impl IntoIterator<Item = &'h str>,
     numbers: usize,
     rows: impl IntoIterator<Item = Vec<String>>,
-    width: Option<u16>,
+    wrapped: Option<(u16, &[usize])>,
 ) -> String {
     let headings: Vec<&str> = headings.into_iter().collect();
     let lines = headings.iter().map(|heading| heading.lines().count()).max().unwrap_or(0);
@@ -288,7 +298,7 @@ fn plain<'h>(
     table.load_style(NOTHING).force_no_tty();
     table.set_header(headings.iter().map(lowered).collect::<Vec<_>>());
     table.add_rows(rows);
-    if let Some(width) = width {
+    if let Some((width, _)) = wrapped {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
     let columns = headings.len();
@@ -297,7 +307,7 @@ fn plain<'h>(
         if index + numbers >= columns {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        if index + 1 < columns {
+        if wrapped.is_none_or(|(_, wrapped)| !wrapped.contains(&index)) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
@@ -369,6 +379,18 @@ mod tests {
         let narrow = anstream::adapter::strip_str(&metrics(all(), Some(72))).to_string();
         assert!(narrow.lines().all(|line| line.chars().count() <= 72), "{narrow}");
         assert!(all().all(|metric| narrow.contains(metric.name)), "{narrow}");
+    }
+
+    #[test]
+    fn what_mutants_do_wrong_is_wrapped_and_names_are_not() {
+        let fault = "A call that broke counts as one in which every page has been confirmed.";
+        let row = ["broken-call-counts", fault, "no job is lost", "4", "16", "0.0 s"];
+        let table = mutants([row.map(str::to_owned).to_vec()], Some(80));
+        let table = anstream::adapter::strip_str(&table).to_string();
+        assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        assert!(words(fault).iter().all(|word| words(&table).contains(word)), "{table}");
+        assert!(table.lines().nth(1).is_some_and(|line| line.ends_with("  16  0.0 s")), "{table}");
     }
 
     #[test]

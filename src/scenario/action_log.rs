@@ -16,7 +16,7 @@ use super::settings::{DELIVERY, Settings, WHEN_CONGESTED};
 use super::shape::{boolean, list, quantity, record, table, text, whole};
 use super::tree::{self, Node, Table, Value};
 use crate::protocol::{
-    Choose, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested,
+    Choose, HardenedSettings, Mutant, RankedSettings, Rules, SeedSettings, WhenCongested,
 };
 use crate::systems;
 use crate::units::Span;
@@ -343,6 +343,9 @@ fn hardened(settings: &HardenedSettings) -> Vec<String> {
     lines.push(format!("settings.hardened.copies = {}", settings.copies));
     let delivery = name_of(&DELIVERY, &settings.delivery);
     lines.push(format!("settings.hardened.delivery = \"{delivery}\""));
+    // (Where there is none, there is nothing to say.)
+    let mutant = |it: Mutant| format!("settings.hardened.mutant = \"{}\"", it.name());
+    lines.push(settings.mutant.map_or_else(String::new, mutant));
     lines
 }
 
@@ -406,6 +409,7 @@ call job 1   # the first
             delivery: Delivery::AtMostOnce,
             give_up_after: span,
             keep_pages: span,
+            mutant: Some(Mutant::LeaseIgnored),
         });
         let seed = |choose| Rules::Seed(SeedSettings { choose, ..SeedSettings::default() });
         let (tell_every, call_time) = (span, span);

@@ -4,9 +4,9 @@
 use super::root::Scenario;
 use super::rules::ChooseSection;
 use super::section::section;
-use super::shape::{choice, quantity, table, whole};
+use super::shape::{choice, displayed, quantity, table, whole};
 use crate::protocol::{
-    self, Delivery, HardenedSettings, RankedSettings, SeedSettings, WhenCongested,
+    self, Delivery, HardenedSettings, Mutant, RankedSettings, SeedSettings, WhenCongested,
 };
 use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
@@ -85,6 +85,8 @@ section! {
         give_up_after: Span = quantity("1 s", "365 d"), default r#""1 h""#;
         /// How long the confirmed pages of a call that broke are kept for its redial.
         keep_pages: Span = quantity("0 s", "30 d"), default r#""30 min""#;
+        /// Only for tests of the checks: a fault that is built in, one of those in `docs/mutants.md`.
+        mutant: Option<Mutant> = displayed(Mutant::ALL), optional;
     }
 }
 
@@ -152,6 +154,7 @@ impl Settings {
                     delivery,
                     give_up_after,
                     keep_pages,
+                    mutant,
                 } = &self.hardened;
                 Some(Rules::Servers(protocol::Rules::Hardened(HardenedSettings {
                     answer_time,
@@ -167,6 +170,7 @@ impl Settings {
                     delivery,
                     give_up_after,
                     keep_pages,
+                    mutant,
                 })))
             }
             "static-proxy" => Some(Rules::Servers(protocol::Rules::StaticProxy)),

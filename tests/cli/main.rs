@@ -1,6 +1,7 @@
 //! The command line as a user calls it. Here is what the tests share: the program in a folder of
 //! its own, and a small office to call it with.
 
+mod mutants;
 mod replay;
 mod run;
 mod test;

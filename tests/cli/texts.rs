@@ -4,12 +4,14 @@ use std::fs;
 
 use crate::{OFFICE, Place};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
     "run",
     "trace",
     "test",
     "check",
+    "fuzz",
     "replay",
+    "mutants",
     "explain",
     "new",
     "metrics",

@@ -56,7 +56,7 @@ impl Runs {
             }
         }
         let list: Vec<_> = wanted.into_iter().collect();
-        let ran = running::all(&list, |&((subject, rules, seed), wanted), progress| {
+        let ran = running::all(&list, "runs", |&((subject, rules, seed), wanted), progress| {
             let scenario = subjects[subject].scenario(rules);
             match seed {
                 Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
@@ -86,7 +86,7 @@ pub(super) fn seeds(subject: &Subject, expectation: usize) -> Vec<Option<u64>> {
 /// The story of a run of the scenario, line by line.
 pub(super) fn story(scenario: &Scenario) -> Result<Vec<(Time, String)>, Failure> {
     let wanted = Wanted { golden: false, story: true };
-    let ran = running::all(&[scenario], |scenario, progress| run(scenario, wanted, progress))?;
+    let ran = running::all(&[scenario], "runs", |it, progress| run(it, wanted, progress))?;
     Ok(ran.into_iter().filter_map(|ran| ran.story).flatten().collect())
 }
 

@@ -1,11 +1,11 @@
 //! Second copies: a job is accepted when a mirror has its document and header on disk, too; the
 //! mirror of a server that is dead takes the job over.
 
-use super::Step;
 use super::job::{
     Copy, HandOver, Inquiry, Job, Keeping, Link, Page, Place, Reception, Sending, SendingPhase,
     Showing, Stage, Task,
 };
+use super::{Mutant, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
 use crate::protocol::message::{Header, Message, Purpose, Request, Side};
@@ -27,7 +27,7 @@ impl<O: Outbox> Step<'_, O> {
             job.copy = Copy::wanted();
             self.send_copy(id);
         }
-        wanted
+        wanted && !self.is(Mutant::AcceptedBeforeMirrored)
     }
 
     /// Sends a copy to the next peer, beginning with the one after this server, that is not dead
@@ -88,7 +88,11 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The peer has no copy, and will not take it: the next peer is tried.
     pub(super) fn copy_is_void(&mut self, id: JobId) {
+        let sent_once = self.is(Mutant::CopySentOnce);
         let Some(job) = self.job(id) else { return };
+        if sent_once {
+            return job.copy = Copy::None;
+        }
         let checking = std::mem::take(&mut job.checking);
         match job.copy {
             Copy::Sending { link, tried, .. } => {
@@ -347,6 +351,9 @@ impl<O: Outbox> Step<'_, O> {
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
     /// the job over; without mirrors it is the helper that does, who has it already.
     pub(super) fn home_is_dead(&mut self, id: JobId, home: ServerId) {
+        if self.is(Mutant::DeathIgnored) {
+            return;
+        }
         let mirrors = self.mirrors();
         let Some(job) = self.job(id) else { return };
         if job.mirror.is_some_and(|link| link.peer == home) {
@@ -373,6 +380,9 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn takes_over(&mut self, id: JobId, home: ServerId) {
+        if self.is(Mutant::DroppedWithTheDead) {
+            return self.forget_and_discard(id);
+        }
         self.drop_promise(home, id);
         let Some(job) = self.job(id) else { return };
         job.home = true;
@@ -412,6 +422,9 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Asks the living who works on a job of a dead server's.
     pub(super) fn claim(&mut self, id: JobId, of: ServerId) {
+        if self.is(Mutant::ClaimNotMade) {
+            return self.start_sending(id);
+        }
         let waiting: smallvec::SmallVec<[ServerId; 4]> = self.living().collect();
         let peers = waiting.clone();
         let round = self.next_round();
@@ -462,6 +475,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         self.out.put(Output::InDoubt(id));
         match self.settings.delivery {
+            Delivery::AtMostOnce if self.is(Mutant::MirrorSendsAgain) => self.start_sending(id),
             Delivery::AtLeastOnce => self.start_sending(id),
             Delivery::AtMostOnce => self.end(id, crate::protocol::CallResult::Unknown),
         }

@@ -2,8 +2,8 @@
 //! adopt what it has, client and all, unless there are second copies; calls under way come to their
 //! end. Where no peer has room or a line, it goes on by its own means.
 
-use super::Step;
 use super::job::{Link, SendingPhase, Task};
+use super::{Mutant, Step};
 use crate::ids::JobId;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose};
@@ -29,6 +29,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Peers are asked to adopt the job, unless it is in the middle of something.
     pub(super) fn evacuate(&mut self, id: JobId) {
+        let drops = self.is(Mutant::DrainDrops);
         let Some(job) = self.job(id) else { return };
         // What is being sent for a peer comes to its end here.
         let sends_for_peer = job.help.is_some() && job.as_send().is_some();
@@ -55,6 +56,7 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 _ => {}
             },
+            Task::Keep(_) if rests && drops => self.forget_and_discard(id),
             Task::Keep(_) if rests => self.in_trouble(id, Part::Storage),
             Task::Keep(_) => {}
         }

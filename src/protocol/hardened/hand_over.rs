@@ -1,11 +1,11 @@
 //! A document's way to its helper, and what comes back: frozen from the moment it is handed over
 //! until the helper has confirmed it (**d**), refused it, or died.
 
-use super::Step;
 use super::job::{
     Copy, HandOver, Keeping, Link, Page, Place, Reception, Sending, SendingPhase, Showing, Task,
     waits_for_the_dead,
 };
+use super::{Mutant, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Header, Message, Purpose, Request, Side};
@@ -68,6 +68,7 @@ impl<O: Outbox> Step<'_, O> {
         round: crate::protocol::Round,
         whole: bool,
     ) {
+        let drops_early = self.is(Mutant::CopyDroppedEarly);
         let link = Link { peer, round };
         let Some(job) = self.job(id) else { return };
         if job.copy_link() == Some(link) {
@@ -80,6 +81,9 @@ impl<O: Outbox> Step<'_, O> {
             // The helper may hold its promise still: it is told that nothing comes.
             self.say_void(id, link, Side::Giver);
             return self.not_handed_over(id);
+        }
+        if drops_early {
+            return self.is_with(id, link);
         }
         match &mut job.task {
             Task::Send(sending) => {

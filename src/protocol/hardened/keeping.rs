@@ -1,8 +1,8 @@
 //! Main control (59) of documents received for terminals: storing page by page (64), passing on to
 //! a helper, keeping the confirmed pages of a call that broke, showing on request.
 
-use super::Step;
 use super::job::{Inquiry, Job, Keeping, Page, Place, Reception, Showing};
+use super::{Mutant, Step};
 use crate::ids::{JobId, TerminalId};
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Way};
 use crate::protocol::message::{Handling, Header, Message, Request, Side};
@@ -46,11 +46,12 @@ impl<O: Outbox> Step<'_, O> {
 
     /// Passes the page that waits, if one does, on to the helper.
     pub(super) fn relay_waiting_page(&mut self, id: JobId) {
+        let confirm = self.is(Mutant::LastPageConfirmedEarly);
         if let Some(keeping) = self.keeping(id)
             && keeping.page == Page::Waits
         {
             keeping.page = Page::Relaying;
-            self.out.put(Output::Relay { job: id, confirm: false });
+            self.out.put(Output::Relay { job: id, confirm });
         }
     }
 
@@ -90,6 +91,9 @@ impl<O: Outbox> Step<'_, O> {
         let page_waits = keeping.page == Page::Waits;
         let rests = self.job(id).is_some_and(|job| job.is_idle());
         let has_copy = self.who_has_copy(id).is_some();
+        if page_waits && !findings.fits && self.is(Mutant::PageConfirmedUnstored) {
+            return self.out.put(Output::Confirm(id));
+        }
         if page_waits && findings.fits {
             self.store_page(id);
         }

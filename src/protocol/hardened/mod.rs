@@ -25,6 +25,7 @@ mod drain;
 mod hand_over;
 mod job;
 mod keeping;
+mod mutant;
 mod numbers;
 mod peers;
 mod promises;
@@ -44,6 +45,8 @@ use super::table::Table;
 use super::{Setup, View};
 use crate::ids::{JobId, ServerId};
 use job::{Job, Task};
+
+pub use mutant::Mutant;
 
 /// A FAX server under the rules `hardened`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +112,7 @@ impl Server {
             },
             Input::Coded(job) => step.coded(job),
             Input::CodingFailed(job) => step.coding_failed(job),
+            Input::Shown(_) if step.is(Mutant::ShownIgnored) => {}
             Input::Shown(job) => step.shown(job),
             Input::Told(job) => step.told(job),
             Input::Arriving { from, job, round } => step.arriving(from, job, round),
@@ -118,6 +122,7 @@ impl Server {
             },
             Input::PeerCalled { peer, end } => step.peer_called(peer, end),
             Input::Usable(part) => step.usable(part),
+            Input::StorageFailed if step.is(Mutant::StorageLossIgnored) => {}
             Input::StorageFailed => step.storage_failed(),
             Input::Congestion(congested) => step.server.congested = congested,
             Input::Elapsed(timer) => step.elapsed(timer),
@@ -169,6 +174,11 @@ struct Step<'a, O> {
 }
 
 impl<O: Outbox> Step<'_, O> {
+    /// Whether this fault is built in.
+    fn is(&self, mutant: Mutant) -> bool {
+        self.settings.is(mutant)
+    }
+
     fn job(&mut self, id: JobId) -> Option<&mut Job> {
         self.server.jobs.get_mut(id)
     }
@@ -259,19 +269,25 @@ impl<O: Outbox> Step<'_, O> {
 
     fn elapsed(&mut self, timer: Timer) {
         match timer {
+            Timer::Answers(_) if self.is(Mutant::AnswerTimeIgnored) => {}
             Timer::Answers(job) => self.answer_time_is_over(job),
+            Timer::LineUse(_) if self.is(Mutant::LineUseTimeIgnored) => {}
             Timer::LineUse(job) => self.line_use_time_is_over(job),
+            Timer::Redial(_) if self.is(Mutant::RedialForgotten) => {}
             Timer::Redial(job) => self.redial(job),
             Timer::Expiry(job) => self.expires(job),
+            Timer::Retry(_) if self.is(Mutant::RetryIgnored) => {}
             Timer::Retry(job) => {
                 if let Some(job) = self.job(job) {
                     job.armed = None;
                 }
                 self.nudge(job);
             }
+            Timer::Lease { .. } if self.is(Mutant::LeaseIgnored) => {}
             Timer::Lease { asker, job } => self.lease_is_over(asker, job),
             Timer::Heartbeat => self.beat(),
             Timer::State => self.look_at_state(),
+            Timer::Silence(_) if self.is(Mutant::SilenceIgnored) => {}
             Timer::Silence(peer) => self.peer_is_silent(peer),
         }
     }

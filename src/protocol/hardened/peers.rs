@@ -2,8 +2,8 @@
 //! heartbeats stop on the LAN is called; when it answers, its LAN or a bridge is broken; when
 //! it does not, it is dead. Only what proves life now counts: a late message does not.
 
-use super::Step;
 use super::job::Link;
+use super::{Mutant, Step};
 use crate::ids::ServerId;
 use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{Message, Round, Side};
@@ -139,6 +139,9 @@ impl<O: Outbox> Step<'_, O> {
             Reach::Pstn | Reach::Dead => check_after,
         };
         self.out.put(Output::Arm { timer: Timer::Silence(id), span });
+        if self.is(Mutant::SilenceIsDeath) {
+            return self.peer_called(id, CallEnd::Broken);
+        }
         let to = Node::Server(id);
         let message = Message::Heartbeat { open_from: 0 };
         self.out.put(Output::Send { to, message, way: Way::Pstn });
@@ -146,11 +149,13 @@ impl<O: Outbox> Step<'_, O> {
 
     pub(super) fn peer_called(&mut self, id: ServerId, end: CallEnd) {
         let (check_after, silence) = (self.settings.check_after, self.silence());
+        let busy_is_dead = self.is(Mutant::BusyIsDead);
         let Some(peer) = self.peer(id) else { return };
         let before = peer.reach;
         peer.reach = match (before, end) {
             // (Where it is on the LAN, it has been heard of meanwhile.)
             (Reach::Lan, _) => return,
+            (_, CallEnd::Busy) if busy_is_dead => Reach::Dead,
             // A server whose lines are all busy is not dead.
             (_, CallEnd::Complete | CallEnd::Busy) => Reach::Pstn,
             (_, CallEnd::Broken) => Reach::Dead,

@@ -1,8 +1,8 @@
 //! Other-terminal information reception (19), and what terminals send: takes each message to the
 //! part that it concerns. It decides nothing itself.
 
-use super::Step;
 use super::job::Link;
+use super::{Mutant, Step};
 use crate::ids::ServerId;
 use crate::protocol::interface::{Node, Outbox};
 use crate::protocol::message::{Message, Purpose, Side};
@@ -50,19 +50,25 @@ impl<O: Outbox> Step<'_, O> {
                 self.take_document(job, link(header.round), message);
             }
             Message::ReceptionComplete { job, round } => self.helper_has_it(job, link(round)),
+            Message::ForwardedRequest { .. } if self.is(Mutant::WishIgnored) => {}
             Message::ForwardedRequest { job, .. } => self.image_requested(job),
             Message::TransferComplete { job, round } => self.helper_has_shown(job, link(round)),
             Message::Result { job, round, result } => {
                 self.helper_reports(job, link(round), result);
             }
+            Message::Acknowledged { .. } if self.is(Mutant::AcknowledgementIgnored) => {}
             Message::Acknowledged { job, round } => self.acknowledged(job, link(round)),
             Message::StatusRequest { job, round, side } => match side {
+                Side::Giver if self.is(Mutant::HelperDoesNotAnswer) => {}
                 Side::Giver => self.answer_giver(job, link(round)),
+                Side::Taker if self.is(Mutant::AskerDoesNotAnswer) => {}
                 Side::Taker => self.answer_taker(job, link(round)),
             },
             Message::Wanted { job, round, side: Side::Giver } => self.is_wanted(job, link(round)),
             Message::Void { job, round, side } => match side {
+                Side::Giver if self.is(Mutant::VoidIgnored) => {}
                 Side::Giver => self.is_withdrawn(job, link(round)),
+                Side::Taker if self.is(Mutant::RefusalIgnored) => {}
                 Side::Taker => self.is_not_taken(job, link(round)),
             },
             Message::Assigned { job, copy, round, purpose } => {

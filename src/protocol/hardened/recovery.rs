@@ -1,10 +1,10 @@
 //! What a server does when it is up again after a stop, when its storage has failed, and when
 //! something that was waited for has not come.
 
-use super::Step;
 use super::job::{
     Copy, Job, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead,
 };
+use super::{Mutant, Step};
 use crate::ids::JobId;
 use crate::protocol::choice::Memory;
 use crate::protocol::interface::{Outbox, Output, Timer};
@@ -22,6 +22,9 @@ impl<O: Outbox> Step<'_, O> {
         self.meet_peers();
         self.look_at_state();
         self.tell_adopted(|_| true);
+        if self.is(Mutant::JournalNotRead) {
+            return;
+        }
         for id in self.ids() {
             self.recover(id);
         }
@@ -29,7 +32,11 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn recover(&mut self, id: JobId) {
+        let drops_copies = self.is(Mutant::CopiesDroppedAtRestart);
         let Some(job) = self.job(id) else { return };
+        if drops_copies && job.is_only_mirror() {
+            return self.forget_and_discard(id);
+        }
         job.armed = None;
         job.inquiry = None;
         // Its time may have come, or be over, since: the clock is asked before it goes on.
@@ -82,7 +89,9 @@ impl<O: Outbox> Step<'_, O> {
             // It is this server's when a second copy exists.
             return self.send_copy(id);
         }
-        let at_most_once = self.settings.delivery == Delivery::AtMostOnce;
+        let forgets_call = self.is(Mutant::CallForgotten);
+        let at_most_once =
+            self.settings.delivery == Delivery::AtMostOnce && !self.is(Mutant::SentAgain);
         let Some(job) = self.job(id) else { return };
         let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
         if helper.is_some_and(|link| self.is_dead(link.peer)) {
@@ -100,6 +109,7 @@ impl<O: Outbox> Step<'_, O> {
                     self.ask_helper(id);
                 }
                 SendingPhase::Ended(_) => self.tell_result(id),
+                SendingPhase::Calling if forgets_call => self.start_sending(id),
                 SendingPhase::Calling => {
                     self.out.put(Output::InDoubt(id));
                     if at_most_once {
@@ -165,6 +175,7 @@ impl<O: Outbox> Step<'_, O> {
                     self.hurry(id);
                 }
                 SendingPhase::Waiting(_) => self.try_everything(id),
+                SendingPhase::Ended(_) if settings.is(Mutant::ResultToldOnce) => return,
                 SendingPhase::Ended(_) if !only_mirrors => return self.tell_result(id),
                 _ => {}
             },

@@ -2,7 +2,7 @@
 //! the result (60).
 
 use super::job::{Copy, Job, Place, Reception, Sending, SendingPhase, Stage, Task};
-use super::{Server, Step};
+use super::{Mutant, Server, Step};
 use crate::ids::JobId;
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{CallResult, Message, Side};
@@ -158,10 +158,12 @@ impl<O: Outbox> Step<'_, O> {
         if self.in_phase(id, SendingPhase::Calling).is_none() {
             return;
         }
+        let counts = self.is(Mutant::BrokenCallCounts);
         let nobody_to_ask = self.living().next().is_none();
         let Some(job) = self.job(id) else { return };
         match end {
             CallEnd::Complete => self.end(id, CallResult::Sent),
+            CallEnd::Broken if counts => self.end(id, CallResult::Sent),
             _ if job.overdue && end != CallEnd::Unconfirmed => self.end(id, CallResult::TimedOut),
             CallEnd::NotDialled if nobody_to_ask || job.asked_in_vain() => self.wait_for_line(id),
             // What was usable when it was diagnosed is not any more.
@@ -331,6 +333,9 @@ impl<O: Outbox> Step<'_, O> {
         let message = Message::Result { job: id, round, result };
         if let Some(link) = help {
             self.send(link.peer, message);
+            if self.is(Mutant::ResultNotKept) {
+                self.help_is_over(id);
+            }
         } else {
             let to = Node::Terminal(terminal);
             self.out.put(Output::Send { to, message, way: Way::Lan });

@@ -2,10 +2,10 @@
 //! follows from the journal of the side that is asked, and an answer about anything but the present
 //! hand-over changes nothing.
 
-use super::Step;
 use super::job::{
     Copy, HandOver, Job, Link, Page, Place, Reception, Sending, SendingPhase, Showing, Stage, Task,
 };
+use super::{Mutant, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{Message, Purpose, Side};
@@ -113,9 +113,11 @@ impl<O: Outbox> Step<'_, O> {
 
     /// What a peer had given is not wanted any more.
     pub(super) fn is_withdrawn(&mut self, id: JobId, link: Link) {
+        let any_round = self.is(Mutant::VoidOfAnyRound);
+        let is_this = |tie: Link| tie == link || any_round && tie.peer == link.peer;
         self.drop_promise_of(id, link);
         let Some(job) = self.job(id) else { return };
-        if job.help == Some(link) {
+        if job.help.is_some_and(is_this) {
             let is_calling =
                 matches!(job.task, Task::Send(Sending { phase: SendingPhase::Calling, .. }))
                     && !job.checking;
@@ -134,7 +136,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             self.help_is_over(id);
             self.say_void(id, link, Side::Taker);
-        } else if job.mirror == Some(link) {
+        } else if job.mirror.is_some_and(is_this) {
             job.mirror = None;
             if !job.home && job.help.is_none() {
                 self.forget_and_discard(id);

@@ -54,6 +54,7 @@ fn a_full_scenario_is_read() {
         delivery: Delivery::AtMostOnce,
         give_up_after: Span::from_secs(7_200),
         keep_pages: Span::from_secs(3_600),
+        mutant: None,
     };
     assert_eq!(
         scenario.rules_of("hardened"),

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::{FULL, from, hours};
 use crate::ids::{LanId, ServerId};
+use crate::protocol::{self, Mutant};
 use crate::scenario::{Arrivals, Loaded, Overrides, Problem, Scenario, parse, schema, template};
+use crate::systems::Rules;
 use crate::units::{Octets, Span};
 
 fn with_set(options: &[&str]) -> Result<Loaded, Problem> {
@@ -67,6 +69,22 @@ fn a_terminal_says_how_closely_it_prints_and_how_often_it_searches() {
     }
     let said = with_set(&["pc52.resolution=300"]).unwrap_err().to_string();
     assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
+fn a_fault_can_be_built_into_the_rules_hardened() {
+    let mutant = |scenario: &Scenario| match scenario.rules_of("hardened") {
+        Some(Rules::Servers(protocol::Rules::Hardened(settings))) => settings.mutant,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(mutant(&changed("seed=1")), None);
+    for &known in Mutant::ALL {
+        let set = format!("settings.hardened.mutant={known}");
+        assert_eq!(mutant(&changed(&set)), Some(known));
+        assert!(with_set(&[&set]).unwrap().explain().contains(&format!("mutant = \"{known}\"")));
+    }
+    let said = with_set(&["settings.hardened.mutant=send-again"]).unwrap_err().to_string();
+    assert!(said.contains("did you mean `sent-again`?"), "{said}");
 }
 
 #[test]

@@ -58,6 +58,8 @@ pub struct Broken {
     pub steps: Vec<Step>,
     /// The law, and what is wrong.
     pub violation: Violation,
+    /// States that had been met when it was found.
+    pub states: u32,
 }
 
 impl Broken {
@@ -93,7 +95,12 @@ pub struct Progress {
     pub transitions: u64,
     /// Steps to the last one that was looked at.
     pub depth: u32,
+    /// Laws that are broken.
+    pub broken: usize,
 }
+
+/// The law that is looked at once every state is known.
+const CAN_END: &str = "every job comes to an end";
 
 /// Looks at everything that can happen in `system`, as far as the limits allow and `go_on` says.
 pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -> bool) -> Report {
@@ -101,19 +108,21 @@ pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -
     while !search.is_done() && search.graph.len() < limits.states as usize {
         search.go_on(limits.jobs.max(1));
         let (states, transitions) = (search.graph.len() as u32, search.transitions);
-        if !go_on(Progress { states, transitions, depth: search.depth() }) {
+        let (depth, broken) = (search.depth(), search.broken.len());
+        if !go_on(Progress { states, transitions, depth, broken }) {
             break;
         }
     }
     let is_exhausted = search.is_done();
     if is_exhausted && let Some(state) = search.graph.first_without_end() {
         let what = "from here on nothing leads to rest, with every job settled".to_owned();
-        search.broken.push((state, Violation { law: "every job comes to an end", what }));
+        search.broken.push((state, Violation { law: CAN_END, what }));
     }
     let settings = system.settings();
-    let tell = |(state, violation): &(u32, Violation)| {
-        let (root, steps) = search.trace(*state);
-        Broken { setting: settings[root].clone(), steps, violation: violation.clone() }
+    let tell = |&(state, ref violation): &(u32, Violation)| {
+        let (root, steps) = search.trace(state);
+        let states = if violation.law == CAN_END { search.graph.len() as u32 } else { state + 1 };
+        Broken { setting: settings[root].clone(), steps, violation: violation.clone(), states }
     };
     let mut broken: Vec<Broken> = search.broken.iter().map(tell).collect();
     broken.sort_by_key(|broken| broken.steps.len());

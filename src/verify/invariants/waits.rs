@@ -1,24 +1,50 @@
-//! Whatever waits has something that ends its wait: its driver owes it a diagnosis, a coding, a
-//! call, a page or a transfer, a timer is armed that names it, or its terminal is to ask for it.
+//! Whatever waits has something that ends its wait. A job: its driver owes it a diagnosis, a coding, a
+//! call, a page or a transfer, a timer is armed that names it, or its terminal is to ask for it. What
+//! is set aside for a peer: its lease, or the document. A peer that may fall silent: a timer.
 
 use std::collections::BTreeSet;
 
 use crate::ids::{JobId, ServerId};
-use crate::verify::world::{Journey, World};
+use crate::protocol::Timer;
+use crate::verify::world::{Journey, Tie, World};
 
 /// The rules of the text wait for parts of their own without a timer.
 pub(super) fn broken(world: &World) -> Option<String> {
     if !matches!(world.rules(), crate::protocol::Rules::Hardened(_)) {
         return None;
     }
-    (0..world.sites().len()).map(ServerId::from).find_map(|id| {
-        let site = &world.sites()[id.index()];
-        let view = site.server.view();
-        // A job in the queue for a line is given the next that is idle.
-        let jobs = view.jobs - view.waiting_for_line;
-        (site.is_up() && jobs > 0 && jobs > with_an_end(world, id).len())
-            .then(|| format!("one of the {} jobs of s{} waits for nothing", view.jobs, id.0))
+    let running = (0..world.sites().len()).filter(|&at| world.sites()[at].is_up());
+    running.map(ServerId::from).find_map(|id| {
+        jobs(world, id).or_else(|| set_aside(world, id)).or_else(|| peers(world, id))
     })
+}
+
+fn jobs(world: &World, id: ServerId) -> Option<String> {
+    let site = &world.sites()[id.index()];
+    let view = site.server.view();
+    // A job in the queue for a line is given the next that is idle.
+    let jobs = view.jobs - view.waiting_for_line;
+    (jobs > 0 && jobs > with_an_end(world, id).len())
+        .then(|| format!("one of the {} jobs of s{} waits for nothing", view.jobs, id.0))
+}
+
+fn set_aside(world: &World, id: ServerId) -> Option<String> {
+    let site = &world.sites()[id.index()];
+    let ends = |&&(asker, job): &&(ServerId, JobId)| {
+        let is_its = |tie: Tie| (tie.from, tie.to, tie.job) == (asker, id, job);
+        site.timers.contains(&Timer::Lease { asker, job })
+            || site.pages(job) > 0
+            || world.transfers().iter().any(|transfer| transfer.begun && is_its(transfer.tie))
+    };
+    let (asker, job) = site.reserved.keys().find(|key| !ends(key))?;
+    Some(format!("s{} sets something aside for s{}'s job {} for ever", id.0, asker.0, job.0))
+}
+
+fn peers(world: &World, id: ServerId) -> Option<String> {
+    let timers = &world.sites()[id.index()].timers;
+    let others = (0..world.sites().len()).map(ServerId::from).filter(|&other| other != id);
+    let unwatched = |&peer: &ServerId| !timers.contains(&Timer::Silence(peer));
+    others.into_iter().find(unwatched).map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
 }
 
 /// The jobs whose wait at this server has an end.

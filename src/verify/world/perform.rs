@@ -89,7 +89,16 @@ impl World {
             }
             Output::InDoubt(job) => self.job_mut(job).in_doubt = true,
             Output::TakenOver(job) => self.job_mut(job).taken_over = true,
+            Output::Reach { peer, way: None } => self.taken_for_dead(server, peer),
             Output::Gives { .. } | Output::Unhelped(_) | Output::Reach { .. } => {}
+        }
+    }
+
+    /// One that can't call has nothing to go by but silence.
+    fn taken_for_dead(&mut self, by: ServerId, peer: ServerId) {
+        let can_call = self.site(by).can_call() && self.free_lines(by) > 0;
+        if can_call && self.site(peer).is_up() {
+            self.flaw = Some("a server is taken for dead that runs");
         }
     }
 
