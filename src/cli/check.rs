@@ -10,7 +10,7 @@ use clap::{Args, value_parser};
 use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
-use super::{examples, running, screen};
+use super::{examples, mutants, running, screen};
 use crate::protocol::{Choose, Delivery, HardenedSettings, Mutant, Rules, SeedSettings};
 use crate::verify::check::{self, Limits, Report, System};
 use crate::verify::mutants::Place;
@@ -52,7 +52,7 @@ pub(super) struct Check {
     delivery: Option<Delivery>,
     /// Builds this fault into the rules hardened, into a system in which it can show unless other options
     /// say how much there is, and stops when a law is broken; `faxsim mutants` lists all
-    #[arg(long, value_name = "NAME", value_parser = mutants(), hide_possible_values = true)]
+    #[arg(long, value_name = "NAME", value_parser = mutants::name(), hide_possible_values = true)]
     mutant: Option<Mutant>,
     /// Gives up once so many states have been met
     #[arg(long, value_name = "N", default_value_t = 5_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
@@ -81,12 +81,6 @@ fn deliveries() -> impl TypedValueParser<Value = Delivery> {
         "at-most-once" => Delivery::AtMostOnce,
         _ => Delivery::AtLeastOnce,
     })
-}
-
-fn mutants() -> impl TypedValueParser<Value = Mutant> {
-    let named = |name: String| Mutant::ALL.iter().copied().find(|mutant| mutant.name() == name);
-    PossibleValuesParser::new(Mutant::ALL.iter().map(|mutant| mutant.name()))
-        .map(move |name| named(name).expect("one of these names"))
 }
 
 impl Check {

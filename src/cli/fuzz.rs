@@ -15,6 +15,7 @@ use super::judged::Judged;
 use super::trace::{Picture, draw};
 use super::{examples, running, screen};
 use crate::ids::JobId;
+use crate::protocol::Mutant;
 use crate::report::words;
 use crate::scenario::{Overrides, load};
 use crate::units::Span;
@@ -24,6 +25,7 @@ use crate::verify::fuzz::marks::Mark;
 use crate::verify::fuzz::plan::Network;
 use crate::verify::fuzz::shrink::{Breach, shrink};
 use crate::verify::invariants::Violation;
+use crate::verify::mutants;
 
 const EXAMPLES: &str = "  faxsim fuzz office.toml
   faxsim fuzz office.toml --set rules=hardened --runs 100000
@@ -61,6 +63,10 @@ pub(super) struct Fuzz {
     /// Fails unless all marks were reached
     #[arg(long)]
     require_marks: bool,
+    /// Builds this fault into the rules `hardened`, and stops when it is found; `faxsim mutants` lists
+    /// all
+    #[arg(long, value_name = "NAME", value_parser = super::mutants::name(), hide_possible_values = true)]
+    mutant: Option<Mutant>,
     /// Changes a value of the file, such as `rules=hardened`; can be repeated
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
@@ -72,7 +78,7 @@ pub(super) struct Fuzz {
 impl Fuzz {
     pub(super) fn run(&self) -> Result<(), Failure> {
         running::listen_for_interrupts()?;
-        let overrides = Overrides { seed: None, set: self.set.clone() };
+        let overrides = Overrides { seed: None, set: self.all_set() };
         let loaded = load(&self.file, &overrides)?;
         let name = self.file.display().to_string();
         let network = Network::new(&name, &loaded);
@@ -82,7 +88,7 @@ impl Fuzz {
             seed: self.seed,
             runs: if self.time.is_some() { u64::MAX >> 2 } else { self.runs },
             threads: threads.unwrap_or(NonZeroUsize::MIN),
-            only_first: false,
+            only_first: self.mutant.is_some(),
         };
         // A panic is the breach of a law, and told as such.
         std::panic::set_hook(Box::new(|_| {}));
@@ -94,6 +100,12 @@ impl Fuzz {
         text += &self.sum(&outcome);
         screen::print(&text)?;
         self.verdict(&outcome)
+    }
+
+    /// What is different from what the file says.
+    fn all_set(&self) -> Vec<String> {
+        let of_mutant = self.mutant.map(mutants::network_set);
+        of_mutant.into_iter().flatten().chain(self.set.clone()).collect()
     }
 
     fn campaign(&self, network: &Network, effort: Effort) -> Outcome {
@@ -180,7 +192,7 @@ impl Fuzz {
             fs::write(path, text).map_err(|error| Failure::writing(path, error))
         };
         let log =
-            Log { scenario: network.name.clone(), set: self.set.clone(), plan: small.plan.clone() };
+            Log { scenario: network.name.clone(), set: self.all_set(), plan: small.plan.clone() };
         let mut paths = vec![path("log"), path("toml")];
         write(&paths[0], &format!("# {what}\n{log}"))?;
         write(&paths[1], &network.text(&small.plan, &what.to_string()))?;

@@ -4,6 +4,7 @@ use std::io::{IsTerminal, stdout};
 use std::time::Instant;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::{Exit, Failure};
 use super::{examples, running, screen};
@@ -25,6 +26,13 @@ pub(super) struct Mutants {
     /// Looks only for those that have this in their names
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
+}
+
+/// The name of a mutant.
+pub(super) fn name() -> impl TypedValueParser<Value = Mutant> {
+    let named = |name: String| Mutant::ALL.iter().copied().find(|mutant| mutant.name() == name);
+    PossibleValuesParser::new(Mutant::ALL.iter().map(|mutant| mutant.name()))
+        .map(move |name| named(name).expect("one of these names"))
 }
 
 impl Mutants {

@@ -108,6 +108,20 @@ impl fmt::Display for Place {
     }
 }
 
+/// What a scenario is to say, as options `--set`, for a mutant to be found in random runs of it.
+pub fn network_set(mutant: Mutant) -> Vec<String> {
+    let place = Place::of_mutant(mutant);
+    let mut set = vec!["rules=hardened".to_owned()];
+    set.push(format!("settings.hardened.mutant={}", mutant.name()));
+    if place.copies > 1 {
+        set.push(format!("settings.hardened.copies={}", place.copies));
+    }
+    if place.delivery == Delivery::AtMostOnce {
+        set.push("settings.hardened.delivery=at-most-once".to_owned());
+    }
+    set
+}
+
 /// States that are met at most until a mutant must have been found.
 const MOST_STATES: u32 = 300_000;
 
