@@ -331,11 +331,30 @@ impl<O: Outbox> Step<'_, O> {
     /// its terminal has turned to both. It is told so when its copy is needed no longer; says whether
     /// it was.
     fn keeps_from(&mut self, id: JobId, peer: ServerId) -> bool {
-        let keeps = self.job(id).is_some_and(|job| job.is_ended()) || self.is_safe_here(id);
+        let keeps = self.may_keep_from(id, peer);
         if keeps {
-            self.send(peer, Message::Adopted { job: id });
+            self.keep_from(id, peer);
         }
         keeps
+    }
+
+    /// Whether this server needs nothing of what the peer has of the job: the peer deletes that when
+    /// it is told.
+    pub(super) fn may_keep_from(&mut self, id: JobId, peer: ServerId) -> bool {
+        let Some(job) = self.job(id) else { return true };
+        let is_there = job.copy_link().is_some_and(|link| link.peer == peer);
+        job.is_ended() || !is_there && self.is_safe_here(id)
+    }
+
+    /// Tells the peer that the job is this server's. A helper may take it for the peer's by now: it is
+    /// asked.
+    pub(super) fn keep_from(&mut self, id: JobId, peer: ServerId) {
+        self.send(peer, Message::Adopted { job: id });
+        let sending = self.job(id).filter(|job| matches!(job.task, Task::Send(_)));
+        let helper = sending.and_then(|job| job.helper());
+        if helper.is_some_and(|link| !self.is_dead(link.peer)) {
+            self.claim(id, peer);
+        }
     }
 
     /// Of two servers that take a job for their own, and neither of which has a second copy, the
@@ -509,7 +528,7 @@ impl<O: Outbox> Step<'_, O> {
             return;
         }
         if let Some(job) = self.job(id)
-            && job.help.is_some_and(|former| former.peer == of)
+            && job.help.is_some_and(|former| former.peer == of || former.peer == link.peer)
         {
             job.help = Some(link);
             let checking = std::mem::take(&mut job.checking);

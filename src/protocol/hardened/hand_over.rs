@@ -181,14 +181,13 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         let accepted = job.accepted;
         let on_its_way = job.handing().filter(|hand_over| !hand_over.gone);
+        if let Some(hand_over) = on_its_way {
+            self.take_back(id);
+            self.say_void(id, hand_over.link, Side::Giver);
+        }
+        let Some(job) = self.job(id) else { return };
         match &mut job.task {
-            Task::Send(_) if on_its_way.is_some() => {
-                self.take_back(id);
-                if let Some(hand_over) = on_its_way {
-                    self.say_void(id, hand_over.link, Side::Giver);
-                }
-                self.not_handed_over(id);
-            }
+            Task::Send(_) if on_its_way.is_some() => self.not_handed_over(id),
             Task::Send(sending) => {
                 let waits = waits_for_the_dead(sending, settings);
                 self.out.put(Output::InDoubt(id));

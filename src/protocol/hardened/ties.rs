@@ -324,10 +324,10 @@ impl<O: Outbox> Step<'_, O> {
             let has_given = handing.or(job.helper()).is_some_and(|link| link.peer == by);
             job.home && job.accepted && !job.checking && !has_given && is_lower
         };
-        if self.job(id).is_some_and(keeps) && self.is_safe_here(id) {
+        if self.job(id).is_some_and(keeps) && self.may_keep_from(id, by) {
             self.is_unsure(id);
             self.send(by, Message::Acknowledged { job: id, round: 0 });
-            return self.send(by, Message::Adopted { job: id });
+            return self.keep_from(id, by);
         }
         self.leave_to(id, by);
         self.send(by, Message::Acknowledged { job: id, round: 0 });
