@@ -167,8 +167,11 @@ impl<'a> Search<'a> {
         }
         let prints = Prints::of(state);
         let mut number = 0;
-        self.system.steps(state, |Step { action, .. }, next| {
+        self.system.steps(state, |Step { action, then, .. }, next| {
             looked.reached.note(&action, &state.world);
+            if let Some(then) = then {
+                looked.reached.note(&then, &state.world);
+            }
             let print = prints.print(&next);
             let is_way = (next.faults, next.losses) == (state.faults, state.losses);
             let new = self.seen.get(print).is_none().then(|| {

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::fingerprint::Fingerprint;
-use crate::ids::{JobId, TerminalId};
-use crate::protocol::{CallEnd, Handling, HardenedSettings, Message, Node, Rules, Timer};
+use crate::ids::{JobId, ServerId, TerminalId};
+use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Part, Rules, Timer};
 use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::world::{
-    Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
+    Action, Budget, Client, Job, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -57,17 +57,19 @@ pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
 /// What is left out because it changes no verdict; each with its reason in `docs/checking.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reductions {
-    /// A heartbeat that changes nothing where it arrives is taken in at once.
-    pub heartbeats: bool,
     /// Rounds are numbered anew, in their order.
     pub rounds: bool,
+    /// What follows once everything is over but for cures.
+    pub over: bool,
+    /// Parts that fail, and servers that are congested or taken out of use, where they have nothing to do.
+    pub unnoticed: bool,
 }
 
 impl Reductions {
     /// Everything that is known.
-    pub const ALL: Self = Self { heartbeats: true, rounds: true };
+    pub const ALL: Self = Self { rounds: true, over: true, unnoticed: true };
     /// The plain search.
-    pub const NONE: Self = Self { heartbeats: false, rounds: false };
+    pub const NONE: Self = Self { rounds: false, over: false, unnoticed: false };
 }
 
 /// A world, and what may still go wrong in it.
@@ -86,7 +88,8 @@ pub struct State {
 pub struct Step {
     /// What happens.
     pub action: Action,
-    /// A message that comes twice comes at once, and stays on its way.
+    /// What happens at once after it: a message that comes twice comes, and stays on its way; a heartbeat
+    /// comes.
     pub then: Option<Action>,
     /// Which possibility was taken, at each choice.
     pub choices: Vec<u32>,
@@ -170,10 +173,9 @@ impl System {
     fn tidy(&self, state: &mut State) {
         let world = &mut state.world;
         world.forget_budget();
+        // Those that come have come at once.
+        world.drop_heartbeats();
         world.put_in_order();
-        if self.reductions.heartbeats {
-            world.absorb_heartbeats();
-        }
         if self.reductions.rounds {
             world.number_rounds_anew();
         }
@@ -181,83 +183,103 @@ impl System {
 
     /// Everything that can happen next, in an order that depends on the state alone.
     pub fn steps(&self, state: &State, mut each: impl FnMut(Step, State)) {
+        if self.reductions.over && Self::is_over(state) {
+            return;
+        }
         let actions = state.world.enabled();
-        let under_way = UnderWay::of(&actions);
+        let is_due = self.heartbeats(state, &mut each);
+        let pace = Pace::of(&state.world, &actions, is_due);
         for action in actions {
-            let Some((faults, losses)) = Self::left(state, &action, &under_way) else { continue };
+            let Some((faults, losses)) = self.left(state, &action, &pace) else { continue };
             let then = match action {
                 Action::Double(mail) => Some(Action::Deliver(mail)),
                 _ => None,
             };
-            let mut choices = Choices::default();
-            loop {
-                let mut world = state.world.clone();
-                world.apply_choosing(&action, |n| choices.take(n));
-                if let Some(then) = &then {
-                    world.apply_choosing(then, |n| choices.take(n));
-                }
-                let mut next = State { world, faults, losses };
-                self.tidy(&mut next);
-                each(Step { action, then, choices: choices.taken.clone() }, next);
-                if !choices.next() {
-                    break;
-                }
+            self.step(&state.world, (faults, losses), action, then, &mut each);
+        }
+    }
+
+    /// One action, with all choices by chance.
+    fn step(
+        &self,
+        world: &World,
+        (faults, losses): (u8, u8),
+        action: Action,
+        then: Option<Action>,
+        each: &mut impl FnMut(Step, State),
+    ) {
+        let mut choices = Choices::default();
+        loop {
+            let mut world = world.clone();
+            world.apply_choosing(&action, |n| choices.take(n));
+            if let Some(then) = &then {
+                world.apply_choosing(then, |n| choices.take(n));
+            }
+            let mut next = State { world, faults, losses };
+            self.tidy(&mut next);
+            each(Step { action, then, choices: choices.taken.clone() }, next);
+            if !choices.next() {
+                break;
             }
         }
+    }
+
+    /// The heartbeats that change something where they come; says whether there are any.
+    fn heartbeats(&self, state: &State, each: &mut impl FnMut(Step, State)) -> bool {
+        let State { world, faults, losses } = state;
+        let mut any = false;
+        for id in (0..world.sites().len()).map(ServerId::from) {
+            let action = Action::Elapse(id, Timer::Heartbeat);
+            if !world.fits(&action) {
+                continue;
+            }
+            let mut sent = world.clone();
+            sent.apply(&action);
+            let changes = |mail: &Mail| mail.is_heartbeat() && !sent.is_idle_heartbeat(mail);
+            for mail in sent.mail().iter().copied().filter(changes) {
+                any = true;
+                let then = Some(Action::Deliver(mail));
+                self.step(world, (*faults, *losses), action, then, each);
+            }
+        }
+        any
     }
 
     /// What may still go wrong after `action`; `None` where it can't happen.
-    fn left(state: &State, action: &Action, under_way: &UnderWay) -> Option<(u8, u8)> {
+    fn left(&self, state: &State, action: &Action, pace: &Pace) -> Option<(u8, u8)> {
         let State { world, faults, losses } = state;
-        match *action {
-            // A heartbeat comes before the next one is due.
-            Action::Elapse(id, Timer::Heartbeat) if heartbeat_of(world, Node::Server(id)) => None,
-            // One that is lost is as one that is not due yet, and one that comes twice says nothing new.
-            Action::Lose(mail) | Action::Double(mail) if is_heartbeat(&mail) => None,
-            _ => match Self::cost(world, action, under_way) {
-                Cost::Nothing => Some((*faults, *losses)),
-                Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
-                Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
-            },
+        let cost = match *action {
+            // Comes at once, or not at all.
+            Action::Elapse(_, Timer::Heartbeat) => return None,
+            _ => cost(world, action, pace),
+        };
+        if cost == Cost::Fault && self.reductions.unnoticed && is_unnoticed(world, action) {
+            return None;
+        }
+        match cost {
+            Cost::Nothing => Some((*faults, *losses)),
+            Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
+            Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
         }
     }
 
-    fn cost(world: &World, action: &Action, under_way: &UnderWay) -> Cost {
-        match *action {
-            // Timers run longer than what they wait for; what comes later is late.
-            Action::Elapse(_, timer) if timer.job().is_some_and(|job| under_way.has(job)) => {
-                Cost::Loss
-            }
-            // Heartbeats of a server that runs are missing: the way between the two is broken.
-            Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => {
-                Cost::Fault
-            }
-            // Who is held does not wait for ever.
-            Action::Hang(job) => {
-                if under_way.has(job) {
-                    Cost::Loss
-                } else {
-                    Cost::Nothing
-                }
-            }
-            // Nor does a call between servers that comes to nothing.
-            Action::Break(tie) => {
-                let goes_on = [Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)];
-                let in_call = world.transfers().iter().any(|it| it.tie == tie && it.in_call);
-                let goes_on = goes_on.iter().any(|action| world.fits(action));
-                if in_call && !goes_on { Cost::Nothing } else { Cost::Loss }
-            }
-            _ => match action.kind() {
-                Kind::Fault => Cost::Fault,
-                Kind::Nuisance => Cost::Loss,
-                Kind::Progress | Kind::Timer | Kind::Cure => Cost::Nothing,
-            },
-        }
+    /// Whether no job can change any more: what may still happen are cures, and faults that nobody
+    /// would notice.
+    fn is_over(state: &State) -> bool {
+        let world = &state.world;
+        let is_idle = |id: usize| world.sites()[id].state == Runs::Gone || !is_busy(world, id.into());
+        world.mail().is_empty()
+            && world.jobs().iter().all(Job::is_over)
+            && (0..world.sites().len()).all(is_idle)
+            && invariants::at_rest(world).is_ok()
     }
 
     /// Whether everything is over: nothing is broken, every job is settled and nothing is left behind.
     pub fn is_at_rest(state: &State) -> bool {
         let world = &state.world;
+        if Self::is_over(state) {
+            return true;
+        }
         let well = |site: &Arc<Site>| match site.state {
             Runs::Up => {
                 site.unit_works
@@ -273,46 +295,138 @@ impl System {
     }
 }
 
-/// The jobs of which something is under way: messages, documents, diagnoses, coding, calls that go on.
-struct UnderWay(SmallVec<[JobId; 4]>);
-
-impl UnderWay {
-    fn of(actions: &[Action]) -> Self {
-        Self(actions.iter().filter_map(Self::job).collect())
-    }
-
-    fn has(&self, job: JobId) -> bool {
-        self.0.contains(&job)
-    }
-
-    fn job(action: &Action) -> Option<JobId> {
-        match *action {
-            Action::Arrive(job)
-            | Action::Page(job)
-            | Action::End(job)
-            | Action::Code(_, job)
-            | Action::Confirm(_, job)
-            | Action::CallEnds(_, job, CallEnd::Complete) => Some(job),
-            Action::Deliver(mail) => match mail.parcel {
-                Parcel::Message(message) => message.job(),
-                Parcel::Told(job) | Parcel::Shown(job) => Some(job),
-            },
-            Action::Begin(tie)
-            | Action::Pass(tie)
-            | Action::Carry(tie)
-            | Action::LearnBroken(tie) => Some(tie.job),
-            Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
-            _ => None,
+/// What an action takes from what may go wrong.
+fn cost(world: &World, action: &Action, pace: &Pace) -> Cost {
+    match *action {
+        // Heartbeats of a server that runs are missing: the way between the two is broken.
+        Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => Cost::Fault,
+        // What is quicker is late, or lost.
+        _ if is_slow(action) && pace.is_late(action) => Cost::Loss,
+        // Who is held does not wait for ever.
+        Action::Hang(_) => Cost::Nothing,
+        // Nor does a call between servers that comes to nothing.
+        Action::Break(tie) => {
+            let goes_on = [Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)];
+            let in_call = world.transfers().iter().any(|it| it.tie == tie && it.in_call);
+            let goes_on = goes_on.iter().any(|action| world.fits(action));
+            if in_call && !goes_on { Cost::Nothing } else { Cost::Loss }
         }
+        _ => match action.kind() {
+            Kind::Fault => Cost::Fault,
+            Kind::Nuisance => Cost::Loss,
+            Kind::Progress | Kind::Timer | Kind::Cure => Cost::Nothing,
+        },
     }
 }
 
-fn is_heartbeat(mail: &Mail) -> bool {
-    matches!(mail.parcel, Parcel::Message(Message::Heartbeat { .. }))
+/// It takes longer than messages: timers, people and what they cure.
+const fn is_slow(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Elapse(..)
+            | Action::Restart(_)
+            | Action::Repair(..)
+            | Action::Congest(_, false)
+            | Action::Drain(_, false)
+            | Action::Submit(..)
+            | Action::Call(_)
+            | Action::Read(..)
+            | Action::Hang(_)
+    )
 }
 
-fn heartbeat_of(world: &World, node: Node) -> bool {
-    world.mail().iter().any(|mail| mail.from == node && is_heartbeat(mail))
+/// What is under way that is quicker than what is slow.
+struct Pace {
+    /// Anything at all: a message, a document on the LAN, a diagnosis, coding, a heartbeat that would
+    /// change something.
+    quick: bool,
+    /// The jobs of which something is under way, be it a call.
+    jobs: SmallVec<[JobId; 4]>,
+}
+
+impl Pace {
+    fn of(world: &World, actions: &[Action], heartbeat_is_due: bool) -> Self {
+        let quick = |action: &Action| match *action {
+            Action::Deliver(_)
+            | Action::Arrive(_)
+            | Action::LearnBroken(_)
+            | Action::Diagnose(..)
+            | Action::Code(..)
+            | Action::Probe(..) => true,
+            Action::Begin(tie) | Action::Pass(tie) | Action::Carry(tie) => {
+                world.transfers().iter().any(|it| it.tie == tie && !it.in_call)
+            }
+            _ => false,
+        };
+        let quick = heartbeat_is_due || actions.iter().any(quick);
+        Self { quick, jobs: actions.iter().filter_map(job_under_way).collect() }
+    }
+
+    fn is_late(&self, action: &Action) -> bool {
+        let job = match *action {
+            Action::Elapse(_, timer) => timer.job(),
+            Action::Submit(job, _)
+            | Action::Call(job)
+            | Action::Read(job, _)
+            | Action::Hang(job) => Some(job),
+            _ => None,
+        };
+        self.quick || job.is_some_and(|job| self.jobs.contains(&job))
+    }
+}
+
+/// The job of which something is under way that can go on.
+fn job_under_way(action: &Action) -> Option<JobId> {
+    match *action {
+        Action::Arrive(job)
+        | Action::Page(job)
+        | Action::End(job)
+        | Action::Code(_, job)
+        | Action::Confirm(_, job)
+        | Action::CallEnds(_, job, CallEnd::Complete) => Some(job),
+        Action::Deliver(mail) => match mail.parcel {
+            Parcel::Message(message) => message.job(),
+            Parcel::Told(job) | Parcel::Shown(job) => Some(job),
+        },
+        Action::Begin(tie) | Action::Pass(tie) | Action::Carry(tie) | Action::LearnBroken(tie) => {
+            Some(tie.job)
+        }
+        Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
+        _ => None,
+    }
+}
+
+/// Whether a server has anything to do with a job, or is about to.
+fn is_busy(world: &World, id: ServerId) -> bool {
+    let site = &world.sites()[id.index()];
+    let view = site.server.view();
+    let is_concerned = |job: &Job| {
+        let by_terminal = matches!(job.sender(), Some(Client::Sends(to) | Client::Sent(to)) if to == id);
+        by_terminal || job.call_at(id).is_some() || job.may_be_called() && job.home() == id
+    };
+    view.jobs > 0
+        || view.promised > 0
+        || !site.documents.is_empty()
+        || !site.reserved.is_empty()
+        || !site.diagnoses.is_empty()
+        || !site.calls.is_empty()
+        || world.sites().iter().any(|other| other.probes.contains(&id))
+        || !site.probes.is_empty()
+        || world.mail().iter().any(|mail| mail.to == Node::Server(id))
+        || world.transfers().iter().any(|it| it.tie.from == id || it.tie.to == id)
+        || world.jobs().iter().any(is_concerned)
+}
+
+/// A fault of a server that has nothing to do: it is as one that comes when the server has.
+fn is_unnoticed(world: &World, action: &Action) -> bool {
+    match *action {
+        // A second copy that goes in a call finds at once that there is no line.
+        Action::Fail(id, Part::Unit) => world.copies() == 1 && !is_busy(world, id),
+        Action::Fail(id, _) | Action::Congest(id, true) | Action::Drain(id, true) => {
+            !is_busy(world, id)
+        }
+        _ => false,
+    }
 }
 
 /// Goes through all combinations of choices by chance, one run of an action after the other.

@@ -18,15 +18,13 @@ impl World {
         self.mail.dedup();
     }
 
-    /// Takes in every heartbeat on its way that changes nothing but the time until its sender is
-    /// taken to be silent.
-    pub fn absorb_heartbeats(&mut self) {
-        let mut mail = std::mem::take(&mut self.mail);
-        mail.retain(|mail| !self.is_idle_heartbeat(mail));
-        self.mail = mail;
+    /// No heartbeat is on its way any more.
+    pub fn drop_heartbeats(&mut self) {
+        self.mail.retain(|mail| !mail.is_heartbeat());
     }
 
-    fn is_idle_heartbeat(&self, mail: &Mail) -> bool {
+    /// Whether this heartbeat would change nothing but the time until its sender is taken to be silent.
+    pub fn is_idle_heartbeat(&self, mail: &Mail) -> bool {
         let (Node::Server(from), Node::Server(to)) = (mail.from, mail.to) else { return false };
         let Parcel::Message(message @ Message::Heartbeat { .. }) = mail.parcel else {
             return false;

@@ -177,8 +177,7 @@ impl World {
     fn can_call(&self, id: JobId) -> bool {
         let job = self.job(id);
         let home = job.home();
-        !job.accepted
-            && matches!(job.journey, Journey::Incoming { call: None, given_up: false, .. })
+        job.may_be_called()
             && self.site(home).can_call()
             && self.free_lines(home) > 0
     }
@@ -259,6 +258,11 @@ impl Mail {
     ) -> Self {
         let parcel = Parcel::Message(Message::ImageRequest(job));
         Self { from: Node::Terminal(terminal), to: Node::Server(to), parcel }
+    }
+
+    /// It is a heartbeat.
+    pub const fn is_heartbeat(&self) -> bool {
+        matches!(self.parcel, Parcel::Message(Message::Heartbeat { .. }))
     }
 
     /// It is an image on its way to a terminal.
