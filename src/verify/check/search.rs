@@ -23,8 +23,8 @@ pub(super) struct Search<'a> {
     system: &'a System,
     pub(super) graph: Graph,
     seen: Seen,
-    /// States that have not been looked at, in order.
-    frontier: VecDeque<State>,
+    /// States that have not been looked at, in order; none where nothing follows, since a law is broken.
+    frontier: VecDeque<Option<State>>,
     /// The number of the first of them.
     first: u32,
     pub(super) transitions: u64,
@@ -47,6 +47,14 @@ enum Fate {
     GoesOn,
     Rests,
     Breaks(Violation),
+}
+
+fn fate(state: &State) -> Fate {
+    match invariants::always(&state.world) {
+        Err(violation) => Fate::Breaks(violation),
+        Ok(()) if System::is_at_rest(state) => Fate::Rests,
+        Ok(()) => Fate::GoesOn,
+    }
 }
 
 struct Looked {
@@ -72,17 +80,20 @@ impl<'a> Search<'a> {
             if search.seen.get(print).is_none() {
                 let number = search.graph.root(nth);
                 search.seen.insert(print, number);
-                search.meet(number, root, Fate::GoesOn);
+                let fate = fate(&root);
+                search.meet(number, root, fate);
             }
         }
         search
     }
 
     fn meet(&mut self, number: u32, state: State, fate: Fate) {
+        let mut state = Some(state);
         match fate {
             Fate::GoesOn => {}
             Fate::Rests => self.graph.end(number),
             Fate::Breaks(violation) => {
+                state = None;
                 self.graph.end(number);
                 if !self.broken.iter().any(|(_, other)| other.law == violation.law) {
                     self.broken.push((number, violation));
@@ -111,7 +122,7 @@ impl<'a> Search<'a> {
     /// Looks at the next states.
     pub(super) fn go_on(&mut self, jobs: usize) {
         let count = self.frontier.len().min(BATCH * BATCHES);
-        let states: Vec<State> = self.frontier.drain(..count).collect();
+        let states: Vec<Option<State>> = self.frontier.drain(..count).collect();
         for looked in self.look_at_all(&states, jobs) {
             let of = self.first;
             self.first += 1;
@@ -133,10 +144,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn look_at_all(&self, states: &[State], jobs: usize) -> Vec<Looked> {
-        let batches: Vec<&[State]> = states.chunks(BATCH).collect();
+    fn look_at_all(&self, states: &[Option<State>], jobs: usize) -> Vec<Looked> {
+        let batches: Vec<&[Option<State>]> = states.chunks(BATCH).collect();
         let jobs = jobs.min(batches.len());
-        let look = |batch: &[State]| batch.iter().map(|it| self.look_at(it)).collect::<Vec<_>>();
+        let look = |batch: &[Option<State>]| batch.iter().map(|it| self.look_at(it.as_ref())).collect::<Vec<_>>();
         if jobs <= 1 {
             return batches.into_iter().flat_map(look).collect();
         }
@@ -159,12 +170,10 @@ impl<'a> Search<'a> {
         found.into_iter().flat_map(|(_, looked)| looked).collect()
     }
 
-    /// Everything that follows from a state; nothing from one that breaks a law.
-    fn look_at(&self, state: &State) -> Looked {
+    /// Everything that follows from a state.
+    fn look_at(&self, state: Option<&State>) -> Looked {
         let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
-        if invariants::always(&state.world).is_err() {
-            return looked;
-        }
+        let Some(state) = state else { return looked };
         let prints = Prints::of(state);
         let mut number = 0;
         self.system.steps(state, |Step { action, then, .. }, next| {
@@ -175,11 +184,7 @@ impl<'a> Search<'a> {
             let print = prints.print(&next);
             let is_way = (next.faults, next.losses) == (state.faults, state.losses);
             let new = self.seen.get(print).is_none().then(|| {
-                let fate = match invariants::always(&next.world) {
-                    Err(violation) => Fate::Breaks(violation),
-                    Ok(()) if System::is_at_rest(&next) => Fate::Rests,
-                    Ok(()) => Fate::GoesOn,
-                };
+                let fate = fate(&next);
                 (next, fate)
             });
             looked.children.push(Child { step: number, print, is_way, new });

@@ -15,7 +15,7 @@ use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Part, Rules, Ti
 use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::world::{
-    Action, Budget, Client, Job, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
+    Action, Budget, Client, Job, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -27,6 +27,11 @@ pub struct System {
     pub servers: u32,
     /// Faxes of one page. Each is sent or received, at any of the servers: every mix is looked at.
     pub faxes: u32,
+    /// Each may also be a document to a terminal from another, or be sent deferred; what is of use only
+    /// for a time is among them.
+    pub services: bool,
+    /// Pages that each storage holds.
+    pub room: u32,
     /// How many times a server or a part of one may fail.
     pub faults: u8,
     /// How many messages, documents and calls may be lost, and messages come twice.
@@ -110,6 +115,19 @@ impl fmt::Display for Step {
     }
 }
 
+/// What a fax is.
+#[derive(Clone, Copy, Debug)]
+enum Fax {
+    /// From a terminal to a facsimile.
+    Sent,
+    /// From a facsimile to a terminal.
+    Received,
+    /// Sent before others, not before its time, and not after it.
+    Deferred,
+    /// From a terminal to a terminal, handled likewise.
+    Internal,
+}
+
 /// What a step takes from what may go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cost {
@@ -122,15 +140,17 @@ impl System {
     /// The mixes of faxes that it begins with. Servers are alike, so that a fax is at the server of
     /// one before it, or else at the next that has none.
     pub fn settings(&self) -> Vec<Setting> {
-        let mut mixes: Vec<Vec<(u32, bool)>> = vec![Vec::new()];
+        let all = [Fax::Sent, Fax::Received, Fax::Deferred, Fax::Internal];
+        let kinds = if self.services { &all[..] } else { &all[..2] };
+        let mut mixes: Vec<Vec<(u32, Fax)>> = vec![Vec::new()];
         for _ in 0..self.faxes {
             mixes = mixes
                 .into_iter()
                 .flat_map(|mix| {
                     let next = mix.iter().map(|&(home, _)| home + 1).max().unwrap_or(0);
                     let homes = 0..(next + 1).min(self.servers);
-                    let kinds = homes.flat_map(|home| [(home, true), (home, false)]);
-                    kinds
+                    let faxes = homes.flat_map(|home| kinds.iter().map(move |&kind| (home, kind)));
+                    faxes
                         .map(move |fax| mix.iter().copied().chain([fax]).collect())
                         .collect::<Vec<_>>()
                 })
@@ -139,20 +159,22 @@ impl System {
         mixes.into_iter().map(|mix| self.setting(&mix)).collect()
     }
 
-    fn setting(&self, mix: &[(u32, bool)]) -> Setting {
-        let offered = |&(home, sent): &(u32, bool)| {
+    fn setting(&self, mix: &[(u32, Fax)]) -> Setting {
+        let urgent = Handling { priority: 0, deferred: true, expires: true };
+        let offered = |&(home, fax): &(u32, Fax)| {
             let terminal = TerminalId(home);
-            if sent {
-                Offered::Outgoing(terminal, 1, Handling::PLAIN)
-            } else {
-                Offered::Incoming(terminal, 1)
+            match fax {
+                Fax::Sent => Offered::Outgoing(terminal, 1, Handling::PLAIN),
+                Fax::Received => Offered::Incoming(terminal, 1),
+                Fax::Deferred => Offered::Outgoing(terminal, 1, urgent),
+                Fax::Internal => Offered::Internal(terminal, 1, urgent),
             }
         };
         Setting {
             rules: self.rules,
             servers: self.servers,
             lines: 1,
-            room: self.faxes,
+            room: self.room,
             attempts: 2,
             jobs: mix.iter().map(offered).collect(),
             budget: Budget::default(),
@@ -227,22 +249,14 @@ impl System {
     /// The heartbeats that change something where they come; says whether there are any.
     fn heartbeats(&self, state: &State, each: &mut impl FnMut(Step, State)) -> bool {
         let State { world, faults, losses } = state;
-        let mut any = false;
-        for id in (0..world.sites().len()).map(ServerId::from) {
-            let action = Action::Elapse(id, Timer::Heartbeat);
-            if !world.fits(&action) {
-                continue;
-            }
-            let mut sent = world.clone();
-            sent.apply(&action);
-            let changes = |mail: &Mail| mail.is_heartbeat() && !sent.is_idle_heartbeat(mail);
-            for mail in sent.mail().iter().copied().filter(changes) {
-                any = true;
-                let then = Some(Action::Deliver(mail));
-                self.step(world, (*faults, *losses), action, then, each);
+        let heeded = world.heeded_heartbeats();
+        for &mail in &heeded {
+            if let Node::Server(from) = mail.from {
+                let (action, then) = (Action::Elapse(from, Timer::Heartbeat), Action::Deliver(mail));
+                self.step(world, (*faults, *losses), action, Some(then), each);
             }
         }
-        any
+        !heeded.is_empty()
     }
 
     /// What may still go wrong after `action`; `None` where it can't happen.

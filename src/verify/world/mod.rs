@@ -24,6 +24,8 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::ids::{JobId, ServerId, TerminalId};
 use crate::protocol::{Handling, Input, Message, Outbox, Output, Rules, Side};
 
@@ -114,7 +116,7 @@ pub struct World {
 
 /// What a server does in one step, and who makes its choices by chance.
 struct Chosen<F> {
-    outputs: Vec<Output>,
+    outputs: SmallVec<[Output; 8]>,
     choose: F,
 }
 
@@ -291,7 +293,7 @@ impl World {
         mut watch: impl FnMut(ServerId, &Input, &[Output]),
         choose: impl FnMut(u32) -> u32,
     ) {
-        let mut out = Chosen { outputs: Vec::new(), choose };
+        let mut out = Chosen { outputs: SmallVec::new(), choose };
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
             let rules = self.rules;
