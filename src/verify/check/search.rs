@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::graph::Graph;
 use super::reached::Reached;
 use super::seen::Seen;
-use super::system::{Prints, State, Step, System};
+use super::system::{Printed, Shared, State, Step, System};
 use crate::verify::invariants::{self, Violation};
 
 /// States that are looked at before what was found is put together.
@@ -24,7 +24,8 @@ pub(super) struct Search<'a> {
     pub(super) graph: Graph,
     seen: Seen,
     /// States that have not been looked at, in order; none where nothing follows, since a law is broken.
-    frontier: VecDeque<Option<State>>,
+    frontier: VecDeque<Option<Printed>>,
+    shared: Shared,
     /// The number of the first of them.
     first: u32,
     pub(super) transitions: u64,
@@ -40,7 +41,7 @@ struct Child {
     /// It takes nothing more to go wrong.
     is_way: bool,
     /// It was not known when the thread looked.
-    new: Option<(State, Fate)>,
+    new: Option<(Printed, Fate)>,
 }
 
 enum Fate {
@@ -70,24 +71,27 @@ impl<'a> Search<'a> {
             graph: Graph::default(),
             seen: Seen::new(),
             frontier: VecDeque::new(),
+            shared: Shared::default(),
             first: 0,
             transitions: 0,
             reached: Reached::default(),
             broken: Vec::new(),
         };
         for (nth, root) in (0..).zip(system.roots()) {
-            let print = Prints::of(&root).print(&root);
+            let root = Printed::root(root);
+            let print = root.print();
             if search.seen.get(print).is_none() {
                 let number = search.graph.root(nth);
                 search.seen.insert(print, number);
-                let fate = fate(&root);
+                let fate = fate(&root.state);
                 search.meet(number, root, fate);
             }
         }
         search
     }
 
-    fn meet(&mut self, number: u32, state: State, fate: Fate) {
+    fn meet(&mut self, number: u32, mut state: Printed, fate: Fate) {
+        self.shared.share(&mut state);
         let mut state = Some(state);
         match fate {
             Fate::GoesOn => {}
@@ -122,7 +126,7 @@ impl<'a> Search<'a> {
     /// Looks at the next states.
     pub(super) fn go_on(&mut self, jobs: usize) {
         let count = self.frontier.len().min(BATCH * BATCHES);
-        let states: Vec<Option<State>> = self.frontier.drain(..count).collect();
+        let states: Vec<Option<Printed>> = self.frontier.drain(..count).collect();
         for looked in self.look_at_all(&states, jobs) {
             let of = self.first;
             self.first += 1;
@@ -144,10 +148,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn look_at_all(&self, states: &[Option<State>], jobs: usize) -> Vec<Looked> {
-        let batches: Vec<&[Option<State>]> = states.chunks(BATCH).collect();
+    fn look_at_all(&self, states: &[Option<Printed>], jobs: usize) -> Vec<Looked> {
+        let batches: Vec<&[Option<Printed>]> = states.chunks(BATCH).collect();
         let jobs = jobs.min(batches.len());
-        let look = |batch: &[Option<State>]| batch.iter().map(|it| self.look_at(it.as_ref())).collect::<Vec<_>>();
+        let look = |batch: &[Option<Printed>]| {
+            batch.iter().map(|it| self.look_at(it.as_ref())).collect::<Vec<_>>()
+        };
         if jobs <= 1 {
             return batches.into_iter().flat_map(look).collect();
         }
@@ -171,20 +177,21 @@ impl<'a> Search<'a> {
     }
 
     /// Everything that follows from a state.
-    fn look_at(&self, state: Option<&State>) -> Looked {
+    fn look_at(&self, it: Option<&Printed>) -> Looked {
         let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
-        let Some(state) = state else { return looked };
-        let prints = Prints::of(state);
+        let Some(it) = it else { return looked };
+        let state = &it.state;
         let mut number = 0;
         self.system.steps(state, |Step { action, then, .. }, next| {
             looked.reached.note(&action, &state.world);
             if let Some(then) = then {
                 looked.reached.note(&then, &state.world);
             }
-            let print = prints.print(&next);
             let is_way = (next.faults, next.losses) == (state.faults, state.losses);
+            let next = it.next(next);
+            let print = next.print();
             let new = self.seen.get(print).is_none().then(|| {
-                let fate = fate(&next);
+                let fate = fate(&next.state);
                 (next, fate)
             });
             looked.children.push(Child { step: number, print, is_way, new });

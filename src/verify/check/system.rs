@@ -4,6 +4,7 @@
 //! Faults and losses are each a number, of whatever kind. What costs one, and what costs nothing,
 //! is decided here alone.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -283,7 +284,7 @@ impl System {
         let world = &state.world;
         let is_idle = |id: usize| world.sites()[id].state == Runs::Gone || !is_busy(world, id.into());
         world.mail().is_empty()
-            && world.jobs().iter().all(Job::is_over)
+            && world.jobs().iter().all(|job| job.is_over())
             && (0..world.sites().len()).all(is_idle)
             && invariants::at_rest(world).is_ok()
     }
@@ -414,7 +415,7 @@ fn job_under_way(action: &Action) -> Option<JobId> {
 fn is_busy(world: &World, id: ServerId) -> bool {
     let site = &world.sites()[id.index()];
     let view = site.server.view();
-    let is_concerned = |job: &Job| {
+    let is_concerned = |job: &Arc<Job>| {
         let by_terminal = matches!(job.sender(), Some(Client::Sends(to) | Client::Sent(to)) if to == id);
         by_terminal || job.call_at(id).is_some() || job.may_be_called() && job.home() == id
     };
@@ -477,31 +478,62 @@ impl Choices {
     }
 }
 
-/// Fingerprints of the states that follow from one, which share most of their servers with it.
+/// A state with the fingerprints of its servers: states that follow from one another share most of
+/// their servers.
 #[derive(Debug)]
-pub(super) struct Prints<'a> {
-    of: &'a [Arc<Site>],
-    sites: Vec<u64>,
+pub(super) struct Printed {
+    pub(super) state: State,
+    sites: SmallVec<[u64; 4]>,
 }
 
-impl<'a> Prints<'a> {
-    /// Of what follows from `state`.
-    pub(super) fn of(state: &'a State) -> Self {
-        let of = state.world.sites();
-        Self { of, sites: of.iter().map(|site| Fingerprint::of(&**site)).collect() }
+impl Printed {
+    /// One from which others begin.
+    pub(super) fn root(state: State) -> Self {
+        let sites = state.world.sites().iter().map(|site| Fingerprint::of(&**site)).collect();
+        Self { state, sites }
     }
 
-    /// The fingerprint of a state.
-    pub(super) fn print(&self, state: &State) -> u64 {
+    /// One that follows from this.
+    pub(super) fn next(&self, state: State) -> Self {
+        let before = self.state.world.sites().iter().zip(&self.sites);
+        let pairs = state.world.sites().iter().zip(before);
+        let print = |(site, (old, &print)): (&Arc<Site>, (&Arc<Site>, &u64))| {
+            if Arc::ptr_eq(site, old) { print } else { Fingerprint::of(&**site) }
+        };
+        let sites = pairs.map(print).collect();
+        Self { state, sites }
+    }
+
+    /// The fingerprint of the whole.
+    pub(super) fn print(&self) -> u64 {
         use std::hash::Hasher;
         let mut print = Fingerprint::new();
-        for (at, site) in state.world.sites().iter().enumerate() {
-            let same = Arc::ptr_eq(site, &self.of[at]);
-            print.write_u64(if same { self.sites[at] } else { Fingerprint::of(&**site) });
-        }
-        state.world.hash_between(&mut print);
-        print.write_u8(state.faults);
-        print.write_u8(state.losses);
+        self.sites.iter().for_each(|&site| print.write_u64(site));
+        self.state.world.hash_between(&mut print);
+        print.write_u8(self.state.faults);
+        print.write_u8(self.state.losses);
         print.finish()
+    }
+}
+
+/// Servers as they stand in many states, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Shared(HashMap<u64, Arc<Site>>);
+
+impl Shared {
+    /// So many are kept before it begins anew.
+    const MOST: usize = 1 << 15;
+
+    /// Has a state share its servers with those before it.
+    pub(super) fn share(&mut self, it: &mut Printed) {
+        if self.0.len() > Self::MOST {
+            self.0.clear();
+        }
+        for (site, &print) in it.state.world.sites_mut().iter_mut().zip(&it.sites) {
+            let kept = self.0.entry(print).or_insert_with(|| Arc::clone(site));
+            if !Arc::ptr_eq(kept, site) && *kept == *site {
+                *site = Arc::clone(kept);
+            }
+        }
     }
 }

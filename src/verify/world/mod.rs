@@ -102,8 +102,8 @@ pub struct World {
     lines: u32,
     room: u32,
     /// Worlds that follow from one another share what has not changed.
-    sites: Vec<Arc<Site>>,
-    jobs: Vec<Job>,
+    sites: SmallVec<[Arc<Site>; 4]>,
+    jobs: SmallVec<[Arc<Job>; 4]>,
     /// Messages on their way, sorted.
     mail: Vec<Mail>,
     transfers: Vec<Transfer>,
@@ -145,7 +145,7 @@ impl World {
                 .map(|id| Site::new(id.into(), servers, setting.attempts, &setting.rules))
                 .map(Arc::new)
                 .collect(),
-            jobs: setting.jobs.iter().map(|&offered| Job::new(offered)).collect(),
+            jobs: setting.jobs.iter().map(|&offered| Arc::new(Job::new(offered))).collect(),
             mail: Vec::new(),
             transfers: Vec::new(),
             budget: setting.budget,
@@ -195,8 +195,13 @@ impl World {
         &self.sites
     }
 
+    /// The servers, to be shared with other worlds in which they are the same.
+    pub(in crate::verify) fn sites_mut(&mut self) -> &mut [Arc<Site>] {
+        &mut self.sites
+    }
+
     /// What is true of each job; the first has number 1.
-    pub fn jobs(&self) -> &[Job] {
+    pub fn jobs(&self) -> &[Arc<Job>] {
         &self.jobs
     }
 
@@ -269,7 +274,7 @@ impl World {
     }
 
     fn job_mut(&mut self, id: JobId) -> &mut Job {
-        &mut self.jobs[id.index() - 1]
+        Arc::make_mut(&mut self.jobs[id.index() - 1])
     }
 
     fn site(&self, id: ServerId) -> &Site {
