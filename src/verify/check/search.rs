@@ -11,6 +11,7 @@ use super::reached::Reached;
 use super::seen::Seen;
 use super::system::{Printed, Shared, State, Step, System};
 use crate::verify::invariants::{self, Violation};
+use crate::verify::world::Action;
 
 /// States that are looked at before what was found is put together.
 const BATCHES: usize = 64;
@@ -41,7 +42,7 @@ struct Child {
     /// It takes nothing more to go wrong.
     is_way: bool,
     /// It was not known when the thread looked.
-    new: Option<(Printed, Fate)>,
+    new: Option<Box<(Printed, Fate)>>,
 }
 
 enum Fate {
@@ -138,7 +139,7 @@ impl<'a> Search<'a> {
                 let number = known.unwrap_or_else(|| self.graph.child(of, step));
                 if known.is_none() {
                     self.seen.insert(print, number);
-                    let (state, fate) = new.expect("a state that no thread knew");
+                    let (state, fate) = *new.expect("a state that no thread knew");
                     self.meet(number, state, fate);
                 }
                 if is_way {
@@ -152,7 +153,9 @@ impl<'a> Search<'a> {
         let batches: Vec<&[Option<Printed>]> = states.chunks(BATCH).collect();
         let jobs = jobs.min(batches.len());
         let look = |batch: &[Option<Printed>]| {
-            batch.iter().map(|it| self.look_at(it.as_ref())).collect::<Vec<_>>()
+            let mut actions = Vec::new();
+            let looked = batch.iter().map(|it| self.look_at(it.as_ref(), &mut actions));
+            looked.collect::<Vec<_>>()
         };
         if jobs <= 1 {
             return batches.into_iter().flat_map(look).collect();
@@ -177,12 +180,12 @@ impl<'a> Search<'a> {
     }
 
     /// Everything that follows from a state.
-    fn look_at(&self, it: Option<&Printed>) -> Looked {
+    fn look_at(&self, it: Option<&Printed>, actions: &mut Vec<Action>) -> Looked {
         let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
         let Some(it) = it else { return looked };
         let state = &it.state;
         let mut number = 0;
-        self.system.steps(state, |Step { action, then, .. }, next| {
+        self.system.steps_by(state, actions, |Step { action, then, .. }, next| {
             looked.reached.note(&action, &state.world);
             if let Some(then) = then {
                 looked.reached.note(&then, &state.world);
@@ -192,7 +195,7 @@ impl<'a> Search<'a> {
             let print = next.print();
             let new = self.seen.get(print).is_none().then(|| {
                 let fate = fate(&next.state);
-                (next, fate)
+                Box::new((next, fate))
             });
             looked.children.push(Child { step: number, print, is_way, new });
             number += 1;

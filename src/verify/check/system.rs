@@ -205,14 +205,24 @@ impl System {
     }
 
     /// Everything that can happen next, in an order that depends on the state alone.
-    pub fn steps(&self, state: &State, mut each: impl FnMut(Step, State)) {
+    pub fn steps(&self, state: &State, each: impl FnMut(Step, State)) {
+        self.steps_by(state, &mut Vec::new(), each);
+    }
+
+    /// As [`System::steps`], with room for actions that is used again.
+    pub(super) fn steps_by(
+        &self,
+        state: &State,
+        actions: &mut Vec<Action>,
+        mut each: impl FnMut(Step, State),
+    ) {
         if self.reductions.over && Self::is_over(state) {
             return;
         }
-        let actions = state.world.enabled();
+        state.world.enabled_into(actions);
         let is_due = self.heartbeats(state, &mut each);
-        let pace = Pace::of(&state.world, &actions, is_due);
-        for action in actions {
+        let pace = Pace::of(&state.world, actions, is_due);
+        for &action in actions.iter() {
             let Some((faults, losses)) = self.left(state, &action, &pace) else { continue };
             let then = match action {
                 Action::Double(mail) => Some(Action::Deliver(mail)),

@@ -13,14 +13,20 @@ impl World {
     /// Everything that can happen next, in an order that depends on the world alone.
     pub fn enabled(&self) -> Vec<Action> {
         let mut actions = Vec::with_capacity(32);
-        self.of_jobs(&mut actions);
-        self.of_mail(&mut actions);
-        self.of_transfers(&mut actions);
+        self.enabled_into(&mut actions);
+        actions
+    }
+
+    /// As [`World::enabled`], in place of what was there.
+    pub fn enabled_into(&self, actions: &mut Vec<Action>) {
+        actions.clear();
+        self.of_jobs(actions);
+        self.of_mail(actions);
+        self.of_transfers(actions);
         for id in (0..self.sites.len()).map(ServerId::from) {
-            self.of_site(id, &mut actions);
+            self.of_site(id, actions);
         }
         actions.retain(|action| self.fits(action));
-        actions
     }
 
     fn of_jobs(&self, actions: &mut Vec<Action>) {
