@@ -9,12 +9,15 @@ use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
 use super::{examples, running, screen};
-use crate::protocol::{Choose, HardenedSettings, Rules, SeedSettings};
+use crate::protocol::Rules;
+use crate::scenario::{self, Overrides};
+use crate::systems;
 use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
 
 const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed
-  faxsim check --servers 3 --faults 0 --losses 2 --max-states 20000000";
+  faxsim check --servers 3 --faults 2 --losses 2
+  faxsim check --rules hardened/threshold --services --room 1";
 
 /// Look at everything that can happen in a small system of servers
 ///
@@ -23,46 +26,51 @@ const EXAMPLES: &str = "  faxsim check
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Check {
-    /// Servers, each with one line, one terminal, and storage for all faxes
+    /// Servers, each with one line, one terminal and a storage
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = value_parser!(u32).range(1..=8))]
     servers: u32,
     /// Faxes of one page: every mix of sent and received ones, of all servers
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u32).range(1..=4))]
     faxes: u32,
+    /// Documents between terminals, and faxes that are deferred, urgent and of use for a time, as well
+    #[arg(long)]
+    services: bool,
+    /// Pages that each storage holds; one more than there are faxes by default
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=9))]
+    room: Option<u32>,
     /// Servers and parts that fail, in all
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 1)]
     faults: u8,
     /// Messages, documents and calls that are lost, late or doubled, in all
     #[arg(long, value_name = "N", default_value_t = 1)]
     losses: u8,
     /// The rules of all servers
-    #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(RULES))]
+    #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(rule_names()))]
     rules: String,
     /// Gives up once so many states have been met
-    #[arg(long, value_name = "N", default_value_t = 5_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 100_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
     /// Threads; the answer does not depend on how many
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
 }
 
-/// The rules that can be checked.
-const RULES: [&str; 6] = [
-    "conventional",
-    "seed",
-    "hardened",
-    "hardened/random",
-    "hardened/first-offer",
-    "hardened/d-peers",
-];
+/// The rules that can be checked: those of systems that are servers alone.
+fn rule_names() -> Vec<&'static str> {
+    let mut names = scenario::rule_names();
+    names.retain(|name| !["shared-queue", "ideal-pool"].contains(name));
+    names
+}
 
 impl Check {
     pub(super) fn run(&self) -> Result<(), Failure> {
         running::listen_for_interrupts()?;
         let system = System {
-            rules: rules(&self.rules),
+            rules: rules(&self.rules)?,
             servers: self.servers,
             faxes: self.faxes,
+            services: self.services,
+            room: self.room.unwrap_or(self.faxes + 1),
             faults: self.faults,
             losses: self.losses,
             reductions: Reductions::ALL,
@@ -98,16 +106,15 @@ impl Check {
     }
 }
 
-fn rules(name: &str) -> Rules {
-    let hardened = timeless(HardenedSettings::default());
-    let choosing = |choose| Rules::Hardened(HardenedSettings { choose, ..hardened });
-    match name {
-        "conventional" => Rules::Conventional,
-        "seed" => Rules::Seed(SeedSettings::default()),
-        "hardened/random" => choosing(Choose::Random),
-        "hardened/first-offer" => choosing(Choose::FirstOffer),
-        "hardened/d-peers" => choosing(Choose::DPeers(1)),
-        _ => Rules::Hardened(hardened),
+/// The rules of this name with the settings that scenarios have by default.
+fn rules(name: &str) -> Result<Rules, Failure> {
+    let loaded = scenario::parse("template", scenario::template(), &Overrides::default())?;
+    match loaded.scenario.rules_of(name) {
+        Some(systems::Rules::Servers(Rules::Hardened(settings))) => {
+            Ok(Rules::Hardened(timeless(settings)))
+        }
+        Some(systems::Rules::Servers(rules)) => Ok(rules),
+        _ => Err(Failure::new(Exit::Usage, format_args!("{name} can't be checked"))),
     }
 }
 

@@ -2,8 +2,8 @@
 //! heartbeats stop on the LAN is called; when it answers, its LAN or a bridge is broken; when
 //! it does not, it is dead. Only what proves life now counts: a late message does not.
 
-use super::{Server, Step};
 use super::job::Link;
+use super::{Server, Step};
 use crate::ids::ServerId;
 use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{Message, Round, Side};

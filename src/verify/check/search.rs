@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::graph::Graph;
 use super::reached::Reached;
 use super::seen::Seen;
-use super::system::{Printed, Shared, State, Step, System};
+use super::system::{Printed, Reductions, Shared, State, Step, System};
 use crate::verify::invariants::{self, Violation};
 use crate::verify::world::Action;
 
@@ -203,23 +203,26 @@ impl<'a> Search<'a> {
         looked
     }
 
-    /// The way from a root to a state.
+    /// The way from a root to a state, with the numbers of rounds that the servers give.
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
         let (root, numbers) = self.graph.path(state);
+        let plain = System { reductions: Reductions::NONE, ..*self.system };
         let mut at = self.system.roots().swap_remove(root.into());
+        let mut real = plain.roots().swap_remove(root.into());
         let mut steps = Vec::with_capacity(numbers.len());
         for wanted in numbers {
+            let mut nexts = Vec::new();
+            self.system.steps(&at, |_, next| nexts.push(next));
+            at = nexts.swap_remove(wanted.into());
             let mut found = None;
-            let mut number = 0;
-            self.system.steps(&at, |step, next| {
-                if number == wanted {
+            plain.steps(&real, |step, next| {
+                if found.is_none() && self.system.tidied(next.clone()) == at {
                     found = Some((step, next));
                 }
-                number += 1;
             });
             let (step, next) = found.expect("a step that was taken before");
             steps.push(step);
-            at = next;
+            real = next;
         }
         (root.into(), steps)
     }

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use super::fingerprint::Fingerprint;
-use crate::ids::{JobId, ServerId, TerminalId};
-use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Part, Rules, Timer};
+use crate::ids::{JobId, TerminalId};
+use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Rules, Timer};
 use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::world::{
-    Action, Budget, Client, Job, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
+    Action, Budget, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -65,17 +65,13 @@ pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
 pub struct Reductions {
     /// Rounds are numbered anew, in their order.
     pub rounds: bool,
-    /// What follows once everything is over but for cures.
-    pub over: bool,
-    /// Parts that fail, and servers that are congested or taken out of use, where they have nothing to do.
-    pub unnoticed: bool,
 }
 
 impl Reductions {
     /// Everything that is known.
-    pub const ALL: Self = Self { rounds: true, over: true, unnoticed: true };
+    pub const ALL: Self = Self { rounds: true };
     /// The plain search.
-    pub const NONE: Self = Self { rounds: false, over: false, unnoticed: false };
+    pub const NONE: Self = Self { rounds: false };
 }
 
 /// A world, and what may still go wrong in it.
@@ -186,14 +182,13 @@ impl System {
     pub fn roots(&self) -> Vec<State> {
         let begin = |setting: &Setting| {
             let (faults, losses) = (self.faults, self.losses);
-            let mut state = State { world: World::new(setting), faults, losses };
-            self.tidy(&mut state);
-            state
+            self.tidied(State { world: World::new(setting), faults, losses })
         };
         self.settings().iter().map(begin).collect()
     }
 
-    fn tidy(&self, state: &mut State) {
+    /// The state without what does not tell it from others.
+    pub(super) fn tidied(&self, mut state: State) -> State {
         let world = &mut state.world;
         world.forget_budget();
         // Those that come have come at once.
@@ -202,6 +197,7 @@ impl System {
         if self.reductions.rounds {
             world.number_rounds_anew();
         }
+        state
     }
 
     /// Everything that can happen next, in an order that depends on the state alone.
@@ -216,14 +212,11 @@ impl System {
         actions: &mut Vec<Action>,
         mut each: impl FnMut(Step, State),
     ) {
-        if self.reductions.over && Self::is_over(state) {
-            return;
-        }
         state.world.enabled_into(actions);
         let is_due = self.heartbeats(state, &mut each);
         let pace = Pace::of(&state.world, actions, is_due);
         for &action in actions.iter() {
-            let Some((faults, losses)) = self.left(state, &action, &pace) else { continue };
+            let Some((faults, losses)) = left(state, &action, &pace) else { continue };
             let then = match action {
                 Action::Double(mail) => Some(Action::Deliver(mail)),
                 _ => None,
@@ -248,8 +241,7 @@ impl System {
             if let Some(then) = &then {
                 world.apply_choosing(then, |n| choices.take(n));
             }
-            let mut next = State { world, faults, losses };
-            self.tidy(&mut next);
+            let next = self.tidied(State { world, faults, losses });
             each(Step { action, then, choices: choices.taken.clone() }, next);
             if !choices.next() {
                 break;
@@ -263,48 +255,17 @@ impl System {
         let heeded = world.heeded_heartbeats();
         for &mail in &heeded {
             if let Node::Server(from) = mail.from {
-                let (action, then) = (Action::Elapse(from, Timer::Heartbeat), Action::Deliver(mail));
+                let (action, then) =
+                    (Action::Elapse(from, Timer::Heartbeat), Action::Deliver(mail));
                 self.step(world, (*faults, *losses), action, Some(then), each);
             }
         }
         !heeded.is_empty()
     }
 
-    /// What may still go wrong after `action`; `None` where it can't happen.
-    fn left(&self, state: &State, action: &Action, pace: &Pace) -> Option<(u8, u8)> {
-        let State { world, faults, losses } = state;
-        let cost = match *action {
-            // Comes at once, or not at all.
-            Action::Elapse(_, Timer::Heartbeat) => return None,
-            _ => cost(world, action, pace),
-        };
-        if cost == Cost::Fault && self.reductions.unnoticed && is_unnoticed(world, action) {
-            return None;
-        }
-        match cost {
-            Cost::Nothing => Some((*faults, *losses)),
-            Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
-            Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
-        }
-    }
-
-    /// Whether no job can change any more: what may still happen are cures, and faults that nobody
-    /// would notice.
-    fn is_over(state: &State) -> bool {
-        let world = &state.world;
-        let is_idle = |id: usize| world.sites()[id].state == Runs::Gone || !is_busy(world, id.into());
-        world.mail().is_empty()
-            && world.jobs().iter().all(|job| job.is_over())
-            && (0..world.sites().len()).all(is_idle)
-            && invariants::at_rest(world).is_ok()
-    }
-
     /// Whether everything is over: nothing is broken, every job is settled and nothing is left behind.
     pub fn is_at_rest(state: &State) -> bool {
         let world = &state.world;
-        if Self::is_over(state) {
-            return true;
-        }
         let well = |site: &Arc<Site>| match site.state {
             Runs::Up => {
                 site.unit_works
@@ -320,11 +281,27 @@ impl System {
     }
 }
 
+/// What may still go wrong after `action`; `None` where it can't happen.
+fn left(state: &State, action: &Action, pace: &Pace) -> Option<(u8, u8)> {
+    let State { world, faults, losses } = state;
+    // Comes at once, or not at all.
+    if matches!(action, Action::Elapse(_, Timer::Heartbeat)) {
+        return None;
+    }
+    match cost(world, action, pace) {
+        Cost::Nothing => Some((*faults, *losses)),
+        Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
+        Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
+    }
+}
+
 /// What an action takes from what may go wrong.
 fn cost(world: &World, action: &Action, pace: &Pace) -> Cost {
     match *action {
         // Heartbeats of a server that runs are missing: the way between the two is broken.
-        Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => Cost::Fault,
+        Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => {
+            Cost::Fault
+        }
         // What is quicker is late, or lost.
         _ if is_slow(action) && pace.is_late(action) => Cost::Loss,
         // Who is held does not wait for ever.
@@ -418,39 +395,6 @@ fn job_under_way(action: &Action) -> Option<JobId> {
         }
         Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
         _ => None,
-    }
-}
-
-/// Whether a server has anything to do with a job, or is about to.
-fn is_busy(world: &World, id: ServerId) -> bool {
-    let site = &world.sites()[id.index()];
-    let view = site.server.view();
-    let is_concerned = |job: &Arc<Job>| {
-        let by_terminal = matches!(job.sender(), Some(Client::Sends(to) | Client::Sent(to)) if to == id);
-        by_terminal || job.call_at(id).is_some() || job.may_be_called() && job.home() == id
-    };
-    view.jobs > 0
-        || view.promised > 0
-        || !site.documents.is_empty()
-        || !site.reserved.is_empty()
-        || !site.diagnoses.is_empty()
-        || !site.calls.is_empty()
-        || world.sites().iter().any(|other| other.probes.contains(&id))
-        || !site.probes.is_empty()
-        || world.mail().iter().any(|mail| mail.to == Node::Server(id))
-        || world.transfers().iter().any(|it| it.tie.from == id || it.tie.to == id)
-        || world.jobs().iter().any(is_concerned)
-}
-
-/// A fault of a server that has nothing to do: it is as one that comes when the server has.
-fn is_unnoticed(world: &World, action: &Action) -> bool {
-    match *action {
-        // A second copy that goes in a call finds at once that there is no line.
-        Action::Fail(id, Part::Unit) => world.copies() == 1 && !is_busy(world, id),
-        Action::Fail(id, _) | Action::Congest(id, true) | Action::Drain(id, true) => {
-            !is_busy(world, id)
-        }
-        _ => false,
     }
 }
 

@@ -33,7 +33,8 @@ impl World {
         for (id, site) in up().filter(|(_, site)| site.timers.contains(&Timer::Heartbeat)) {
             let Some(message) = site.server.heartbeat() else { continue };
             let from = ServerId::from(id);
-            let heed = |&(to, peer): &(usize, &Arc<Site>)| to != id && peer.server.heeds(from, &message);
+            let heed =
+                |&(to, peer): &(usize, &Arc<Site>)| to != id && peer.server.heeds(from, &message);
             heeded.extend(up().filter(heed).map(|(to, _)| Mail {
                 from: Node::Server(from),
                 to: Node::Server(to.into()),

@@ -183,9 +183,7 @@ impl World {
     fn can_call(&self, id: JobId) -> bool {
         let job = self.job(id);
         let home = job.home();
-        job.may_be_called()
-            && self.site(home).can_call()
-            && self.free_lines(home) > 0
+        job.may_be_called() && self.site(home).can_call() && self.free_lines(home) > 0
     }
 
     fn can_read(&self, id: JobId, from: ServerId) -> bool {

@@ -165,19 +165,8 @@ impl Job {
 
     /// A facsimile that is in no call may call with it.
     pub const fn may_be_called(&self) -> bool {
-        !self.accepted && matches!(self.journey, Journey::Incoming { call: None, given_up: false, .. })
-    }
-
-    /// Neither its terminals nor a facsimile will do anything more.
-    pub fn is_over(&self) -> bool {
-        let is_sent = self.sender().is_none_or(|client| client == Client::Done);
-        let is_read = match &self.journey {
-            Journey::Outgoing { .. } => true,
-            Journey::Incoming { call, told, shown, .. } => {
-                call.is_none() && !self.may_be_called() && (*shown || told.is_empty())
-            }
-        };
-        is_sent && is_read
+        !self.accepted
+            && matches!(self.journey, Journey::Incoming { call: None, given_up: false, .. })
     }
 
     /// The document is where it was to go.
