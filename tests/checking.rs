@@ -1,38 +1,53 @@
-//! The exhaustive search: its counts, which are the same for ever, and that what it leaves out changes
-//! no verdict.
+//! The exhaustive search: its counts, which are the same for ever and the same as those of another
+//! checker, and that what it leaves out changes no verdict.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 use faxsim::protocol::{HardenedSettings, Rules, SeedSettings};
-use faxsim::verify::check::{Limits, Reductions, Report, State, System, check, timeless};
+use faxsim::verify::check::{Limits, Reductions, Report, State, Step, System, check, timeless};
 use faxsim::verify::invariants;
 use faxsim::verify::walk;
 use faxsim::verify::world::{Action, Budget};
+use stateright::{Checker, Model, Property};
 
 fn hardened() -> Rules {
     Rules::Hardened(timeless(HardenedSettings::default()))
 }
 
-fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
-    System { rules, servers, faxes: 1, faults, losses, reductions: Reductions::ALL }
+fn seed() -> Rules {
+    Rules::Seed(SeedSettings::default())
 }
 
-fn search(system: &System, states: u32, jobs: usize) -> Report {
-    check(system, &Limits { states, jobs }, |_| true)
+fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
+    let reductions = Reductions::ALL;
+    System { rules, servers, faxes: 1, services: false, room: 2, faults, losses, reductions }
+}
+
+fn search(system: &System, jobs: usize) -> Report {
+    check(system, &Limits { states: 4_000_000, jobs }, |_| true)
 }
 
 fn counts(report: &Report) -> (u32, u64, u32) {
     (report.states, report.transitions, report.depth)
 }
 
-fn laws(report: &Report) -> Vec<&'static str> {
-    report.broken.iter().map(|broken| broken.violation.law).collect()
+/// The laws that are broken, each in so many steps.
+fn broken(report: &Report) -> Vec<(&'static str, usize)> {
+    report.broken.iter().map(|broken| (broken.violation.law, broken.steps.len())).collect()
+}
+
+fn assert_fine(system: &System, expected: (u32, u64, u32)) {
+    let report = search(system, 2);
+    assert!(report.is_exhausted);
+    assert_eq!(broken(&report), [], "{system:?}: {:?}", report.broken);
+    assert_eq!(counts(&report), expected, "{system:?}");
+    assert!(report.octets <= 130 * report.states as usize, "{system:?}");
 }
 
 #[test]
 fn nothing_depends_on_the_number_of_threads() {
-    let system = system(Rules::Seed(SeedSettings::default()), 2, 1, 0);
-    let reports = [1, 2, 3].map(|jobs| search(&system, 20_000, jobs));
+    let system = system(seed(), 2, 1, 1);
+    let reports = [1, 2, 3].map(|jobs| search(&system, jobs));
     for report in &reports[1..] {
         assert_eq!(counts(report), counts(&reports[0]));
         assert_eq!(report.octets, reports[0].octets);
@@ -43,94 +58,152 @@ fn nothing_depends_on_the_number_of_threads() {
     }
 }
 
-/// States, transitions and depth of small systems of one fax, by servers, faults and losses.
+/// The table of `docs/checking.md`.
 #[test]
 fn counts_are_the_same_for_ever() {
-    let table = [((2, 0, 0), (562, 2_702, 29)), ((2, 0, 1), (22_333, 139_166, 38))];
-    for ((servers, faults, losses), expected) in table {
-        let report = search(&system(hardened(), servers, faults, losses), 1_000_000, 2);
-        assert!(report.is_exhausted);
-        assert_eq!(laws(&report), [""; 0], "{:?}", report.broken);
-        assert_eq!(
-            counts(&report),
-            expected,
-            "{servers} servers, {faults} faults, {losses} losses"
-        );
+    for ((servers, faults, losses), expected) in [
+        ((2, 0, 1), (0, 0, 0)),
+        ((2, 1, 0), (0, 0, 0)),
+        ((2, 1, 1), (0, 0, 0)),
+        ((3, 1, 0), (0, 0, 0)),
+        ((3, 1, 1), (0, 0, 0)),
+    ] {
+        assert_fine(&system(hardened(), servers, faults, losses), expected);
     }
+    let tight = System { room: 1, ..system(hardened(), 2, 1, 0) };
+    assert_fine(&tight, (0, 0, 0));
+    let services = System { services: true, ..system(hardened(), 2, 1, 0) };
+    assert_fine(&services, (0, 0, 0));
+}
+
+/// The longer half of the table: `cargo test --release --test checking -- --ignored`.
+#[test]
+#[ignore = "takes a minute or two"]
+fn counts_of_larger_systems_are_the_same_for_ever() {
+    assert_fine(&system(hardened(), 2, 2, 1), (0, 0, 0));
+    assert_fine(&system(hardened(), 3, 1, 2), (0, 0, 0));
 }
 
 /// One fault, whatever it is and whenever it comes, with second copies.
 #[test]
 fn second_copies_outlive_a_fault() {
     let settings = HardenedSettings { copies: 2, ..HardenedSettings::default() };
-    let report = search(&system(Rules::Hardened(timeless(settings)), 2, 1, 0), 1_000_000, 2);
-    assert!(report.is_exhausted);
-    assert_eq!(laws(&report), [""; 0], "{:?}", report.broken);
-    assert_eq!(counts(&report), (199_908, 1_271_889, 46));
+    let rules = Rules::Hardened(timeless(settings));
+    assert_fine(&System { room: 1, ..system(rules, 2, 1, 0) }, (0, 0, 0));
 }
 
-/// The log of a breach can be walked, and breaks the same law there.
+/// What the text of the seed breaks, each in as few steps as can be.
 #[test]
-fn the_text_doubles_a_fax_in_nine_steps() {
-    let report = search(&system(Rules::Seed(SeedSettings::default()), 2, 1, 0), 30_000, 2);
-    let law = "no document is doubled without a doubt";
-    let broken = report.broken.iter().find(|broken| broken.violation.law == law).expect(law);
-    assert_eq!(broken.steps.len(), 9, "{broken}");
+fn three_laws_are_broken_by_the_text() {
+    let report = search(&System { room: 1, ..system(seed(), 2, 1, 1) }, 2);
+    let doubled = "no document is doubled without a doubt";
+    let expected =
+        [("every job comes to an end", 6), (doubled, 9), ("servers ask only for what can be", 16)];
+    assert_eq!(broken(&report), expected);
+    // Its log can be walked, and breaks the same law there.
+    let broken = &report.broken[1];
     let mut setting = broken.setting.clone();
     setting.budget =
         Budget { losses: 9, doubles: 9, stops: 9, deaths: 9, failures: 9, storages: 9 };
     let log: Vec<Action> = broken.steps.iter().map(|step| step.action).collect();
     let failure = walk::by_log(&setting, &log).expect("a breach");
-    assert_eq!(failure.violation.law, law);
+    assert_eq!(failure.violation.law, doubled);
 }
 
 #[test]
 fn a_search_that_is_stopped_says_how_far_it_is() {
-    let report = search(&system(hardened(), 2, 1, 1), 3_000, 2);
+    let report = check(&system(hardened(), 2, 1, 1), &Limits { states: 3_000, jobs: 2 }, |_| true);
     assert!(!report.is_exhausted);
     assert!(report.states >= 3_000 && report.depth > 0, "{report:?}");
 }
 
-/// The same counts from whole worlds in a set of the standard library: no fingerprints, no threads, no
-/// numbers.
-fn counts_of_whole_worlds(system: &System) -> (u32, u64) {
-    let mut open: VecDeque<State> = system.roots().into();
-    let mut seen: HashSet<State> = open.iter().cloned().collect();
-    let mut transitions = 0;
-    while let Some(state) = open.pop_front() {
-        if invariants::always(&state.world).is_ok() {
-            system.steps(&state, |_, next| {
-                transitions += 1;
-                if seen.insert(next.clone()) {
-                    open.push_back(next);
-                }
-            });
-        }
-    }
-    (seen.len() as u32, transitions)
-}
-
-#[test]
-fn whole_worlds_are_as_many_as_fingerprints() {
-    for (rules, losses) in [(Rules::Conventional, 1), (hardened(), 0)] {
-        let system = system(rules, 2, 0, losses);
-        let report = search(&system, 1_000_000, 2);
-        assert!(report.is_exhausted);
-        assert_eq!((report.states, report.transitions), counts_of_whole_worlds(&system));
-    }
-}
-
-/// What is left out changes no verdict where the plain search comes to an end as well.
+/// What is left out changes no verdict, and makes no way longer, where the plain search comes to an
+/// end as well.
 #[test]
 fn what_is_left_out_changes_no_verdict() {
-    for rules in [Rules::Conventional, Rules::Seed(SeedSettings::default()), hardened()] {
-        let heartbeats = [false, true];
-        let reports = heartbeats.map(|heartbeats| {
-            let reductions = Reductions { heartbeats, ..Reductions::ALL };
-            search(&System { reductions, ..system(rules, 2, 0, 0) }, 1_000_000, 2)
-        });
-        assert!(reports.iter().all(|report| report.is_exhausted), "{reports:?}");
-        assert_eq!(laws(&reports[0]), laws(&reports[1]));
-        assert!(reports[0].states >= reports[1].states);
+    for (rules, faults, losses) in [(Rules::Conventional, 1, 1), (seed(), 1, 1), (hardened(), 0, 1)]
+    {
+        let of = |reductions| System { reductions, ..system(rules, 2, faults, losses) };
+        let plain = search(&of(Reductions::NONE), 2);
+        let reduced = search(&of(Reductions::ALL), 2);
+        assert!(plain.is_exhausted && reduced.is_exhausted);
+        assert_eq!(broken(&plain), broken(&reduced), "{rules:?}");
+        assert!(plain.states >= reduced.states);
     }
+}
+
+/// The same system as a model of `stateright`, which has a search, threads and fingerprints of its own.
+#[derive(Clone)]
+struct Theirs(System);
+
+impl Model for Theirs {
+    type State = State;
+    type Action = usize;
+
+    fn init_states(&self) -> Vec<State> {
+        self.0.roots()
+    }
+
+    fn actions(&self, state: &State, actions: &mut Vec<usize>) {
+        if invariants::always(&state.world).is_ok() {
+            actions.extend(0..nexts(&self.0, state).len());
+        }
+    }
+
+    fn next_state(&self, state: &State, action: usize) -> Option<State> {
+        Some(nexts(&self.0, state).swap_remove(action).1)
+    }
+
+    fn properties(&self) -> Vec<Property<Self>> {
+        // It stops as soon as every property is decided; this one never is.
+        vec![Property::sometimes("never", |_, _| false)]
+    }
+}
+
+fn nexts(system: &System, state: &State) -> Vec<(Step, State)> {
+    let mut nexts = Vec::new();
+    system.steps(state, |step, next| nexts.push((step, next)));
+    nexts
+}
+
+#[test]
+fn another_checker_counts_the_same() {
+    let of = |reductions, rules, faults, losses| System {
+        reductions,
+        ..system(rules, 2, faults, losses)
+    };
+    for system in [
+        of(Reductions::ALL, hardened(), 0, 1),
+        of(Reductions::NONE, hardened(), 0, 1),
+        of(Reductions::ALL, hardened(), 1, 0),
+        of(Reductions::ALL, seed(), 1, 0),
+        of(Reductions::NONE, seed(), 1, 0),
+    ] {
+        let ours = search(&system, 2);
+        let theirs = Theirs(system).checker().spawn_bfs().join();
+        assert_eq!(theirs.unique_state_count(), ours.states as usize, "{system:?}");
+        // It counts the states that it generates, those that it begins in among them, and depths from 1.
+        let generated = ours.transitions as usize + system.roots().len();
+        assert_eq!(theirs.state_count(), generated, "{system:?}");
+        assert_eq!(theirs.max_depth(), ours.depth as usize + 1, "{system:?}");
+        // Nor is any state taken for another that has the same fingerprint.
+        let whole = whole_worlds(&system);
+        assert_eq!(whole, ours.states as usize);
+    }
+}
+
+/// How many states there are, from whole worlds in a set of the standard library.
+fn whole_worlds(system: &System) -> usize {
+    let mut open = system.roots();
+    let mut seen: HashSet<State> = open.iter().cloned().collect();
+    while let Some(state) = open.pop() {
+        if invariants::always(&state.world).is_ok() {
+            for (_, next) in nexts(system, &state) {
+                if seen.insert(next.clone()) {
+                    open.push(next);
+                }
+            }
+        }
+    }
+    seen.len()
 }

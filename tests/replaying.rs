@@ -48,7 +48,8 @@ fn what_a_search_finds_breaks_the_same_law_again() {
         (seed(Choose::Random), 1, 1, 30_000),
     ] {
         let (servers, faxes, reductions) = (2, 1, Reductions::ALL);
-        let system = System { rules, servers, faxes, faults, losses, reductions };
+        let (services, room) = (false, faxes);
+        let system = System { rules, servers, faxes, services, room, faults, losses, reductions };
         let report = check(&system, &Limits { states, jobs: 2 }, |_| true);
         assert!(!report.broken.is_empty(), "{rules:?}");
         for broken in report.broken {

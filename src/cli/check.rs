@@ -11,15 +11,18 @@ use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
 use super::{examples, mutants, running, screen};
-use crate::protocol::{Choose, Delivery, HardenedSettings, Mutant, Rules, SeedSettings};
-use crate::verify::check::{self, Limits, Report, System};
+use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
+use crate::scenario::{self, Overrides};
+use crate::systems;
+use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
 use crate::verify::mutants::Place;
 
 const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed --out found
   faxsim check --copies 2 --delivery at-most-once
   faxsim check --mutant copy-dropped-early
-  faxsim check --servers 3 --faults 0 --losses 2 --max-states 20000000";
+  faxsim check --servers 3 --faults 2 --losses 2
+  faxsim check --rules hardened/threshold --services --room 1";
 
 /// Look at everything that can happen in a small system of servers
 ///
@@ -28,20 +31,26 @@ const EXAMPLES: &str = "  faxsim check
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Check {
-    /// Servers, each with one line, one terminal, and storage for all faxes [default: 2]
+    /// Servers, each with one line, one terminal and a storage [default: 2]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=8))]
     servers: Option<u32>,
     /// Faxes of one page: every mix of sent and received ones, of all servers
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = value_parser!(u32).range(1..=4))]
     faxes: u32,
-    /// Servers and parts that fail, in all [default: 0]
+    /// Documents between terminals, and faxes that are deferred, urgent and of use for a time, as well
+    #[arg(long)]
+    services: bool,
+    /// Pages that each storage holds; one more than there are faxes by default
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=9))]
+    room: Option<u32>,
+    /// Servers and parts that fail, in all [default: 1]
     #[arg(long, value_name = "N")]
     faults: Option<u8>,
     /// Messages, documents and calls that are lost, late or doubled, in all [default: 1]
     #[arg(long, value_name = "N")]
     losses: Option<u8>,
     /// The rules of all servers
-    #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(RULES))]
+    #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(rule_names()))]
     rules: String,
     /// Storages that hold a fax before it is accepted, under the rules hardened [default: 1]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=2))]
@@ -55,7 +64,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "NAME", value_parser = mutants::name(), hide_possible_values = true)]
     mutant: Option<Mutant>,
     /// Gives up once so many states have been met
-    #[arg(long, value_name = "N", default_value_t = 5_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 100_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
     /// Writes a log for each law that is broken into this folder, for `faxsim replay`; none that is there
     /// already is changed
@@ -66,15 +75,12 @@ pub(super) struct Check {
     jobs: Option<usize>,
 }
 
-/// The rules that can be checked.
-const RULES: [&str; 6] = [
-    "conventional",
-    "seed",
-    "hardened",
-    "hardened/random",
-    "hardened/first-offer",
-    "hardened/d-peers",
-];
+/// The rules that can be checked: those of systems that are servers alone.
+fn rule_names() -> Vec<&'static str> {
+    let mut names = scenario::rule_names();
+    names.retain(|name| !["shared-queue", "ideal-pool"].contains(name));
+    names
+}
 
 fn deliveries() -> impl TypedValueParser<Value = Delivery> {
     PossibleValuesParser::new(["at-least-once", "at-most-once"]).map(|name| match name.as_str() {
@@ -86,36 +92,35 @@ fn deliveries() -> impl TypedValueParser<Value = Delivery> {
 impl Check {
     fn system(&self) -> Result<System, Failure> {
         let place = self.mutant.map_or(Place::DEFAULT, Place::of_mutant);
-        let place = Place {
+        let rules = match rules(&self.rules)? {
+            Rules::Hardened(settings) => Rules::Hardened(HardenedSettings {
+                copies: self.copies.unwrap_or(place.copies),
+                delivery: self.delivery.unwrap_or(place.delivery),
+                mutant: self.mutant,
+                ..settings
+            }),
+            rules if self.mutant.is_none() && self.copies.is_none() && self.delivery.is_none() => {
+                rules
+            }
+            _ => {
+                let message = format_args!(
+                    "--copies, --delivery and --mutant are for the rules `hardened`, not for `{}`",
+                    self.rules
+                );
+                return Err(Failure::new(Exit::Usage, message));
+            }
+        };
+        let room = if self.mutant.is_some() { place.room } else { self.faxes + 1 };
+        Ok(System {
+            rules,
             servers: self.servers.unwrap_or(place.servers),
+            faxes: self.faxes,
+            services: self.services,
+            room: self.room.unwrap_or(room),
             faults: self.faults.unwrap_or(place.faults),
             losses: self.losses.unwrap_or(place.losses),
-            copies: self.copies.unwrap_or(place.copies),
-            delivery: self.delivery.unwrap_or(place.delivery),
-        };
-        let system = System { faxes: self.faxes, ..place.system(self.mutant) };
-        let choosing = |choose| match system.rules {
-            Rules::Hardened(settings) => Rules::Hardened(HardenedSettings { choose, ..settings }),
-            other => other,
-        };
-        let rules = match self.rules.as_str() {
-            "conventional" => Rules::Conventional,
-            "seed" => Rules::Seed(SeedSettings::default()),
-            "hardened/random" => choosing(Choose::Random),
-            "hardened/first-offer" => choosing(Choose::FirstOffer),
-            "hardened/d-peers" => choosing(Choose::DPeers(1)),
-            _ => system.rules,
-        };
-        let wants_hardened =
-            self.mutant.is_some() || self.copies.is_some() || self.delivery.is_some();
-        if wants_hardened && !matches!(rules, Rules::Hardened(_)) {
-            let message = format_args!(
-                "--copies, --delivery and --mutant are for the rules `hardened`, not for `{}`",
-                self.rules
-            );
-            return Err(Failure::new(Exit::Usage, message));
-        }
-        Ok(System { rules, ..system })
+            reductions: Reductions::ALL,
+        })
     }
 
     pub(super) fn run(&self) -> Result<(), Failure> {
@@ -190,6 +195,18 @@ impl Check {
             Ok(path)
         });
         logs.collect()
+    }
+}
+
+/// The rules of this name with the settings that scenarios have by default.
+fn rules(name: &str) -> Result<Rules, Failure> {
+    let loaded = scenario::parse("template", scenario::template(), &Overrides::default())?;
+    match loaded.scenario.rules_of(name) {
+        Some(systems::Rules::Servers(Rules::Hardened(settings))) => {
+            Ok(Rules::Hardened(timeless(settings)))
+        }
+        Some(systems::Rules::Servers(rules)) => Ok(rules),
+        _ => Err(Failure::new(Exit::Usage, format_args!("{name} can't be checked"))),
     }
 }
 

@@ -30,11 +30,13 @@ pub(crate) use retries::Failures;
 pub use retries::Retries;
 pub use rules::{Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested};
 
+use std::hash::{Hash, Hasher};
+
 use crate::ids::ServerId;
 use crate::units::Span;
 
 /// What a server is told once, when it is set up.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
     /// Its own identity.
     pub id: ServerId,
@@ -52,6 +54,13 @@ pub struct Setup {
     pub waiting_room: Option<u32>,
     /// When a document that could not be sent is dialled again.
     pub retries: Retries,
+}
+
+impl Hash for Setup {
+    /// The identity is enough: the rest never changes.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
 }
 
 /// A FAX server: diagnosis, notice, reception, main control and their jobs. Every step is written
@@ -119,6 +128,25 @@ impl Server {
         match &self.0 {
             Logic::Literal(_) => None,
             Logic::Hardened(server) => server.counts_on(job),
+        }
+    }
+
+    /// The heartbeat that it would send now, if it sends any.
+    pub(crate) fn heartbeat(&self) -> Option<Message> {
+        match &self.0 {
+            Logic::Literal(_) => None,
+            Logic::Hardened(server) => Some(server.heartbeat()),
+        }
+    }
+
+    /// Whether this heartbeat of a peer would change anything here but the time until the peer is
+    /// taken to be silent.
+    pub(crate) fn heeds(&self, peer: ServerId, heartbeat: &Message) -> bool {
+        match (&self.0, heartbeat) {
+            (Logic::Hardened(server), Message::Heartbeat { open_from }) => {
+                server.heeds(peer, *open_from)
+            }
+            _ => false,
         }
     }
 

@@ -150,11 +150,11 @@ impl<O: Outbox> Step<'_, O> {
             | Task::Keep(Keeping { place: Place::Handing(hand_over), .. }) => Some(hand_over),
             _ => None,
         };
-        if let Some(hand_over) = hand_over {
+        if let Some(hand_over) = hand_over.filter(|hand_over| !hand_over.gone) {
             hand_over.asked += 1;
             let link = hand_over.link;
             let too_long = settings.confirm_after * u64::from(hand_over.asked);
-            if !hand_over.gone && too_long >= settings.check_after {
+            if too_long >= settings.check_after {
                 self.take_back(id);
                 self.say_void(id, link, Side::Giver);
                 return self.not_handed_over(id);

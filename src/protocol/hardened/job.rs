@@ -490,6 +490,10 @@ impl Job {
             (_, Place::At(_), _) | (_, _, Showing::Sent | Showing::Unsure) => {
                 Some(settings.check_after)
             }
+            // Its terminal may have got it from another server.
+            (Reception::Over, _, Showing::NotAsked) if self.home && !self.is_asking() => {
+                Some(settings.check_after)
+            }
             _ => None,
         }
     }

@@ -35,6 +35,8 @@ mod rounds;
 mod sending;
 mod ties;
 
+use std::sync::Arc;
+
 use super::choice::{self, Choose, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
 use super::line_queue::LineQueue;
@@ -51,7 +53,7 @@ pub use mutant::Mutant;
 /// A FAX server under the rules `hardened`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Server {
-    setup: Setup,
+    setup: Arc<Setup>,
     jobs: Table<Job>,
     waiting_for_line: LineQueue,
     /// What the LAN interface (61) has measured last.
@@ -71,7 +73,7 @@ impl Server {
     pub(super) fn new(setup: Setup) -> Self {
         let peers = setup.peers.iter().map(|&id| peers::Peer::new(id)).collect();
         Self {
-            setup,
+            setup: Arc::new(setup),
             jobs: Table::default(),
             waiting_for_line: LineQueue::default(),
             congested: false,

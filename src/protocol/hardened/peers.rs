@@ -3,7 +3,7 @@
 //! it does not, it is dead. Only what proves life now counts: a late message does not.
 
 use super::job::Link;
-use super::{Mutant, Step};
+use super::{Mutant, Server, Step};
 use crate::ids::ServerId;
 use crate::protocol::interface::{CallEnd, Node, Outbox, Output, Timer, Way};
 use crate::protocol::message::{Message, Round, Side};
@@ -38,6 +38,21 @@ impl Peer {
 
 pub(super) fn is_dead(peers: &[Peer], id: ServerId) -> bool {
     peers.iter().any(|peer| peer.id == id && peer.reach == Reach::Dead)
+}
+
+impl Server {
+    /// The heartbeat that is sent now: it names the earliest round of asking that is open.
+    pub(in crate::protocol) fn heartbeat(&self) -> Message {
+        let inquiries = self.jobs.iter().filter_map(|job| job.inquiry.as_ref());
+        let rounds = inquiries.map(|inquiry| inquiry.round).filter(|&round| round > 0);
+        Message::Heartbeat { open_from: rounds.min().unwrap_or(self.round + 1) }
+    }
+
+    /// Whether such a heartbeat would change anything but the time until the peer is silent.
+    pub(in crate::protocol) fn heeds(&self, id: ServerId, open_from: Round) -> bool {
+        self.peers.iter().any(|peer| peer.id == id && peer.reach != Reach::Lan)
+            || self.promises.iter().any(|promise| promise.is_over(id, open_from))
+    }
 }
 
 impl<O: Outbox> Step<'_, O> {
@@ -97,19 +112,12 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     pub(super) fn beat(&mut self) {
-        let message = Message::Heartbeat { open_from: self.open_from() };
+        let message = self.server.heartbeat();
         for peer in &self.server.peers {
             let to = Node::Server(peer.id);
             self.out.put(Output::Send { to, message, way: Way::Lan });
         }
         self.out.put(Output::Arm { timer: Timer::Heartbeat, span: self.settings.heartbeat });
-    }
-
-    /// The earliest round of asking that is open.
-    fn open_from(&self) -> Round {
-        let inquiries = self.server.jobs.iter().filter_map(|job| job.inquiry.as_ref());
-        let rounds = inquiries.map(|inquiry| inquiry.round).filter(|&round| round > 0);
-        rounds.min().unwrap_or(self.server.round + 1)
     }
 
     pub(super) fn heard_heartbeat(&mut self, id: ServerId) {

@@ -19,6 +19,13 @@ pub(super) struct Promise {
     state: State,
 }
 
+impl Promise {
+    /// Its asker has closed the round.
+    pub(super) fn is_over(&self, asker: ServerId, open_from: Round) -> bool {
+        self.asker == asker && self.round < open_from && self.state == State::Offered
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum State {
     /// Until the lease ends.
@@ -51,9 +58,7 @@ impl<O: Outbox> Step<'_, O> {
     /// The peer has closed its rounds before this one: what was offered in them is free again. (What
     /// is coming, or has come, belongs to a round that is open.)
     pub(super) fn drop_promises_before(&mut self, asker: ServerId, open_from: Round) {
-        let is_over = |promise: &&Promise| {
-            promise.asker == asker && promise.round < open_from && promise.state == State::Offered
-        };
+        let is_over = |promise: &&Promise| promise.is_over(asker, open_from);
         while let Some(job) = self.server.promises.iter().find(is_over).map(|it| it.job) {
             self.drop_promise(asker, job);
         }

@@ -391,9 +391,12 @@ impl<O: Outbox> Step<'_, O> {
                 _ => {}
             },
             Task::Keep(keeping) => match (keeping.reception, keeping.page) {
-                (Reception::GoesOn, _) => self.out.put(Output::HangUp(id)),
+                // (A page that is still on its way belongs to a call after the one that was taken over.)
+                (Reception::GoesOn, _) | (Reception::LastPage, Page::Relaying) => {
+                    self.out.put(Output::HangUp(id));
+                }
                 // The document is safe where it has gone.
-                (Reception::LastPage, Page::Relaying | Page::Relayed | Page::Stored) => {
+                (Reception::LastPage, Page::Relayed | Page::Stored) => {
                     self.out.put(Output::Confirm(id));
                 }
                 _ => {}

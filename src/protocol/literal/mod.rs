@@ -17,6 +17,8 @@ mod reception;
 mod sending;
 mod sold;
 
+use std::sync::Arc;
+
 use super::choice::Memory;
 use super::interface::{Input, Outbox};
 use super::line_queue::LineQueue;
@@ -29,7 +31,7 @@ use job::{Client, Job};
 /// A FAX server: diagnosis, notice, reception, main control and their jobs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Server {
-    setup: Setup,
+    setup: Arc<Setup>,
     jobs: Table<Job>,
     waiting_for_line: LineQueue,
     /// What the LAN interface (61) has measured last.
@@ -43,7 +45,7 @@ impl Server {
     /// A server without jobs.
     pub(super) fn new(setup: Setup) -> Self {
         Self {
-            setup,
+            setup: Arc::new(setup),
             jobs: Table::default(),
             waiting_for_line: LineQueue::default(),
             congested: false,

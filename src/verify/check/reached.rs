@@ -5,7 +5,7 @@ use crate::protocol::{Message, Part, Rules, Timer};
 use crate::verify::world::{Action, Parcel, World};
 
 /// The kinds, and whether only servers under the rules `hardened` know them.
-const KINDS: [(&str, bool); 42] = [
+const KINDS: [(&str, bool); 43] = [
     ("message a, an image", false),
     ("message k, coded data", false),
     ("message b to all, storage", false),
@@ -42,6 +42,7 @@ const KINDS: [(&str, bool); 42] = [
     ("timer for a lease", true),
     ("timer for a heartbeat", true),
     ("timer for silence", true),
+    ("timer for the time of a document", false),
     ("fault: a server stops", false),
     ("fault: a server stops for good", false),
     ("fault: storage fails", false),
@@ -86,12 +87,12 @@ fn kind(action: &Action, world: &World) -> Option<u8> {
             Parcel::Told(_) | Parcel::Shown(_) => return None,
         },
         Action::Elapse(_, timer) => return of_timer(*timer),
-        Action::Stop(_) => 36,
-        Action::Die(_) => 37,
-        Action::Fail(_, Part::Storage) => 38,
-        Action::Fail(..) => 39,
-        Action::Congest(_, true) => 40,
-        Action::Drain(_, true) => 41,
+        Action::Stop(_) => 37,
+        Action::Die(_) => 38,
+        Action::Fail(_, Part::Storage) => 39,
+        Action::Fail(..) => 40,
+        Action::Congest(_, true) => 41,
+        Action::Drain(_, true) => 42,
         _ => return None,
     })
 }
@@ -149,6 +150,7 @@ const fn of_timer(timer: Timer) -> Option<u8> {
         Timer::Lease { .. } => 33,
         Timer::Heartbeat => 34,
         Timer::Silence(_) => 35,
-        Timer::Expiry(_) | Timer::State => return None,
+        Timer::Expiry(_) => 36,
+        Timer::State => return None,
     })
 }

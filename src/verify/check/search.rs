@@ -9,8 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use super::graph::Graph;
 use super::reached::Reached;
 use super::seen::Seen;
-use super::system::{Prints, State, Step, System};
+use super::system::{Printed, Reductions, Shared, State, Step, System};
 use crate::verify::invariants::{self, Violation};
+use crate::verify::world::Action;
 
 /// States that are looked at before what was found is put together.
 const BATCHES: usize = 64;
@@ -23,8 +24,9 @@ pub(super) struct Search<'a> {
     system: &'a System,
     pub(super) graph: Graph,
     seen: Seen,
-    /// States that have not been looked at, in order.
-    frontier: VecDeque<State>,
+    /// States that have not been looked at, in order; none where nothing follows, since a law is broken.
+    frontier: VecDeque<Option<Printed>>,
+    shared: Shared,
     /// The number of the first of them.
     first: u32,
     pub(super) transitions: u64,
@@ -40,13 +42,21 @@ struct Child {
     /// It takes nothing more to go wrong.
     is_way: bool,
     /// It was not known when the thread looked.
-    new: Option<(State, Fate)>,
+    new: Option<Box<(Printed, Fate)>>,
 }
 
 enum Fate {
     GoesOn,
     Rests,
     Breaks(Violation),
+}
+
+fn fate(state: &State) -> Fate {
+    match invariants::always(&state.world) {
+        Err(violation) => Fate::Breaks(violation),
+        Ok(()) if System::is_at_rest(state) => Fate::Rests,
+        Ok(()) => Fate::GoesOn,
+    }
 }
 
 struct Looked {
@@ -62,27 +72,33 @@ impl<'a> Search<'a> {
             graph: Graph::default(),
             seen: Seen::new(),
             frontier: VecDeque::new(),
+            shared: Shared::default(),
             first: 0,
             transitions: 0,
             reached: Reached::default(),
             broken: Vec::new(),
         };
         for (nth, root) in (0..).zip(system.roots()) {
-            let print = Prints::of(&root).print(&root);
+            let root = Printed::root(root);
+            let print = root.print();
             if search.seen.get(print).is_none() {
                 let number = search.graph.root(nth);
                 search.seen.insert(print, number);
-                search.meet(number, root, Fate::GoesOn);
+                let fate = fate(&root.state);
+                search.meet(number, root, fate);
             }
         }
         search
     }
 
-    fn meet(&mut self, number: u32, state: State, fate: Fate) {
+    fn meet(&mut self, number: u32, mut state: Printed, fate: Fate) {
+        self.shared.share(&mut state);
+        let mut state = Some(state);
         match fate {
             Fate::GoesOn => {}
             Fate::Rests => self.graph.end(number),
             Fate::Breaks(violation) => {
+                state = None;
                 self.graph.end(number);
                 if !self.broken.iter().any(|(_, other)| other.law == violation.law) {
                     self.broken.push((number, violation));
@@ -111,7 +127,7 @@ impl<'a> Search<'a> {
     /// Looks at the next states.
     pub(super) fn go_on(&mut self, jobs: usize) {
         let count = self.frontier.len().min(BATCH * BATCHES);
-        let states: Vec<State> = self.frontier.drain(..count).collect();
+        let states: Vec<Option<Printed>> = self.frontier.drain(..count).collect();
         for looked in self.look_at_all(&states, jobs) {
             let of = self.first;
             self.first += 1;
@@ -123,7 +139,7 @@ impl<'a> Search<'a> {
                 let number = known.unwrap_or_else(|| self.graph.child(of, step));
                 if known.is_none() {
                     self.seen.insert(print, number);
-                    let (state, fate) = new.expect("a state that no thread knew");
+                    let (state, fate) = *new.expect("a state that no thread knew");
                     self.meet(number, state, fate);
                 }
                 if is_way {
@@ -133,10 +149,14 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn look_at_all(&self, states: &[State], jobs: usize) -> Vec<Looked> {
-        let batches: Vec<&[State]> = states.chunks(BATCH).collect();
+    fn look_at_all(&self, states: &[Option<Printed>], jobs: usize) -> Vec<Looked> {
+        let batches: Vec<&[Option<Printed>]> = states.chunks(BATCH).collect();
         let jobs = jobs.min(batches.len());
-        let look = |batch: &[State]| batch.iter().map(|it| self.look_at(it)).collect::<Vec<_>>();
+        let look = |batch: &[Option<Printed>]| {
+            let mut actions = Vec::new();
+            let looked = batch.iter().map(|it| self.look_at(it.as_ref(), &mut actions));
+            looked.collect::<Vec<_>>()
+        };
         if jobs <= 1 {
             return batches.into_iter().flat_map(look).collect();
         }
@@ -159,25 +179,23 @@ impl<'a> Search<'a> {
         found.into_iter().flat_map(|(_, looked)| looked).collect()
     }
 
-    /// Everything that follows from a state; nothing from one that breaks a law.
-    fn look_at(&self, state: &State) -> Looked {
+    /// Everything that follows from a state.
+    fn look_at(&self, it: Option<&Printed>, actions: &mut Vec<Action>) -> Looked {
         let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
-        if invariants::always(&state.world).is_err() {
-            return looked;
-        }
-        let prints = Prints::of(state);
+        let Some(it) = it else { return looked };
+        let state = &it.state;
         let mut number = 0;
-        self.system.steps(state, |Step { action, .. }, next| {
+        self.system.steps_by(state, actions, |Step { action, then, .. }, next| {
             looked.reached.note(&action, &state.world);
-            let print = prints.print(&next);
+            if let Some(then) = then {
+                looked.reached.note(&then, &state.world);
+            }
             let is_way = (next.faults, next.losses) == (state.faults, state.losses);
+            let next = it.next(next);
+            let print = next.print();
             let new = self.seen.get(print).is_none().then(|| {
-                let fate = match invariants::always(&next.world) {
-                    Err(violation) => Fate::Breaks(violation),
-                    Ok(()) if System::is_at_rest(&next) => Fate::Rests,
-                    Ok(()) => Fate::GoesOn,
-                };
-                (next, fate)
+                let fate = fate(&next.state);
+                Box::new((next, fate))
             });
             looked.children.push(Child { step: number, print, is_way, new });
             number += 1;
@@ -185,23 +203,26 @@ impl<'a> Search<'a> {
         looked
     }
 
-    /// The way from a root to a state.
+    /// The way from a root to a state, with the numbers of rounds that the servers give.
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
         let (root, numbers) = self.graph.path(state);
+        let plain = System { reductions: Reductions::NONE, ..*self.system };
         let mut at = self.system.roots().swap_remove(root.into());
+        let mut real = plain.roots().swap_remove(root.into());
         let mut steps = Vec::with_capacity(numbers.len());
         for wanted in numbers {
+            let mut nexts = Vec::new();
+            self.system.steps(&at, |_, next| nexts.push(next));
+            at = nexts.swap_remove(wanted.into());
             let mut found = None;
-            let mut number = 0;
-            self.system.steps(&at, |step, next| {
-                if number == wanted {
+            plain.steps(&real, |step, next| {
+                if found.is_none() && self.system.tidied(next.clone()) == at {
                     found = Some((step, next));
                 }
-                number += 1;
             });
             let (step, next) = found.expect("a step that was taken before");
             steps.push(step);
-            at = next;
+            real = next;
         }
         (root.into(), steps)
     }

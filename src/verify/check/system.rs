@@ -4,6 +4,7 @@
 //! Faults and losses are each a number, of whatever kind. What costs one, and what costs nothing,
 //! is decided here alone.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -11,12 +12,12 @@ use smallvec::SmallVec;
 
 use super::fingerprint::Fingerprint;
 use crate::ids::{JobId, TerminalId};
-use crate::protocol::{CallEnd, Handling, HardenedSettings, Message, Node, Rules, Timer};
+use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Rules, Timer};
 use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::log::{Line, Taken};
 use crate::verify::world::{
-    Action, Budget, Kind, Mail, Offered, Parcel, Setting, Site, State as Runs, World,
+    Action, Budget, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -28,6 +29,11 @@ pub struct System {
     pub servers: u32,
     /// Faxes of one page. Each is sent or received, at any of the servers: every mix is looked at.
     pub faxes: u32,
+    /// Each may also be a document to a terminal from another, or be sent deferred; what is of use only
+    /// for a time is among them.
+    pub services: bool,
+    /// Pages that each storage holds.
+    pub room: u32,
     /// How many times a server or a part of one may fail.
     pub faults: u8,
     /// How many messages, documents and calls may be lost, and messages come twice.
@@ -58,24 +64,21 @@ pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
 /// What is left out because it changes no verdict; each with its reason in `docs/checking.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reductions {
-    /// A heartbeat that changes nothing where it arrives is taken in at once.
-    pub heartbeats: bool,
     /// Rounds are numbered anew, in their order.
     pub rounds: bool,
 }
 
 impl Reductions {
     /// Everything that is known.
-    pub const ALL: Self = Self { heartbeats: true, rounds: true };
+    pub const ALL: Self = Self { rounds: true };
     /// The plain search.
-    pub const NONE: Self = Self { heartbeats: false, rounds: false };
+    pub const NONE: Self = Self { rounds: false };
 
     /// Makes the same what differs in nothing that matters.
     pub(in crate::verify) fn tidy(self, world: &mut World) {
+        // Those that come have come at once.
+        world.drop_heartbeats();
         world.put_in_order();
-        if self.heartbeats {
-            world.absorb_heartbeats();
-        }
         if self.rounds {
             world.number_rounds_anew();
         }
@@ -98,7 +101,8 @@ pub struct State {
 pub struct Step {
     /// What happens.
     pub action: Action,
-    /// A message that comes twice comes at once, and stays on its way.
+    /// What happens at once after it: a message that comes twice comes, and stays on its way; a heartbeat
+    /// comes.
     pub then: Option<Action>,
     /// Which possibility was taken, at each choice.
     pub choices: Vec<u32>,
@@ -127,6 +131,19 @@ impl fmt::Display for Step {
     }
 }
 
+/// What a fax is.
+#[derive(Clone, Copy, Debug)]
+enum Fax {
+    /// From a terminal to a facsimile.
+    Sent,
+    /// From a facsimile to a terminal.
+    Received,
+    /// Sent before others, not before its time, and not after it.
+    Deferred,
+    /// From a terminal to a terminal, handled likewise.
+    Internal,
+}
+
 /// What a step takes from what may go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cost {
@@ -139,15 +156,17 @@ impl System {
     /// The mixes of faxes that it begins with. Servers are alike, so that a fax is at the server of
     /// one before it, or else at the next that has none.
     pub fn settings(&self) -> Vec<Setting> {
-        let mut mixes: Vec<Vec<(u32, bool)>> = vec![Vec::new()];
+        let all = [Fax::Sent, Fax::Received, Fax::Deferred, Fax::Internal];
+        let kinds = if self.services { &all[..] } else { &all[..2] };
+        let mut mixes: Vec<Vec<(u32, Fax)>> = vec![Vec::new()];
         for _ in 0..self.faxes {
             mixes = mixes
                 .into_iter()
                 .flat_map(|mix| {
                     let next = mix.iter().map(|&(home, _)| home + 1).max().unwrap_or(0);
                     let homes = 0..(next + 1).min(self.servers);
-                    let kinds = homes.flat_map(|home| [(home, true), (home, false)]);
-                    kinds
+                    let faxes = homes.flat_map(|home| kinds.iter().map(move |&kind| (home, kind)));
+                    faxes
                         .map(move |fax| mix.iter().copied().chain([fax]).collect())
                         .collect::<Vec<_>>()
                 })
@@ -156,20 +175,22 @@ impl System {
         mixes.into_iter().map(|mix| self.setting(&mix)).collect()
     }
 
-    fn setting(&self, mix: &[(u32, bool)]) -> Setting {
-        let offered = |&(home, sent): &(u32, bool)| {
+    fn setting(&self, mix: &[(u32, Fax)]) -> Setting {
+        let urgent = Handling { priority: 0, deferred: true, expires: true };
+        let offered = |&(home, fax): &(u32, Fax)| {
             let terminal = TerminalId(home);
-            if sent {
-                Offered::Outgoing(terminal, 1, Handling::PLAIN)
-            } else {
-                Offered::Incoming(terminal, 1)
+            match fax {
+                Fax::Sent => Offered::Outgoing(terminal, 1, Handling::PLAIN),
+                Fax::Received => Offered::Incoming(terminal, 1),
+                Fax::Deferred => Offered::Outgoing(terminal, 1, urgent),
+                Fax::Internal => Offered::Internal(terminal, 1, urgent),
             }
         };
         Setting {
             rules: self.rules,
             servers: self.servers,
             lines: 1,
-            room: self.faxes,
+            room: self.room,
             attempts: 2,
             jobs: mix.iter().map(offered).collect(),
             budget: Budget {
@@ -187,92 +208,79 @@ impl System {
     pub fn roots(&self) -> Vec<State> {
         let begin = |setting: &Setting| {
             let (faults, losses) = (self.faults, self.losses);
-            let mut state = State { world: World::new(setting), faults, losses };
-            self.tidy(&mut state);
-            state
+            self.tidied(State { world: World::new(setting), faults, losses })
         };
         self.settings().iter().map(begin).collect()
     }
 
-    fn tidy(&self, state: &mut State) {
+    /// The state without what does not tell it from others.
+    pub(super) fn tidied(&self, mut state: State) -> State {
         state.world.forget_budget();
         self.reductions.tidy(&mut state.world);
+        state
     }
 
     /// Everything that can happen next, in an order that depends on the state alone.
-    pub fn steps(&self, state: &State, mut each: impl FnMut(Step, State)) {
-        let actions = state.world.enabled();
-        let under_way = UnderWay::of(&actions);
-        for action in actions {
-            let Some((faults, losses)) = Self::left(state, &action, &under_way) else { continue };
+    pub fn steps(&self, state: &State, each: impl FnMut(Step, State)) {
+        self.steps_by(state, &mut Vec::new(), each);
+    }
+
+    /// As [`System::steps`], with room for actions that is used again.
+    pub(super) fn steps_by(
+        &self,
+        state: &State,
+        actions: &mut Vec<Action>,
+        mut each: impl FnMut(Step, State),
+    ) {
+        state.world.enabled_into(actions);
+        let is_due = self.heartbeats(state, &mut each);
+        let pace = Pace::of(&state.world, actions, is_due);
+        for &action in actions.iter() {
+            let Some((faults, losses)) = left(state, &action, &pace) else { continue };
             let then = match action {
                 Action::Double(mail) => Some(Action::Deliver(mail)),
                 _ => None,
             };
-            let mut choices = Choices::default();
-            loop {
-                let mut world = state.world.clone();
-                world.apply_choosing(&action, |n| choices.take(n));
-                if let Some(then) = &then {
-                    world.apply_choosing(then, |n| choices.take(n));
-                }
-                let mut next = State { world, faults, losses };
-                self.tidy(&mut next);
-                each(Step { action, then, choices: choices.taken.clone() }, next);
-                if !choices.next() {
-                    break;
-                }
+            self.step(&state.world, (faults, losses), action, then, &mut each);
+        }
+    }
+
+    /// One action, with all choices by chance.
+    fn step(
+        &self,
+        world: &World,
+        (faults, losses): (u8, u8),
+        action: Action,
+        then: Option<Action>,
+        each: &mut impl FnMut(Step, State),
+    ) {
+        let mut choices = Choices::default();
+        loop {
+            let mut world = world.clone();
+            world.apply_choosing(&action, |n| choices.take(n));
+            if let Some(then) = &then {
+                world.apply_choosing(then, |n| choices.take(n));
+            }
+            let next = self.tidied(State { world, faults, losses });
+            each(Step { action, then, choices: choices.taken.clone() }, next);
+            if !choices.next() {
+                break;
             }
         }
     }
 
-    /// What may still go wrong after `action`; `None` where it can't happen.
-    fn left(state: &State, action: &Action, under_way: &UnderWay) -> Option<(u8, u8)> {
+    /// The heartbeats that change something where they come; says whether there are any.
+    fn heartbeats(&self, state: &State, each: &mut impl FnMut(Step, State)) -> bool {
         let State { world, faults, losses } = state;
-        match *action {
-            // A heartbeat comes before the next one is due.
-            Action::Elapse(id, Timer::Heartbeat) if heartbeat_of(world, Node::Server(id)) => None,
-            // One that is lost is as one that is not due yet, and one that comes twice says nothing new.
-            Action::Lose(mail) | Action::Double(mail) if is_heartbeat(&mail) => None,
-            _ => match Self::cost(world, action, under_way) {
-                Cost::Nothing => Some((*faults, *losses)),
-                Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
-                Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
-            },
+        let heeded = world.heeded_heartbeats();
+        for &mail in &heeded {
+            if let Node::Server(from) = mail.from {
+                let (action, then) =
+                    (Action::Elapse(from, Timer::Heartbeat), Action::Deliver(mail));
+                self.step(world, (*faults, *losses), action, Some(then), each);
+            }
         }
-    }
-
-    fn cost(world: &World, action: &Action, under_way: &UnderWay) -> Cost {
-        match *action {
-            // Timers run longer than what they wait for; what comes later is late.
-            Action::Elapse(_, timer) if timer.job().is_some_and(|job| under_way.has(job)) => {
-                Cost::Loss
-            }
-            // Heartbeats of a server that runs are missing: the way between the two is broken.
-            Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => {
-                Cost::Fault
-            }
-            // Who is held does not wait for ever.
-            Action::Hang(job) => {
-                if under_way.has(job) {
-                    Cost::Loss
-                } else {
-                    Cost::Nothing
-                }
-            }
-            // Nor does a call between servers that comes to nothing.
-            Action::Break(tie) => {
-                let goes_on = [Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)];
-                let in_call = world.transfers().iter().any(|it| it.tie == tie && it.in_call);
-                let goes_on = goes_on.iter().any(|action| world.fits(action));
-                if in_call && !goes_on { Cost::Nothing } else { Cost::Loss }
-            }
-            _ => match action.kind() {
-                Kind::Fault => Cost::Fault,
-                Kind::Nuisance => Cost::Loss,
-                Kind::Progress | Kind::Timer | Kind::Cure => Cost::Nothing,
-            },
-        }
+        !heeded.is_empty()
     }
 
     /// Whether everything is over: nothing is broken, every job is settled and nothing is left behind.
@@ -293,46 +301,121 @@ impl System {
     }
 }
 
-/// The jobs of which something is under way: messages, documents, diagnoses, coding, calls that go on.
-struct UnderWay(SmallVec<[JobId; 4]>);
-
-impl UnderWay {
-    fn of(actions: &[Action]) -> Self {
-        Self(actions.iter().filter_map(Self::job).collect())
+/// What may still go wrong after `action`; `None` where it can't happen.
+fn left(state: &State, action: &Action, pace: &Pace) -> Option<(u8, u8)> {
+    let State { world, faults, losses } = state;
+    // Comes at once, or not at all.
+    if matches!(action, Action::Elapse(_, Timer::Heartbeat)) {
+        return None;
     }
-
-    fn has(&self, job: JobId) -> bool {
-        self.0.contains(&job)
+    match cost(world, action, pace) {
+        Cost::Nothing => Some((*faults, *losses)),
+        Cost::Fault => Some((faults.checked_sub(1)?, *losses)),
+        Cost::Loss => Some((*faults, losses.checked_sub(1)?)),
     }
+}
 
-    fn job(action: &Action) -> Option<JobId> {
-        match *action {
-            Action::Arrive(job)
-            | Action::Page(job)
-            | Action::End(job)
-            | Action::Code(_, job)
-            | Action::Confirm(_, job)
-            | Action::CallEnds(_, job, CallEnd::Complete) => Some(job),
-            Action::Deliver(mail) => match mail.parcel {
-                Parcel::Message(message) => message.job(),
-                Parcel::Told(job) | Parcel::Shown(job) => Some(job),
-            },
-            Action::Begin(tie)
-            | Action::Pass(tie)
-            | Action::Carry(tie)
-            | Action::LearnBroken(tie) => Some(tie.job),
-            Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
-            _ => None,
+/// What an action takes from what may go wrong.
+fn cost(world: &World, action: &Action, pace: &Pace) -> Cost {
+    match *action {
+        // Heartbeats of a server that runs are missing: the way between the two is broken.
+        Action::Elapse(_, Timer::Silence(peer)) if world.sites()[peer.index()].is_up() => {
+            Cost::Fault
         }
+        // What is quicker is late, or lost.
+        _ if is_slow(action) && pace.is_late(action) => Cost::Loss,
+        // Who is held does not wait for ever.
+        Action::Hang(_) => Cost::Nothing,
+        // Nor does a call between servers that comes to nothing.
+        Action::Break(tie) => {
+            let goes_on = [Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)];
+            let in_call = world.transfers().iter().any(|it| it.tie == tie && it.in_call);
+            let goes_on = goes_on.iter().any(|action| world.fits(action));
+            if in_call && !goes_on { Cost::Nothing } else { Cost::Loss }
+        }
+        _ => match action.kind() {
+            Kind::Fault => Cost::Fault,
+            Kind::Nuisance => Cost::Loss,
+            Kind::Progress | Kind::Timer | Kind::Cure => Cost::Nothing,
+        },
     }
 }
 
-fn is_heartbeat(mail: &Mail) -> bool {
-    matches!(mail.parcel, Parcel::Message(Message::Heartbeat { .. }))
+/// It takes longer than messages: timers, people and what they cure.
+const fn is_slow(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Elapse(..)
+            | Action::Restart(_)
+            | Action::Repair(..)
+            | Action::Congest(_, false)
+            | Action::Drain(_, false)
+            | Action::Submit(..)
+            | Action::Call(_)
+            | Action::Read(..)
+            | Action::Hang(_)
+    )
 }
 
-fn heartbeat_of(world: &World, node: Node) -> bool {
-    world.mail().iter().any(|mail| mail.from == node && is_heartbeat(mail))
+/// What is under way that is quicker than what is slow.
+struct Pace {
+    /// Anything at all: a message, a document on the LAN, a diagnosis, coding, a heartbeat that would
+    /// change something.
+    quick: bool,
+    /// The jobs of which something is under way, be it a call.
+    jobs: SmallVec<[JobId; 4]>,
+}
+
+impl Pace {
+    fn of(world: &World, actions: &[Action], heartbeat_is_due: bool) -> Self {
+        let quick = |action: &Action| match *action {
+            Action::Deliver(_)
+            | Action::Arrive(_)
+            | Action::LearnBroken(_)
+            | Action::Diagnose(..)
+            | Action::Code(..)
+            | Action::Probe(..) => true,
+            Action::Begin(tie) | Action::Pass(tie) | Action::Carry(tie) => {
+                world.transfers().iter().any(|it| it.tie == tie && !it.in_call)
+            }
+            _ => false,
+        };
+        let quick = heartbeat_is_due || actions.iter().any(quick);
+        Self { quick, jobs: actions.iter().filter_map(job_under_way).collect() }
+    }
+
+    fn is_late(&self, action: &Action) -> bool {
+        let job = match *action {
+            Action::Elapse(_, timer) => timer.job(),
+            Action::Submit(job, _)
+            | Action::Call(job)
+            | Action::Read(job, _)
+            | Action::Hang(job) => Some(job),
+            _ => None,
+        };
+        self.quick || job.is_some_and(|job| self.jobs.contains(&job))
+    }
+}
+
+/// The job of which something is under way that can go on.
+fn job_under_way(action: &Action) -> Option<JobId> {
+    match *action {
+        Action::Arrive(job)
+        | Action::Page(job)
+        | Action::End(job)
+        | Action::Code(_, job)
+        | Action::Confirm(_, job)
+        | Action::CallEnds(_, job, CallEnd::Complete) => Some(job),
+        Action::Deliver(mail) => match mail.parcel {
+            Parcel::Message(message) => message.job(),
+            Parcel::Told(job) | Parcel::Shown(job) => Some(job),
+        },
+        Action::Begin(tie) | Action::Pass(tie) | Action::Carry(tie) | Action::LearnBroken(tie) => {
+            Some(tie.job)
+        }
+        Action::Diagnose(_, diagnosis) => diagnosis.subject.job(),
+        _ => None,
+    }
 }
 
 /// Goes through all combinations of choices by chance, one run of an action after the other.
@@ -369,31 +452,62 @@ impl Choices {
     }
 }
 
-/// Fingerprints of the states that follow from one, which share most of their servers with it.
+/// A state with the fingerprints of its servers: states that follow from one another share most of
+/// their servers.
 #[derive(Debug)]
-pub(super) struct Prints<'a> {
-    of: &'a [Arc<Site>],
-    sites: Vec<u64>,
+pub(super) struct Printed {
+    pub(super) state: State,
+    sites: SmallVec<[u64; 4]>,
 }
 
-impl<'a> Prints<'a> {
-    /// Of what follows from `state`.
-    pub(super) fn of(state: &'a State) -> Self {
-        let of = state.world.sites();
-        Self { of, sites: of.iter().map(|site| Fingerprint::of(&**site)).collect() }
+impl Printed {
+    /// One from which others begin.
+    pub(super) fn root(state: State) -> Self {
+        let sites = state.world.sites().iter().map(|site| Fingerprint::of(&**site)).collect();
+        Self { state, sites }
     }
 
-    /// The fingerprint of a state.
-    pub(super) fn print(&self, state: &State) -> u64 {
+    /// One that follows from this.
+    pub(super) fn next(&self, state: State) -> Self {
+        let before = self.state.world.sites().iter().zip(&self.sites);
+        let pairs = state.world.sites().iter().zip(before);
+        let print = |(site, (old, &print)): (&Arc<Site>, (&Arc<Site>, &u64))| {
+            if Arc::ptr_eq(site, old) { print } else { Fingerprint::of(&**site) }
+        };
+        let sites = pairs.map(print).collect();
+        Self { state, sites }
+    }
+
+    /// The fingerprint of the whole.
+    pub(super) fn print(&self) -> u64 {
         use std::hash::Hasher;
         let mut print = Fingerprint::new();
-        for (at, site) in state.world.sites().iter().enumerate() {
-            let same = Arc::ptr_eq(site, &self.of[at]);
-            print.write_u64(if same { self.sites[at] } else { Fingerprint::of(&**site) });
-        }
-        state.world.hash_between(&mut print);
-        print.write_u8(state.faults);
-        print.write_u8(state.losses);
+        self.sites.iter().for_each(|&site| print.write_u64(site));
+        self.state.world.hash_between(&mut print);
+        print.write_u8(self.state.faults);
+        print.write_u8(self.state.losses);
         print.finish()
+    }
+}
+
+/// Servers as they stand in many states, each kept once.
+#[derive(Debug, Default)]
+pub(super) struct Shared(HashMap<u64, Arc<Site>>);
+
+impl Shared {
+    /// So many are kept before it begins anew.
+    const MOST: usize = 1 << 15;
+
+    /// Has a state share its servers with those before it.
+    pub(super) fn share(&mut self, it: &mut Printed) {
+        if self.0.len() > Self::MOST {
+            self.0.clear();
+        }
+        for (site, &print) in it.state.world.sites_mut().iter_mut().zip(&it.sites) {
+            let kept = self.0.entry(print).or_insert_with(|| Arc::clone(site));
+            if !Arc::ptr_eq(kept, site) && *kept == *site {
+                *site = Arc::clone(kept);
+            }
+        }
     }
 }

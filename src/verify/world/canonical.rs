@@ -3,8 +3,11 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::{Budget, Mail, Parcel, World};
-use crate::protocol::{Input, Message, Node, Output, Timer};
+use smallvec::SmallVec;
+
+use super::{Budget, Mail, Parcel, Site, World};
+use crate::ids::ServerId;
+use crate::protocol::{Node, Timer};
 
 impl World {
     /// Puts into order what has none: diagnoses under way are a set. A message that is as one that
@@ -18,28 +21,27 @@ impl World {
         self.mail.dedup();
     }
 
-    /// Takes in every heartbeat on its way that changes nothing but the time until its sender is
-    /// taken to be silent.
-    pub fn absorb_heartbeats(&mut self) {
-        let mut mail = std::mem::take(&mut self.mail);
-        mail.retain(|mail| !self.is_idle_heartbeat(mail));
-        self.mail = mail;
+    /// No heartbeat is on its way any more.
+    pub fn drop_heartbeats(&mut self) {
+        self.mail.retain(|mail| !mail.is_heartbeat());
     }
 
-    fn is_idle_heartbeat(&self, mail: &Mail) -> bool {
-        let (Node::Server(from), Node::Server(to)) = (mail.from, mail.to) else { return false };
-        let Parcel::Message(message @ Message::Heartbeat { .. }) = mail.parcel else {
-            return false;
-        };
-        let site = self.site(to);
-        let mut server = site.server.clone();
-        let mut outputs: Vec<Output> = Vec::new();
-        server.step(&self.rules, Input::Received { from: mail.from, message }, &mut outputs);
-        let is_armed = site.timers.contains(&Timer::Silence(from));
-        let only_arms = outputs.iter().all(
-            |output| matches!(*output, Output::Arm { timer: Timer::Silence(peer), .. } if peer == from),
-        );
-        only_arms && (is_armed || outputs.is_empty()) && server == site.server
+    /// The heartbeats that would change something if they came now.
+    pub fn heeded_heartbeats(&self) -> SmallVec<[Mail; 4]> {
+        let up = || self.sites.iter().enumerate().filter(|(_, site)| site.is_up());
+        let mut heeded = SmallVec::new();
+        for (id, site) in up().filter(|(_, site)| site.timers.contains(&Timer::Heartbeat)) {
+            let Some(message) = site.server.heartbeat() else { continue };
+            let from = ServerId::from(id);
+            let heed =
+                |&(to, peer): &(usize, &Arc<Site>)| to != id && peer.server.heeds(from, &message);
+            heeded.extend(up().filter(heed).map(|(to, _)| Mail {
+                from: Node::Server(from),
+                to: Node::Server(to.into()),
+                parcel: Parcel::Message(message),
+            }));
+        }
+        heeded
     }
 
     /// What there may still go wrong is not looked at.

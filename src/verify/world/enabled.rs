@@ -13,14 +13,20 @@ impl World {
     /// Everything that can happen next, in an order that depends on the world alone.
     pub fn enabled(&self) -> Vec<Action> {
         let mut actions = Vec::with_capacity(32);
-        self.of_jobs(&mut actions);
-        self.of_mail(&mut actions);
-        self.of_transfers(&mut actions);
+        self.enabled_into(&mut actions);
+        actions
+    }
+
+    /// As [`World::enabled`], in place of what was there.
+    pub fn enabled_into(&self, actions: &mut Vec<Action>) {
+        actions.clear();
+        self.of_jobs(actions);
+        self.of_mail(actions);
+        self.of_transfers(actions);
         for id in (0..self.sites.len()).map(ServerId::from) {
-            self.of_site(id, &mut actions);
+            self.of_site(id, actions);
         }
         actions.retain(|action| self.fits(action));
-        actions
     }
 
     fn of_jobs(&self, actions: &mut Vec<Action>) {
@@ -177,10 +183,7 @@ impl World {
     fn can_call(&self, id: JobId) -> bool {
         let job = self.job(id);
         let home = job.home();
-        !job.accepted
-            && matches!(job.journey, Journey::Incoming { call: None, given_up: false, .. })
-            && self.site(home).can_call()
-            && self.free_lines(home) > 0
+        job.may_be_called() && self.site(home).can_call() && self.free_lines(home) > 0
     }
 
     fn can_read(&self, id: JobId, from: ServerId) -> bool {
@@ -259,6 +262,11 @@ impl Mail {
     ) -> Self {
         let parcel = Parcel::Message(Message::ImageRequest(job));
         Self { from: Node::Terminal(terminal), to: Node::Server(to), parcel }
+    }
+
+    /// It is a heartbeat.
+    pub const fn is_heartbeat(&self) -> bool {
+        matches!(self.parcel, Parcel::Message(Message::Heartbeat { .. }))
     }
 
     /// It is an image on its way to a terminal.

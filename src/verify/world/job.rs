@@ -163,6 +163,12 @@ impl Job {
         }
     }
 
+    /// A facsimile that is in no call may call with it.
+    pub const fn may_be_called(&self) -> bool {
+        !self.accepted
+            && matches!(self.journey, Journey::Incoming { call: None, given_up: false, .. })
+    }
+
     /// The document is where it was to go.
     pub const fn is_delivered(&self) -> bool {
         match self.journey {

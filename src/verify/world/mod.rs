@@ -26,6 +26,8 @@ pub use site::{Diagnosis, Reservation, Site, State};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Input, Message, Outbox, Output, Rules, Side};
 
@@ -89,8 +91,8 @@ pub struct World {
     lines: u32,
     room: u32,
     /// Worlds that follow from one another share what has not changed.
-    sites: Vec<Arc<Site>>,
-    jobs: Vec<Job>,
+    sites: SmallVec<[Arc<Site>; 4]>,
+    jobs: SmallVec<[Arc<Job>; 4]>,
     /// Messages on their way, sorted.
     mail: Vec<Mail>,
     transfers: Vec<Transfer>,
@@ -103,7 +105,7 @@ pub struct World {
 
 /// What a server does in one step, and who makes its choices by chance.
 struct Chosen<F> {
-    outputs: Vec<Output>,
+    outputs: SmallVec<[Output; 8]>,
     choose: F,
 }
 
@@ -132,7 +134,7 @@ impl World {
                 .map(|id| Site::new(id.into(), servers, setting.attempts, &setting.rules))
                 .map(Arc::new)
                 .collect(),
-            jobs: setting.jobs.iter().map(|&offered| Job::new(offered)).collect(),
+            jobs: setting.jobs.iter().map(|&offered| Arc::new(Job::new(offered))).collect(),
             mail: Vec::new(),
             transfers: Vec::new(),
             budget: setting.budget,
@@ -186,8 +188,13 @@ impl World {
         &self.sites
     }
 
+    /// The servers, to be shared with other worlds in which they are the same.
+    pub(in crate::verify) fn sites_mut(&mut self) -> &mut [Arc<Site>] {
+        &mut self.sites
+    }
+
     /// What is true of each job; the first has number 1.
-    pub fn jobs(&self) -> &[Job] {
+    pub fn jobs(&self) -> &[Arc<Job>] {
         &self.jobs
     }
 
@@ -260,7 +267,7 @@ impl World {
     }
 
     fn job_mut(&mut self, id: JobId) -> &mut Job {
-        &mut self.jobs[id.index() - 1]
+        Arc::make_mut(&mut self.jobs[id.index() - 1])
     }
 
     fn site(&self, id: ServerId) -> &Site {
@@ -284,7 +291,7 @@ impl World {
         mut watch: impl FnMut(ServerId, &Input, &[Output]),
         choose: impl FnMut(u32) -> u32,
     ) {
-        let mut out = Chosen { outputs: Vec::new(), choose };
+        let mut out = Chosen { outputs: SmallVec::new(), choose };
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
             let rules = self.rules;

@@ -77,12 +77,13 @@ impl Site {
     pub(super) fn new(id: ServerId, servers: usize, dials: u32, rules: &Rules) -> Self {
         let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
         let near = peers.clone();
+        let next = ServerId::from((id.index() + 1) % servers);
         let retries = Retries { dials, tries: dials, ..Retries::default() };
         let setup = Setup {
             id,
             peers,
             near,
-            proxy: None,
+            proxy: Some(next).filter(|&next| next != id),
             call_cost: Span::ZERO,
             waiting_room: None,
             retries,
