@@ -70,7 +70,7 @@ fn every_system_can_be_run_so() {
 #[test]
 fn what_the_text_loses_is_found_made_small_and_lost_again() {
     let network = office("seed");
-    let outcome = runs(&network, 1, 30, 2);
+    let outcome = runs(&network, 700, 30, 2);
     let lost = "no job is lost";
     let first = outcome.broken.iter().find(|(_, violation)| violation.law == lost);
     let (seed, _) = first.expect("the text loses jobs");

@@ -52,10 +52,10 @@ impl Place {
             | Mutant::PageConfirmedUnstored
             | Mutant::StorageLossIgnored => Self::of(1, 1, 0),
             Mutant::SentAgain => Self::of(1, 1, 0).at_most_once(),
-            Mutant::AcknowledgementIgnored | Mutant::LeaseIgnored | Mutant::WishIgnored => {
-                Self::of(2, 0, 0)
+            Mutant::AcknowledgementIgnored | Mutant::WishIgnored => Self::of(2, 0, 0),
+            Mutant::AnswerTimeIgnored | Mutant::CopyDroppedEarly | Mutant::LeaseIgnored => {
+                Self::of(2, 0, 1)
             }
-            Mutant::AnswerTimeIgnored | Mutant::CopyDroppedEarly => Self::of(2, 0, 1),
             Mutant::BusyIsDead
             | Mutant::DrainDrops
             | Mutant::SilenceIgnored

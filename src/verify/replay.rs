@@ -10,7 +10,7 @@ use super::walk::{self, Weather};
 use super::world::{Action, World};
 use crate::engine::Streams;
 use crate::ids::ServerId;
-use crate::protocol::{Input, Output};
+use crate::protocol::{Input, Output, Timer};
 
 /// Watches what happens.
 pub trait Watch {
@@ -143,8 +143,8 @@ impl Replay {
     /// Lets an action happen that can.
     pub fn take(&mut self, taken: &Taken, watch: &mut impl Watch) {
         self.happen(taken, watch);
-        // What comes twice is two messages until one has come.
-        if !matches!(taken.action, Action::Double(_)) {
+        // What comes twice is two messages until one has come, and a heartbeat comes at once.
+        if !matches!(taken.action, Action::Double(_) | Action::Elapse(_, Timer::Heartbeat)) {
             self.tidy();
         }
         self.world.forget_budget();
@@ -207,7 +207,9 @@ impl Replay {
         watch: &mut impl Watch,
     ) -> Result<(), (Place, Violation)> {
         let mut world = self.world.clone();
-        let result = walk::rest(&mut world, calm);
+        // In a search what is quick comes before what is cured.
+        let before = if self.tidied { walk::go_on(&mut world, calm) } else { Ok(()) };
+        let result = before.and_then(|()| walk::rest(&mut world, calm));
         let on_the_way = invariants::always(&world).is_err();
         if on_the_way {
             self.world.allow(walk::AT_REST);

@@ -249,7 +249,7 @@ fn cure(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
 }
 
 /// Everything happens that somebody waits for, until nobody does.
-fn go_on(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
+pub(super) fn go_on(world: &mut World, log: &mut Vec<Action>) -> Result<(), Violation> {
     let most = log.len() + MOST_ACTIONS;
     loop {
         let mut actions = world.enabled();
