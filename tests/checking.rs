@@ -41,7 +41,8 @@ fn assert_fine(system: &System, expected: (u32, u64, u32)) {
     assert!(report.is_exhausted);
     assert_eq!(broken(&report), [], "{system:?}: {:?}", report.broken);
     assert_eq!(counts(&report), expected, "{system:?}");
-    assert!(report.octets <= 130 * report.states as usize, "{system:?}");
+    let room_to_begin_with = 50_000;
+    assert!(report.octets <= room_to_begin_with + 130 * report.states as usize, "{system:?}");
 }
 
 #[test]
@@ -62,18 +63,20 @@ fn nothing_depends_on_the_number_of_threads() {
 #[test]
 fn counts_are_the_same_for_ever() {
     for ((servers, faults, losses), expected) in [
-        ((2, 0, 1), (0, 0, 0)),
-        ((2, 1, 0), (0, 0, 0)),
-        ((2, 1, 1), (0, 0, 0)),
-        ((3, 1, 0), (0, 0, 0)),
-        ((3, 1, 1), (0, 0, 0)),
+        ((2, 0, 1), (105, 167, 14)),
+        ((2, 1, 0), (1_490, 2_773, 23)),
+        ((2, 1, 1), (13_701, 35_881, 30)),
+        ((3, 1, 0), (4_690, 9_619, 27)),
+        ((3, 1, 1), (63_991, 212_206, 34)),
     ] {
         assert_fine(&system(hardened(), servers, faults, losses), expected);
     }
     let tight = System { room: 1, ..system(hardened(), 2, 1, 0) };
-    assert_fine(&tight, (0, 0, 0));
+    assert_fine(&tight, (5_235, 10_189, 32));
     let services = System { services: true, ..system(hardened(), 2, 1, 0) };
-    assert_fine(&services, (0, 0, 0));
+    assert_fine(&services, (3_253, 6_168, 23));
+    let two = System { faxes: 2, room: 3, ..system(hardened(), 2, 0, 1) };
+    assert_fine(&two, (33_346, 108_798, 35));
 }
 
 /// The longer half of the table: `cargo test --release --test checking -- --ignored`.
