@@ -152,6 +152,10 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) if keeping.reception == Reception::Over => {
                 job.accepted = true;
                 self.out.put(Output::Accept(id));
+                if self.mirrors() {
+                    // A mirror may have taken it over before it was submitted anew, and shown it.
+                    self.is_unsure(id);
+                }
                 self.rests(id);
                 self.diagnose(id);
             }
