@@ -381,6 +381,9 @@ pub enum Output {
     Confirm(JobId),
     /// Tell the terminal that its document has been accepted (the answer that ends its transfer).
     Accept(JobId),
+    /// Tell the terminal that its document has not been accepted: it has it still, and submits it
+    /// anew.
+    Refuse(JobId),
     /// Break off the transfer of this document to a peer.
     Abort {
         /// Whose document.
@@ -432,6 +435,7 @@ impl Output {
             | Self::Relay { job, .. }
             | Self::Confirm(job)
             | Self::Accept(job)
+            | Self::Refuse(job)
             | Self::Abort { job, .. }
             | Self::Discard(job)
             | Self::Expired(job)

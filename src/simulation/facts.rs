@@ -106,15 +106,6 @@ impl<O: Observer> Simulation<'_, O> {
         self.transfers.iter().any(|(_, transfer)| tells(transfer.message()))
     }
 
-    /// Whether another server than those that hold this document has room for it now.
-    pub fn has_room_elsewhere(&self, id: JobId) -> bool {
-        let holders = &self.jobs.get(id).whole_at;
-        let Some(&holder) = holders.first() else { return true };
-        let octets = self.stored_size(holder, id);
-        let others = (0..self.sites.len()).filter(|&it| !holders.contains(&ServerId::from(it)));
-        others.into_iter().any(|other| self.sites[other].storage.fits(octets))
-    }
-
     /// Of each disturbance of the scenario, how many messages it has disturbed.
     pub fn disturbed(&self) -> &[u32] {
         &self.disturbed

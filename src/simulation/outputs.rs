@@ -46,6 +46,7 @@ impl<O: Observer> Simulation<'_, O> {
             Output::Relay { job, confirm } => self.relay_page(server, job, confirm),
             Output::Confirm(job) => self.confirm_page(server, job),
             Output::Accept(job) => self.accept(server, job),
+            Output::Refuse(job) => self.submission_failed(server, job),
             Output::Abort { job, to } => self.abort(server, to, job),
             Output::Discard(job) => self.discard(server, job),
             Output::Expired(job) => self.expired(server, job),

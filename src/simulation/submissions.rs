@@ -109,8 +109,8 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
-    /// A server has lost a document that it had not accepted yet, or has stopped: the terminal will
-    /// submit it anew.
+    /// A server has lost a document that it had not accepted yet, or will not accept it, or has
+    /// stopped: the terminal will submit it anew.
     pub(super) fn submission_failed(&mut self, server: ServerId, id: JobId) {
         let job = self.jobs.get_mut(id);
         if job.submission == Submission::ReceivedBy(server) {

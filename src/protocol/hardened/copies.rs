@@ -52,7 +52,7 @@ impl<O: Outbox> Step<'_, O> {
             if let Some(job) = self.job(id) {
                 job.copy = Copy::wanted();
             }
-            return;
+            return self.may_refuse(id);
         };
         let round = self.next_round();
         let Some(job) = self.job(id) else { return };
@@ -156,11 +156,33 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) if keeping.reception == Reception::Over => {
                 job.accepted = true;
                 self.out.put(Output::Accept(id));
+                if self.mirrors() {
+                    // A mirror may have taken it over before it was submitted anew, and shown it.
+                    self.is_unsure(id);
+                }
                 self.rests(id);
                 self.diagnose(id);
             }
             Task::Keep(_) => {}
         }
+    }
+
+    /// No peer has taken the second copy of a document. One that a terminal has submitted may be in the
+    /// way of a peer's, which is so of this one: it is let go, and comes again after that. One of two
+    /// has to, and so each does by chance.
+    fn may_refuse(&mut self, id: JobId) {
+        let has_peers = self.living().next().is_some();
+        let is_only_submitted = self.job(id).is_some_and(|job| job.is_only_submitted());
+        if !(has_peers && is_only_submitted && self.out.choose(2) == 0) {
+            return;
+        }
+        self.drop_copy(id);
+        if self.job(id).is_some_and(|job| job.mirror.is_some()) {
+            self.only_mirrors(id);
+        } else {
+            self.forget_and_discard(id);
+        }
+        self.out.put(Output::Refuse(id));
     }
 
     pub(super) fn copy_holder_is_dead(&mut self, id: JobId, peer: ServerId) {

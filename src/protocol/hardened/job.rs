@@ -340,6 +340,15 @@ impl Job {
         self.home && !self.accepted && self.came_whole()
     }
 
+    /// As [`Self::awaits_acceptance`], and nothing else has been done with it.
+    pub(super) const fn is_only_submitted(&self) -> bool {
+        let is_untouched = match &self.task {
+            Task::Send(sending) => matches!(sending.phase, SendingPhase::Accepting),
+            Task::Keep(keeping) => matches!(keeping.showing, Showing::NotAsked),
+        };
+        self.awaits_acceptance() && self.help.is_none() && is_untouched
+    }
+
     /// The server's own storage has the document from now on.
     pub(super) fn mark_stored(&mut self) {
         match &mut self.task {

@@ -74,6 +74,13 @@ impl World {
             }
             Output::Confirm(job) => self.confirm(server, job),
             Output::Accept(job) => self.accept(server, job),
+            Output::Refuse(job) => {
+                if let Some(client) = self.job_mut(job).client()
+                    && *client == Client::Sent(server)
+                {
+                    *client = Client::Waits;
+                }
+            }
             Output::Abort { job, to } => {
                 self.break_transfers(|tie, _| tie.from == server && tie.to == to && tie.job == job);
                 // The other side has stopped: its sender gives up before it learns so.

@@ -1,24 +1,17 @@
 //! Once every fault is over and the run has had its time, every job is settled, its client knows, and
-//! nothing is left behind. Where a second copy is kept, a document that its terminal has still may wait
-//! for ever for room for that: two that wait for each other's storage do.
+//! nothing is left behind.
 
 use super::Run;
 use crate::ids::{JobId, ServerId};
 use crate::simulation::JobFacts;
 
-/// The job is not accepted, and there is no room for its second copy.
-fn waits_for_room(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
-    run.observer().copies > 1 && job.is_kept && !run.has_room_elsewhere(job.id)
-}
-
-/// Whether the job is at its end and its client knows, or may wait, or is lost with its storage.
+/// Whether the job is at its end and its client knows, or is lost with its storage.
 pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
     let watch = run.observer();
     let may_be_lost = watch.storages_failed >= watch.copies;
     match job.outcome {
         Some(_) => job.has_result || !job.is_kept,
-        None if may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves => true,
-        None => waits_for_room(run, job),
+        None => may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves,
     }
 }
 
@@ -58,9 +51,6 @@ fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
 }
 
 pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
-    if run.jobs().any(|job| job.outcome.is_none() && waits_for_room(run, &job)) {
-        return None;
-    }
     run.servers().enumerate().find_map(|(number, server)| {
         let name = run.name_of(ServerId::from(number));
         let view = server.view;
