@@ -1,8 +1,15 @@
 //! Random runs with the models: they depend on their seeds alone, find what the seed's text loses, and
 //! nothing in `hardened`; what they find is made small and can be run again.
 
-use std::num::NonZeroUsize;
+mod pages;
 
+use std::fmt::Write as _;
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+
+use faxsim::protocol::Mutant;
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Outcome as End, Simulation};
 use faxsim::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
@@ -11,11 +18,15 @@ use faxsim::verify::fuzz::log::Log;
 use faxsim::verify::fuzz::plan::{Action, Network, Plan};
 use faxsim::verify::fuzz::shrink::shrink;
 use faxsim::verify::fuzz::trial;
+use faxsim::verify::mutants;
 
 const OFFICE: &str = include_str!("../scenarios/office-1993.toml");
 
 fn office(rules: &str) -> Network {
-    let set = vec![format!("rules={rules}")];
+    office_with(vec![format!("rules={rules}")])
+}
+
+fn office_with(set: Vec<String>) -> Network {
     let loaded = scenario::parse("office.toml", OFFICE, &Overrides { seed: None, set });
     Network::new("office.toml", &loaded.expect("the office"))
 }
@@ -118,4 +129,73 @@ fn plans_are_written_and_read_back() {
         let read = scenario::parse("plan.toml", &text, &Overrides::default()).expect(&text);
         assert_eq!(run(&scenario), run(&read.scenario));
     }
+}
+
+/// The law that a page says is broken, each time it is.
+const LAWS: [&str; 5] = [
+    "no job is lost",
+    "nobody is told twice",
+    "no document is doubled without a doubt",
+    "every job comes to an end",
+    "nothing is left behind",
+];
+
+#[test]
+fn the_page_says_what_each_system_breaks() {
+    let mut table = String::from("| rules |");
+    LAWS.iter().for_each(|law| write!(table, " {law} |").expect("a table"));
+    table.push_str("\n|---|---:|---:|---:|---:|---:|\n");
+    for system in faxsim::systems::ALL {
+        let outcome = runs(&office(system.name), 1, 500, 2);
+        write!(table, "| `{}` |", system.name).expect("a table");
+        for law in LAWS {
+            let count = outcome.broken.iter().filter(|(_, broken)| broken.law == law).count();
+            write!(table, " {count} |").expect("a table");
+        }
+        table.push('\n');
+        let others = outcome.broken.iter().find(|(_, broken)| !LAWS.contains(&broken.law));
+        assert_eq!(others, None, "{}", system.name);
+    }
+    pages::check("docs/fuzzing.md", "systems", &table);
+}
+
+/// As many runs as a mutant may take to be found.
+const MOST_RUNS: u64 = 6_000;
+
+#[test]
+fn random_runs_find_every_mutant() {
+    let mut table = String::from("| mutant | the law it breaks | runs |\n|---|---|---:|\n");
+    for &mutant in Mutant::ALL {
+        let network = office_with(mutants::network_set(mutant));
+        let threads = NonZeroUsize::new(2).expect("threads");
+        let effort = Effort { seed: 1, runs: MOST_RUNS, threads, only_first: true };
+        let outcome = campaign::run(&network, effort, &mut |_| true);
+        let (_, broken) = outcome.broken.first().unwrap_or_else(|| panic!("{mutant} is not found"));
+        writeln!(table, "| `{mutant}` | {} | {} |", broken.law, outcome.runs).expect("a table");
+    }
+    pages::check("docs/mutants.md", "runs", &table);
+}
+
+/// What stands on the page is what the command there prints, and its picture what it draws.
+#[test]
+fn the_page_shows_what_the_program_finds() {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::create_dir(place.path().join("scenarios")).expect("a folder");
+    fs::write(place.path().join("scenarios/office-1993.toml"), OFFICE).expect("the office");
+    let page = fs::read_to_string("docs/fuzzing.md").expect("the page");
+    let is_command = |line: &&str| line.starts_with("    faxsim ") && line.contains("--seed");
+    let command = page.lines().find(is_command).expect("a command").trim_start();
+    let mut faxsim = Command::new(env!("CARGO_BIN_EXE_faxsim"));
+    let arguments = command.split_whitespace().skip(1);
+    let output = faxsim.args(arguments).current_dir(place.path()).output().expect("the program");
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let text = String::from_utf8(output.stdout).expect("text");
+    pages::check("docs/fuzzing.md", "found", &format!("```text\n{text}```\n"));
+    let picture = fs::read_to_string(place.path().join("found/27.svg")).expect("a picture");
+    let kept = Path::new("docs/fuzzing.svg");
+    if env::var_os("FAXSIM_BLESS").is_some() && env::var_os("CI").is_none() {
+        return fs::write(kept, picture).expect("the picture is written");
+    }
+    let same = fs::read_to_string(kept).is_ok_and(|kept| kept == picture);
+    assert!(same, "docs/fuzzing.svg is another; FAXSIM_BLESS=1 writes it");
 }

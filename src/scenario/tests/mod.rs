@@ -8,7 +8,9 @@ use crate::engine::Distribution;
 use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
-use crate::protocol::{Choose, Delivery, HardenedSettings, Rules, SeedSettings, WhenCongested};
+use crate::protocol::{
+    Choose, Delivery, HardenedSettings, Node, Rules, SeedSettings, WhenCongested,
+};
 use crate::systems;
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
 
@@ -222,6 +224,17 @@ fn traffic_and_faults_are_resolved_to_run_time() {
     assert_eq!((drain.name.as_str(), drain.server.id(), drain.active), ("drain1", server, true));
     assert_eq!((drain.at, drain.r#for), (hours(2), Span::from_secs(1_200)));
     assert!(!second.active);
+
+    let [late, partition] = &scenario.disturbances[..] else { panic!("two disturbances") };
+    let store = Node::Server(ServerId(2));
+    assert_eq!(late.from, Some(vec![Node::Server(server), store]));
+    assert_eq!(late.to, Some(vec![Node::Terminal(TerminalId(0))]));
+    assert_eq!((late.effect, late.messages, late.by), (Effect::Late, Some(3), Span::from_secs(20)));
+    let (from, to) = (store, Node::Terminal(TerminalId(0)));
+    assert!(late.is_about(hours(1), from, to) && !late.is_about(hours(2), from, to));
+    assert!(!late.is_about(hours(1), to, from), "by one way only");
+    assert_eq!((partition.name.as_str(), partition.effect), ("partition", Effect::Lost));
+    assert!(!partition.is_about(hours(2), from, to), "it does not happen");
 }
 
 #[test]

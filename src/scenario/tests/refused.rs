@@ -227,6 +227,11 @@ const SPOILED: &[(&str, &str)] = &[
     ("lines = 4", "lines : 4"),
     ("title = \"Everything at once\"", "title = \"Everything"),
     ("[terminals.pc52]", "[terminals.pc52"),
+    // Disturbances.
+    ("from = [\"server14\", \"store\"]", "from = [\"server14\", \"fax57\"]"),
+    ("from = [\"server14\", \"store\"]", "from = \"server41\""),
+    ("effect = \"late\"", "effect = \"slow\""),
+    ("messages = 3", "messages = 0"),
 ];
 
 #[test]
