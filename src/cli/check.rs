@@ -16,7 +16,7 @@ use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
 
 const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed
-  faxsim check --servers 3 --faults 2 --losses 2
+  faxsim check --servers 3 --faults 2 --losses 2 --max-states 100000000
   faxsim check --rules hardened/threshold --services --room 1";
 
 /// Look at everything that can happen in a small system of servers
@@ -48,7 +48,7 @@ pub(super) struct Check {
     #[arg(long, default_value = "hardened", value_parser = PossibleValuesParser::new(rule_names()))]
     rules: String,
     /// Gives up once so many states have been met
-    #[arg(long, value_name = "N", default_value_t = 100_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 20_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
     /// Threads; the answer does not depend on how many
     #[arg(long, value_name = "J")]
