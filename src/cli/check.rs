@@ -21,7 +21,7 @@ const EXAMPLES: &str = "  faxsim check
   faxsim check --rules seed --out found
   faxsim check --copies 2 --delivery at-most-once
   faxsim check --mutant copy-dropped-early
-  faxsim check --servers 3 --faults 2 --losses 2
+  faxsim check --servers 3 --faults 2 --losses 2 --max-states 100000000
   faxsim check --rules hardened/threshold --services --room 1";
 
 /// Look at everything that can happen in a small system of servers
@@ -64,7 +64,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "NAME", value_parser = mutants::name(), hide_possible_values = true)]
     mutant: Option<Mutant>,
     /// Gives up once so many states have been met
-    #[arg(long, value_name = "N", default_value_t = 100_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 20_000_000, value_parser = value_parser!(u32).range(1..=4_000_000_000))]
     max_states: u32,
     /// Writes a log for each law that is broken into this folder, for `faxsim replay`; none that is there
     /// already is changed
