@@ -495,7 +495,9 @@ impl Job {
             (Reception::Over, ..) if self.home && !keeping.told && !self.is_asking() => {
                 Some(settings.confirm_after)
             }
-            // An image may take its time on a congested LAN.
+            // Its terminal may have it from a server that had taken it over. (And an image may take
+            // its time on a congested LAN.)
+            (Reception::Over, _, Showing::NotAsked) if self.home => Some(settings.check_after),
             (_, Place::At(_), _) | (_, _, Showing::Sent | Showing::Unsure) => {
                 Some(settings.check_after)
             }

@@ -201,7 +201,8 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         let (has_come, terminal) = (job.has_come(), job.terminal);
         let Some(keeping) = job.as_keep() else { return };
-        if has_come && (!keeping.told || keeping.showing == Showing::Unsure) {
+        let is_not_asked_for = matches!(keeping.showing, Showing::NotAsked | Showing::Unsure);
+        if has_come && (!keeping.told || is_not_asked_for) {
             self.tell_of(id, terminal);
         }
     }
