@@ -156,10 +156,6 @@ impl<O: Outbox> Step<'_, O> {
             Task::Keep(keeping) if keeping.reception == Reception::Over => {
                 job.accepted = true;
                 self.out.put(Output::Accept(id));
-                if self.mirrors() {
-                    // A mirror may have taken it over before it was submitted anew, and shown it.
-                    self.is_unsure(id);
-                }
                 self.rests(id);
                 self.diagnose(id);
             }
@@ -549,8 +545,9 @@ impl<O: Outbox> Step<'_, O> {
             }
             return;
         }
+        let is_renamed = |former: Link| former.peer == link.peer && former.round < link.round;
         if let Some(job) = self.job(id)
-            && job.help.is_some_and(|former| former.peer == of || former.peer == link.peer)
+            && job.help.is_some_and(|former| former.peer == of || is_renamed(former))
         {
             job.help = Some(link);
             let checking = std::mem::take(&mut job.checking);
