@@ -23,7 +23,18 @@ const FLOORS: [(&str, &[&str]); 15] = [
     ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
     (
         "verify",
-        &["units", "ids", "engine", "protocol", "statistics", "record", "scenario", "simulation"],
+        &[
+            "units",
+            "ids",
+            "engine",
+            "protocol",
+            "systems",
+            "statistics",
+            "record",
+            "scenario",
+            "simulation",
+            "experiment",
+        ],
     ),
     ("report", &["units", "record"]),
     (
@@ -32,6 +43,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
             "units",
             "ids",
             "protocol",
+            "systems",
             "statistics",
             "record",
             "scenario",

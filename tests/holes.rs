@@ -197,8 +197,8 @@ fn what_the_text_leaves_open_is_lost_and_what_hardened_closes_is_not() {
             let doubts = one.runs(rules, DOUBLED).zip(one.runs(rules, IN_DOUBT));
             let only_in_doubt = doubts.into_iter().all(|(doubled, in_doubt)| doubled <= in_doubt);
             law(only_in_doubt, hole, &format!("{copies}: doubled only what was in doubt"));
-            // Documents that wait in full storages for their second copies can hold each other up.
-            let may_park = copies == "two copies" && hole == "helper-full";
+            // Second copies can fill the only servers that have lines.
+            let may_park = copies == "two copies" && hole == "half-lines";
             let parks_nothing = one.total(rules, PARKED) == 0.0;
             law(parks_nothing || may_park, hole, &format!("{copies}: nothing is parked"));
         }

@@ -10,6 +10,7 @@
     11.788 s  server14 accepts job 1.
     14.000 s  bridge13 fails.
     25.003 s  queue takes server16 for dead.
+    25.003 s  queue can't tell whether the facsimile has job 1.
     30.556 s  server16 begins to send fax57 job 1 (k).
     39.000 s  bridge13 works again.
     39.003 s  queue reaches server16 by the LAN again.

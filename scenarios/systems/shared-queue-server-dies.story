@@ -11,6 +11,7 @@
     50.000 s  server14 stops.
     50.000 s  The call of server14 for job 1 breaks off.
     60.003 s  queue takes server14 for dead.
+    60.003 s  queue can't tell whether the facsimile has job 1.
     60.003 s  queue gives server15 job 1 to send (a).
     78.772 s  server15 begins to send fax57 job 1 (k).
     95.916 s  Page 1 of job 1 is confirmed in the call of server15.

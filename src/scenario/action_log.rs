@@ -85,9 +85,8 @@ section! {
         dials: u32 = whole(1, 1_000), default "1";
         /// Jobs, numbered from 1.
         jobs: Vec<String> = list(text()).at_least(1), required;
-        /// After each action the world is made tidy, as `faxsim check` does: rounds are numbered anew,
-        /// a heartbeat that changes nothing is taken in, and of two equal messages on their way one is
-        /// left.
+        /// After each action the world is made tidy, as `faxsim check` does: a heartbeat comes at once or
+        /// not at all, and of two equal messages on their way one is left.
         tidied: bool = boolean(), default "false";
         /// How often things may go wrong in what follows the log by chance.
         budget: LogBudget = record::<LogBudget>(), default "{}";

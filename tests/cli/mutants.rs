@@ -4,7 +4,7 @@ use crate::{OFFICE, Place};
 
 /// Before the last line stands how long it took.
 const STORY: &str = "\
-job 1: 1 pages from t0
+job 1: 1 page from t0
   submit job 1 to s0
   arrive job 1
   die s0
