@@ -15,6 +15,7 @@ use faxsim::simulation::{Outcome as End, Simulation};
 use faxsim::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
 use faxsim::verify::fuzz::chance;
 use faxsim::verify::fuzz::log::Log;
+use faxsim::verify::fuzz::marks::Mark;
 use faxsim::verify::fuzz::plan::{Action, Network, Plan};
 use faxsim::verify::fuzz::shrink::shrink;
 use faxsim::verify::fuzz::trial;
@@ -58,7 +59,7 @@ fn a_campaign_goes_on_where_another_has_ended() {
 fn nothing_is_found_in_hardened_and_every_mark_is_reached() {
     let outcome = runs(&office("hardened"), 1, 1_000, 2);
     assert_eq!(outcome.broken, []);
-    let missing: Vec<_> = outcome.marks.missing().map(|mark| mark.name()).collect();
+    let missing: Vec<_> = outcome.marks.missing().map(Mark::name).collect();
     assert_eq!(missing, [""; 0]);
 }
 
@@ -73,8 +74,8 @@ fn every_system_can_be_run_so() {
     for rules in scenario::rule_names() {
         let outcome = runs(&office(rules), 1, 40, 2);
         let faults = ["nothing panics", SAME_TWICE];
-        let faulty = outcome.broken.iter().find(|(_, violation)| faults.contains(&violation.law));
-        assert_eq!(faulty, None, "{rules}");
+        let broken = outcome.broken.iter().find(|(_, violation)| faults.contains(&violation.law));
+        assert_eq!(broken, None, "{rules}");
     }
 }
 
@@ -143,7 +144,9 @@ const LAWS: [&str; 5] = [
 #[test]
 fn the_page_says_what_each_system_breaks() {
     let mut table = String::from("| rules |");
-    LAWS.iter().for_each(|law| write!(table, " {law} |").expect("a table"));
+    for law in LAWS {
+        write!(table, " {law} |").expect("a table");
+    }
     table.push_str("\n|---|---:|---:|---:|---:|---:|\n");
     for system in faxsim::systems::ALL {
         let outcome = runs(&office(system.name), 1, 500, 2);

@@ -11,6 +11,7 @@ use crate::units::{Octets, Time};
 
 /// What is true of a job.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not, whatever the others are")]
 pub struct JobFacts<'s> {
     /// Which.
     pub id: JobId,

@@ -67,7 +67,9 @@ fn summary(plan: &Plan, of_log: usize, skipped: &[String], trial: &Trial) -> Str
         text.push_str(", none skipped\n");
     } else {
         let _ = writeln!(text, ", {} skipped:", skipped.len());
-        skipped.iter().for_each(|what| text.push_str(&format!("  {what}\n")));
+        for what in skipped {
+            let _ = writeln!(text, "  {what}");
+        }
     }
     if plan.actions.len() > of_log {
         let _ = writeln!(text, "{} by chance", super::actions(plan.actions.len() - of_log));

@@ -64,7 +64,7 @@ impl Outcome {
 pub fn run(network: &Network, effort: Effort, go_on: &mut dyn FnMut(&Outcome) -> bool) -> Outcome {
     let Effort { seed, runs, threads, only_first } = effort;
     let mut outcome = Outcome::default();
-    while outcome.runs < runs && go_on(&outcome) && !(only_first && !outcome.broken.is_empty()) {
+    while outcome.runs < runs && go_on(&outcome) && (!only_first || outcome.broken.is_empty()) {
         let from = seed + outcome.runs;
         let count = (runs - outcome.runs).min((BETWEEN_LOOKS * threads.get()) as u64);
         let seeds: Vec<u64> = (from..from + count).collect();

@@ -63,7 +63,7 @@ impl Network {
     pub fn text(&self, plan: &Plan, title: &str) -> String {
         let mut root = Table::new();
         root.insert("title".to_owned(), title.into());
-        root.insert("seed".to_owned(), Value::Integer(plan.seed as i64));
+        root.insert("seed".to_owned(), Value::Integer(plan.seed.cast_signed()));
         root.insert("length".to_owned(), Value::String(plan.length.to_string()));
         root.extend(self.base.clone());
         for Action { kind, keys } in &plan.actions {
