@@ -22,7 +22,7 @@
 //! | [`scenario`] | the file format: parse, check, explain, schema | how a run works |
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
 //! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
-//! | [`verify`] | the servers in a world without time, its laws, walks through it, all that can happen in it, logs of it; what is expected of runs, and golden records of them | the models of the network |
+//! | [`verify`] | the servers in a world without time, its laws, walks through it, all that can happen in it, logs and replays of it, mutants; random runs that are judged; what is expected of runs, and golden records of them | the models of the network |
 //! | [`report`] | tables, CSV, sequence charts, stories, JUnit | running anything |
 //! | [`cli`] | one file a verb | |
 //!

@@ -1,7 +1,6 @@
 //! `faxsim check`: everything that can happen in a small system of the real servers.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,7 +9,7 @@ use clap::{Args, value_parser};
 use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
-use super::{examples, mutants, running, screen};
+use super::{examples, log_file, mutants, running, screen};
 use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
 use crate::scenario::{self, Overrides};
 use crate::systems;
@@ -110,7 +109,7 @@ impl Check {
                 return Err(Failure::new(Exit::Usage, message));
             }
         };
-        let room = if self.mutant.is_some() { place.room } else { self.faxes + 1 };
+        let room = if self.mutant.is_some() { Place::ROOM } else { self.faxes + 1 };
         Ok(System {
             rules,
             servers: self.servers.unwrap_or(place.servers),
@@ -168,30 +167,11 @@ impl Check {
 impl Check {
     /// Writes the logs; where they are, in the report's order.
     fn write(&self, report: &Report, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |error| Failure::writing(&path, error)
-        };
-        if !report.broken.is_empty() {
-            fs::create_dir_all(folder).map_err(failed(folder))?;
-        }
         let rules = self.rules.replace('/', "-");
         let logs = report.broken.iter().map(|broken| {
             let law = broken.violation.law.replace(' ', "-");
             let path = folder.join(format!("{rules}-{law}.log"));
-            let log = broken.log();
-            // It may have been changed by hand.
-            match fs::read(&path) {
-                Ok(there) if there == log.as_bytes() => {}
-                Ok(_) => {
-                    let message = format_args!(
-                        "{} is there already, and another log; move it away, or name another folder",
-                        path.display()
-                    );
-                    return Err(Failure::new(Exit::Unwritable, message));
-                }
-                Err(_) => fs::write(&path, log).map_err(failed(&path))?,
-            }
+            log_file::write(&path, &broken.log())?;
             Ok(path)
         });
         logs.collect()

@@ -2,9 +2,8 @@
 //! break each law that does not hold.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Args, value_parser};
@@ -13,7 +12,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::exit::{Exit, Failure};
 use super::judged::Judged;
 use super::trace::{Picture, draw};
-use super::{examples, running, screen};
+use super::{examples, log_file, running, screen};
 use crate::ids::JobId;
 use crate::protocol::Mutant;
 use crate::report::words;
@@ -91,15 +90,20 @@ impl Fuzz {
             only_first: self.mutant.is_some(),
         };
         // A panic is the breach of a law, and told as such.
+        let told_by = std::panic::take_hook();
         std::panic::set_hook(Box::new(|_| {}));
-        let outcome = self.campaign(&network, effort);
+        let outcome = self.campaign(&network, effort)?;
         let mut text = String::new();
+        let mut unwritten = None;
         for (violation, seeds) in outcome.by_law() {
-            text += &self.found(&network, violation, &seeds)?;
+            let (found, written) = self.found(&network, violation, &seeds)?;
+            text += &found;
+            unwritten = unwritten.or(written.err());
         }
+        std::panic::set_hook(told_by);
         text += &self.sum(&outcome);
         screen::print(&text)?;
-        self.verdict(&outcome)
+        unwritten.map_or_else(|| self.verdict(&outcome), Err)
     }
 
     /// What is different from what the file says.
@@ -108,7 +112,7 @@ impl Fuzz {
         of_mutant.into_iter().flatten().chain(self.set.clone()).collect()
     }
 
-    fn campaign(&self, network: &Network, effort: Effort) -> Outcome {
+    fn campaign(&self, network: &Network, effort: Effort) -> Result<Outcome, Failure> {
         let begun = Instant::now();
         let time = self.time.map(|span| Duration::from_nanos(span.as_nanos()));
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
@@ -132,18 +136,19 @@ impl Fuzz {
             !running::interrupted() && time.is_none_or(|time| begun.elapsed() < time)
         });
         bar.finish_and_clear();
-        outcome
+        Ok(outcome?)
     }
 
-    /// Makes the first run that broke a law small, and writes it down.
+    /// Makes the first run that broke a law small, and writes it down; what there is to say, and whether it
+    /// could be written.
     fn found(
         &self,
         network: &Network,
         violation: &Violation,
         seeds: &[u64],
-    ) -> Result<String, Failure> {
+    ) -> Result<(String, Result<(), Failure>), Failure> {
         let seed = seeds[0];
-        let first = campaign::breach(network, seed);
+        let first = campaign::breach(network, seed)?;
         let actions = first.plan.actions.len();
         let small = if violation.law == SAME_TWICE {
             first
@@ -171,12 +176,14 @@ impl Fuzz {
         for action in &small.plan.actions {
             let _ = writeln!(text, "    {action}");
         }
-        let paths = self.write(network, &small, what)?;
-        let written: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-        let _ = writeln!(text, "  written  {}", written.join(", "));
-        let _ = writeln!(text, "  replay   faxsim replay {}", written[0]);
-        let _ = writeln!(text, "  run      faxsim run {}\n", written[1]);
-        Ok(text)
+        let written = self.write(network, &small, what).map(|paths| {
+            let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            let _ = writeln!(text, "  written  {}", names.join(", "));
+            let _ = writeln!(text, "  replay   faxsim replay {}", names[0]);
+            let _ = writeln!(text, "  run      faxsim run {}", names[1]);
+        });
+        text.push('\n');
+        Ok((text, written))
     }
 
     /// Writes the log, the scenario and, where it is not too large, the chart of a run.
@@ -186,21 +193,17 @@ impl Fuzz {
         small: &Breach,
         what: &Violation,
     ) -> Result<Vec<PathBuf>, Failure> {
-        fs::create_dir_all(&self.out).map_err(|error| Failure::writing(&self.out, error))?;
         let path = |extension: &str| self.out.join(format!("{}.{extension}", small.plan.seed));
-        let write = |path: &Path, text: &str| {
-            fs::write(path, text).map_err(|error| Failure::writing(path, error))
-        };
         let log =
             Log { scenario: network.name.clone(), set: self.all_set(), plan: small.plan.clone() };
         let mut paths = vec![path("log"), path("toml")];
-        write(&paths[0], &format!("# {what}\n{log}"))?;
-        write(&paths[1], &network.text(&small.plan, &what.to_string()))?;
+        log_file::write(&paths[0], &format!("# {what}\n{log}"))?;
+        log_file::write(&paths[1], &network.text(&small.plan, &what.to_string()))?;
         let scenario = network.with(&small.plan)?;
         let play = Judged::new(&scenario, &small.trial);
         if let Some(chart) = chart(&play, what)? {
             paths.push(path("svg"));
-            write(&paths[2], &chart)?;
+            log_file::write(&paths[2], &chart)?;
         }
         Ok(paths)
     }

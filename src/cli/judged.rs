@@ -114,9 +114,7 @@ impl Observer for Rows<'_, '_> {
             }
             _ => return,
         };
-        if let Some(row) = row.filter(|row| {
-            self.job.is_none() || about == self.job || about.is_none() && row.is_mark()
-        }) {
+        if let Some(row) = row.filter(|row| row.is_wanted(self.job, about)) {
             *self.last = now;
             (self.see)(now, &row);
         }

@@ -10,6 +10,7 @@ mod folder;
 mod fuzz;
 mod job_file;
 mod judged;
+mod log_file;
 mod metrics;
 mod mutants;
 mod new;

@@ -185,21 +185,19 @@ impl ActionLog {
 
     /// Where everything begins in a log of the world without time.
     pub fn head(&self) -> Result<LogHead, Problem> {
+        self.read::<HeadKeys>()
+    }
+
+    fn read<S: Section>(&self) -> Result<S::Output, Problem> {
         let source = &self.source;
         let names = Names::collect(&self.head, &[], source)?;
         let reader = Reader { source, root: &self.head, names, start: Clock::default() };
-        HeadKeys::read(&self.head, &reader)
+        S::read(&self.head, &reader)
     }
 
     /// The head of a log of what is done to a network with the models, if it is one.
     pub fn network(&self) -> Result<Option<NetworkHead>, Problem> {
-        if self.head.get("scenario").is_none() {
-            return Ok(None);
-        }
-        let source = &self.source;
-        let names = Names::collect(&self.head, &[], source)?;
-        let reader = Reader { source, root: &self.head, names, start: Clock::default() };
-        NetworkHead::read(&self.head, &reader).map(Some)
+        self.head.get("scenario").map(|_| self.read::<NetworkHead>()).transpose()
     }
 
     /// What is wrong with the job of this number among those of the head, from 0.

@@ -1,7 +1,7 @@
 //! What is true in a run as it stands, for whoever judges it: of each job, whatever the servers
 //! believe, and of each server. Facts are only read; they change nothing.
 
-use super::jobs::{Direction, Outcome, Submission};
+use super::jobs::{Outcome, Submission};
 use super::observer::Observer;
 use super::{Simulation, jobs};
 use crate::engine::Digest;
@@ -15,8 +15,6 @@ use crate::units::{Octets, Time};
 pub struct JobFacts<'s> {
     /// Which.
     pub id: JobId,
-    /// Which way its document goes.
-    pub direction: Direction,
     /// How it ended, if it has.
     pub outcome: Option<Outcome>,
     /// The servers have taken the responsibility for it.
@@ -39,7 +37,6 @@ impl JobFacts<'_> {
     fn of(job: &jobs::Job) -> JobFacts<'_> {
         JobFacts {
             id: job.id,
-            direction: job.direction,
             outcome: job.outcome,
             accepted: job.accepted,
             is_kept: job.submission != Submission::Over,
@@ -55,8 +52,6 @@ impl JobFacts<'_> {
 /// What is true of a server, or of the queue.
 #[derive(Clone, Copy, Debug)]
 pub struct ServerFacts {
-    /// It runs.
-    pub is_up: bool,
     /// What its logic has to do.
     pub view: View,
     /// What its storage holds.
@@ -91,11 +86,6 @@ impl<O: Observer> Simulation<'_, O> {
         &self.digest
     }
 
-    /// Jobs that have arrived and are not settled.
-    pub const fn in_flight(&self) -> u64 {
-        self.ledger.in_flight
-    }
-
     /// The name of a server, or of the queue.
     pub fn name_of(&self, server: ServerId) -> &str {
         self.scenario.server_name(server)
@@ -122,7 +112,6 @@ impl<O: Observer> Simulation<'_, O> {
         (0..self.sites.len()).map(|number| {
             let (id, site) = (ServerId::from(number), &self.sites[number]);
             ServerFacts {
-                is_up: site.up,
                 view: self.nodes.view(id),
                 stored: site.storage.used(),
                 sets_aside: !site.set_aside.is_empty(),

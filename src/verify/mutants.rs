@@ -16,8 +16,6 @@ pub struct Place {
     pub losses: u8,
     /// Storages that hold a job before it is accepted.
     pub copies: u32,
-    /// Pages that each storage holds.
-    pub room: u32,
     /// What happens to a job of which nobody can tell whether the facsimile has it.
     pub delivery: Delivery,
 }
@@ -26,8 +24,11 @@ impl Place {
     /// Where rules without a mutant are looked at, unless somebody says otherwise.
     pub const DEFAULT: Self = Self::of(2, 1, 1);
 
+    /// Pages that each storage holds: so few that helpers are needed.
+    pub const ROOM: u32 = 1;
+
     const fn of(servers: u32, faults: u8, losses: u8) -> Self {
-        Self { servers, faults, losses, copies: 1, room: 1, delivery: Delivery::AtLeastOnce }
+        Self { servers, faults, losses, copies: 1, delivery: Delivery::AtLeastOnce }
     }
 
     const fn two_copies(self) -> Self {
@@ -80,18 +81,18 @@ impl Place {
 
     /// The system, with these rules but for what the place says.
     pub fn system(self, mutant: Option<Mutant>) -> System {
-        let Self { servers, faults, losses, copies, room, delivery } = self;
+        let Self { servers, faults, losses, copies, delivery } = self;
         let settings = HardenedSettings { copies, delivery, mutant, ..HardenedSettings::default() };
         let rules = Rules::Hardened(check::timeless(settings));
         let (faxes, services, reductions) = (1, false, Reductions::ALL);
-        System { rules, servers, faxes, services, room, faults, losses, reductions }
+        System { rules, servers, faxes, services, room: Self::ROOM, faults, losses, reductions }
     }
 }
 
 impl fmt::Display for Place {
     /// What there is.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { servers, faults, losses, copies, delivery, .. } = *self;
+        let Self { servers, faults, losses, copies, delivery } = *self;
         let all = [
             (servers, "server", "servers"),
             (faults.into(), "fault", "faults"),

@@ -59,7 +59,7 @@ fn a_log_that_was_changed_is_not_written_over() {
     place.faxsim("check --rules seed --faults 0 --room 1 --out found").ended(1);
     fs::write(place.path(LOG), "# mine\n").unwrap();
     let complaint = place.faxsim("check --rules seed --faults 0 --room 1 --out found").fails(6);
-    let message = "is there already, and another log; move it away, or name another folder\n";
+    let message = "is there already, and another; move it away, or name another folder\n";
     assert_eq!(complaint, format!("error: {LOG} {message}"));
     assert_eq!(fs::read_to_string(place.path(LOG)).unwrap(), "# mine\n");
 }

@@ -113,8 +113,7 @@ impl Play for Played<'_> {
                 }
                 What::News(on, news) => (news.job().map(JobId), Row::Mark(*on, news.to_string())),
             };
-            let is_wanted = job.is_none() || about == job || about.is_none() && row.is_mark();
-            if is_wanted && wanted() {
+            if row.is_wanted(job, about) && wanted() {
                 see(now, &row);
             }
         }

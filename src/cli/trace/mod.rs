@@ -162,9 +162,11 @@ pub(super) enum Row {
 }
 
 impl Row {
-    /// Whether it is not a message.
-    pub(super) const fn is_mark(&self) -> bool {
-        matches!(self, Self::Mark(..))
+    /// Whether it is wanted where only `job` is shown, if one is given. It is about a job, or about none:
+    /// then it is the network's, and wanted unless it is a message.
+    pub(super) fn is_wanted(&self, job: Option<JobId>, about: Option<JobId>) -> bool {
+        let of_network = about.is_none() && matches!(self, Self::Mark(..));
+        job.is_none() || about == job || of_network
     }
 }
 

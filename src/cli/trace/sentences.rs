@@ -8,7 +8,7 @@ use crate::protocol::{
     CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
 };
 use crate::report::story::{
-    self, CallTrouble, End, Fate, JobNews, NetworkNews, Reach, Sentence, Thing, Void, What,
+    self, CallTrouble, End, JobNews, Mishap, NetworkNews, Reach, Sentence, Thing, Void, What,
 };
 use crate::scenario::{self, Scenario};
 use crate::simulation::{Departure, Happening, Outcome, Settlement};
@@ -56,7 +56,7 @@ pub(in crate::cli) fn sentence<'s>(
         }
         Happening::Disturbed { from, to, message, effect } => {
             let (from, to) = (name(scenario, from), name(scenario, to));
-            (message.job()?, JobNews::Disturbed(from, to, message.letter(), fate(effect)))
+            (message.job()?, JobNews::Disturbed(from, to, message.letter(), mishap(effect)))
         }
         Happening::Confirmed { server: id, job, page } => {
             (job, JobNews::PageConfirmed(server(id), page))
@@ -90,11 +90,11 @@ pub(in crate::cli) fn sentence<'s>(
     Some(Sentence::Job(job.0, news))
 }
 
-const fn fate(effect: scenario::Effect) -> Fate {
+const fn mishap(effect: scenario::Effect) -> Mishap {
     match effect {
-        scenario::Effect::Lost => Fate::Lost,
-        scenario::Effect::Doubled => Fate::Doubled,
-        scenario::Effect::Late => Fate::Late,
+        scenario::Effect::Lost => Mishap::Lost,
+        scenario::Effect::Doubled => Mishap::Doubled,
+        scenario::Effect::Late => Mishap::Late,
     }
 }
 

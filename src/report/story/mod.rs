@@ -10,7 +10,7 @@ mod news;
 use std::fmt;
 
 pub use message::{Message, Outcome, Part, Purpose, Void, Wanted, What};
-pub use news::{CallTrouble, End, Fate, JobNews, NetworkNews, Reach, Thing};
+pub use news::{CallTrouble, End, JobNews, Mishap, NetworkNews, Reach, Thing};
 
 use super::words::At;
 

@@ -38,7 +38,7 @@ pub enum CallTrouble {
 
 /// What becomes of a message on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Mishap {
     /// It does not come.
     Lost,
     /// It comes, and once more.
@@ -47,7 +47,7 @@ pub enum Fate {
     Late,
 }
 
-impl fmt::Display for Fate {
+impl fmt::Display for Mishap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Lost => "gets lost on its way",
@@ -73,7 +73,7 @@ pub enum JobNews<'a> {
     /// A copy on its way to the second server will not arrive there.
     TransferBroken(&'a str, &'a str),
     /// A message about it, by its letter, from this one to that one, is disturbed.
-    Disturbed(&'a str, &'a str, char, Fate),
+    Disturbed(&'a str, &'a str, char, Mishap),
     /// It has moved from this server to that one, at once.
     Moved(&'a str, &'a str),
     /// A page of it, by its number, has been confirmed.
@@ -127,8 +127,8 @@ impl JobNews<'_> {
             Self::TransferBroken(from, to) => {
                 format!("The transfer of job {job} from {from} to {to} breaks off.")
             }
-            Self::Disturbed(from, to, letter, fate) => {
-                format!("What {from} tells {to} of job {job} ({letter}) {fate}.")
+            Self::Disturbed(from, to, letter, mishap) => {
+                format!("What {from} tells {to} of job {job} ({letter}) {mishap}.")
             }
             Self::Moved(from, to) => format!("Job {job} moves from {from} to {to} at once."),
             Self::PageConfirmed(server, page) => {
@@ -360,8 +360,8 @@ mod tests {
             JobNews::SetAside("server15", vec![Part::Storage, Part::Line], "server14"),
             JobNews::FreeAgain("server15", "server14"),
             JobNews::TransferBroken("server14", "server15"),
-            JobNews::Disturbed("server14", "server15", 'd', Fate::Lost),
-            JobNews::Disturbed("server15", "pc52", 'm', Fate::Doubled),
+            JobNews::Disturbed("server14", "server15", 'd', Mishap::Lost),
+            JobNews::Disturbed("server15", "pc52", 'm', Mishap::Doubled),
             JobNews::PageConfirmed("server15", 3),
             JobNews::Held("server14", true),
             JobNews::Held("server14", false),

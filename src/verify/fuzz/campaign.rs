@@ -8,6 +8,7 @@ use super::plan::Network;
 use super::shrink::Breach;
 use super::trial::{self, Trial};
 use crate::experiment::in_order;
+use crate::scenario::Problem;
 use crate::verify::invariants::Violation;
 
 /// Of so many passing runs one is run twice.
@@ -60,8 +61,13 @@ impl Outcome {
     }
 }
 
-/// Runs as many as the effort says, for as long as `go_on` does.
-pub fn run(network: &Network, effort: Effort, go_on: &mut dyn FnMut(&Outcome) -> bool) -> Outcome {
+/// Runs as many as the effort says, for as long as `go_on` does. Fails where a plan by chance does not fit
+/// the network.
+pub fn run(
+    network: &Network,
+    effort: Effort,
+    go_on: &mut dyn FnMut(&Outcome) -> bool,
+) -> Result<Outcome, Problem> {
     let Effort { seed, runs, threads, only_first } = effort;
     let mut outcome = Outcome::default();
     while outcome.runs < runs && go_on(&outcome) && (!only_first || outcome.broken.is_empty()) {
@@ -69,7 +75,8 @@ pub fn run(network: &Network, effort: Effort, go_on: &mut dyn FnMut(&Outcome) ->
         let count = (runs - outcome.runs).min((BETWEEN_LOOKS * threads.get()) as u64);
         let seeds: Vec<u64> = (from..from + count).collect();
         let done = in_order::map(&seeds, threads, |&seed| one(network, seed));
-        for (seed, (trial, twice)) in seeds.into_iter().zip(done) {
+        for (seed, done) in seeds.into_iter().zip(done) {
+            let (trial, twice) = done?;
             outcome.runs += 1;
             outcome.twice += u64::from(twice);
             outcome.marks.add_run(&trial.marks);
@@ -81,29 +88,26 @@ pub fn run(network: &Network, effort: Effort, go_on: &mut dyn FnMut(&Outcome) ->
             }
         }
     }
-    outcome
+    Ok(outcome)
 }
 
 /// The run of one seed, and whether it was run twice.
-fn one(network: &Network, seed: u64) -> (Trial, bool) {
-    let mut trial = breach(network, seed).trial;
+fn one(network: &Network, seed: u64) -> Result<(Trial, bool), Problem> {
+    let mut trial = breach(network, seed)?.trial;
     let twice = trial.broken.is_some() || seed.is_multiple_of(TWICE);
     if twice {
-        let again = breach(network, seed).trial;
-        if (again.events, &again.digest) != (trial.events, &trial.digest) {
+        let again = breach(network, seed)?.trial;
+        if (again.events, again.digest) != (trial.events, trial.digest) {
             let what = format!("{} is not {}", again.digest, trial.digest);
             trial.broken = Some(Violation { law: SAME_TWICE, what });
         }
     }
-    (trial, twice)
+    Ok((trial, twice))
 }
 
 /// The plan of one seed, and its run.
-pub fn breach(network: &Network, seed: u64) -> Breach {
+pub fn breach(network: &Network, seed: u64) -> Result<Breach, Problem> {
     let plan = chance::plan(network, seed);
-    // (Plans by chance are made to fit their network.)
-    let trial = trial::run(network, &plan).unwrap_or_else(|problem| {
-        panic!("the plan of seed {seed} makes no scenario: {problem}");
-    });
-    Breach { plan, trial }
+    let trial = trial::run(network, &plan)?;
+    Ok(Breach { plan, trial })
 }

@@ -8,7 +8,7 @@ use super::plan::{Action, Kind, Network, Plan};
 use super::trial;
 use crate::engine::{Stream, Streams};
 use crate::protocol;
-use crate::scenario::{Named, Problem, Scenario};
+use crate::scenario::{FacsimileSpec, Named, Problem, Scenario};
 use crate::systems::Rules;
 use crate::units::Span;
 
@@ -224,10 +224,20 @@ impl Draw<'_> {
     }
 
     fn facsimiles(&mut self, actions: &mut Vec<Action>) {
-        let facsimiles = names(&self.scenario.facsimiles);
-        for key in ["busy", "no-answer"] {
-            let share = |dice: &mut Dice| f64::from(dice.below(45)) / 100.0;
-            self.set(actions, ("facsimiles", &facsimiles), key, share);
+        let specs = &self.scenario.facsimiles;
+        let facsimiles = names(specs);
+        let shares: [(&str, fn(&FacsimileSpec) -> f64); 2] =
+            [("busy", |spec| spec.no_answer), ("no-answer", |spec| spec.busy)];
+        for (key, other) in shares {
+            for (name, spec) in facsimiles.iter().zip(specs) {
+                if self.dice.chance(0.7) {
+                    let share = f64::from(self.dice.below(45)) / 100.0;
+                    // Both together are one at most.
+                    if share + other(spec) <= 1.0 {
+                        actions.push(Action::set(&["facsimiles", name, key], share));
+                    }
+                }
+            }
         }
         let few = |dice: &mut Dice| i64::from(1 + dice.below(4));
         self.set(actions, ("facsimiles", &facsimiles), "lines", few);

@@ -57,7 +57,7 @@ marks! {
     PeerDead = "peer taken for dead",
     PeerByPstn = "peer reached over the PSTN only",
     Adopted = "job of a dead server's taken over",
-    Claimed = "job claimed back or announced",
+    Claimed = "claim made",
     InDoubt = "job in doubt",
     ResultUnknown = "result told as unknown",
     Drained = "server drained and stopped",

@@ -7,6 +7,7 @@ use super::laws::{self, Run};
 use super::marks::Marks;
 use super::plan::{Network, Plan};
 use super::watch::Watch;
+use crate::engine::Digest;
 use crate::scenario::{Arrivals, Problem, Scenario, When};
 use crate::simulation::Simulation;
 use crate::units::{Span, Time};
@@ -23,8 +24,8 @@ pub struct Trial {
     pub end: Time,
     /// Events in it.
     pub events: u64,
-    /// How its digest stood in the end, in all grains.
-    pub digest: String,
+    /// How its digest stood in the end.
+    pub digest: Digest,
     /// Of each disturbance, how many messages it has disturbed.
     pub disturbed: Vec<u32>,
 }
@@ -51,7 +52,7 @@ pub fn run_scenario(scenario: &Scenario) -> Trial {
         broken,
         end: simulation.now(),
         events: simulation.events(),
-        digest: simulation.digest().to_string(),
+        digest: *simulation.digest(),
         disturbed: simulation.disturbed().to_vec(),
     }
 }

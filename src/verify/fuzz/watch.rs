@@ -9,7 +9,7 @@ use crate::protocol::{self, Delivery};
 use crate::scenario::{Part, Scenario};
 use crate::simulation::{Happening, Observer, Outcome};
 use crate::systems::Rules;
-use crate::units::Time;
+use crate::units::{Span, Time};
 
 /// Watches a run that is judged.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct Watch {
     pub may_doubt: bool,
     /// Jobs of which nobody could tell.
     pub in_doubt: BTreeSet<JobId>,
+    /// A job was over and forgotten, and its client will never know.
+    pub never_told: bool,
     /// The first job that was lost.
     pub lost: Option<JobId>,
     marker: Marker,
@@ -39,9 +41,15 @@ impl Watch {
             storages_failed: 0,
             may_doubt: settings.is_none_or(|it| it.delivery == Delivery::AtLeastOnce),
             in_doubt: BTreeSet::new(),
+            never_told: false,
             lost: None,
             marker: Marker::new(settings.map(|settings| settings.answer_time)),
         }
+    }
+
+    /// Whether so many storages have failed that a job may be lost.
+    pub const fn may_lose(&self) -> bool {
+        self.storages_failed >= self.copies
     }
 
     /// What the run has reached.
@@ -55,6 +63,7 @@ impl Observer for Watch {
         self.marker.see(now, happening);
         match happening {
             Happening::FaultBegins { part: Part::Storage(_), .. } => self.storages_failed += 1,
+            Happening::NoResult(Span::MAX) => self.never_told = true,
             Happening::InDoubt { job, .. } => {
                 self.in_doubt.insert(*job);
             }

@@ -258,9 +258,10 @@ impl fmt::Display for Reservation {
 }
 
 /// A timer as it is written.
-struct Named(Timer);
+#[derive(Clone, Copy, Debug)]
+pub struct TimerName(pub Timer);
 
-impl fmt::Display for Named {
+impl fmt::Display for TimerName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Timer::Answers(job) => write!(f, "answers of job {}", job.0),
@@ -302,7 +303,7 @@ impl fmt::Display for Action {
                 write!(f, "call-ends {} job {} {end:?}", server(id), job.0)
             }
             Self::Probe(id, peer) => write!(f, "probe {} of {}", server(id), server(peer)),
-            Self::Elapse(id, timer) => write!(f, "elapse {} {}", server(id), Named(timer)),
+            Self::Elapse(id, timer) => write!(f, "elapse {} {}", server(id), TimerName(timer)),
             Self::Stop(id) => write!(f, "stop {}", server(id)),
             Self::Restart(id) => write!(f, "restart {}", server(id)),
             Self::Die(id) => write!(f, "die {}", server(id)),

@@ -18,7 +18,7 @@ mod offered;
 mod perform;
 mod site;
 
-pub use action::{Action, Kind, Mail, Parcel, Tie};
+pub use action::{Action, Kind, Mail, Parcel, Tie, TimerName};
 pub use job::{Call, Client, Job, Journey, Page, Stage};
 pub use offered::Offered;
 pub use site::{Diagnosis, Reservation, Site, State};

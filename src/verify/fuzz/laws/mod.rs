@@ -5,6 +5,7 @@
 mod delivered_once;
 mod kept;
 mod settled;
+mod told;
 mod told_once;
 
 use super::watch::Watch;
@@ -23,10 +24,18 @@ const OF_JOBS: [(&str, OfJob); 3] = [
     ("no document is doubled without a doubt", delivered_once::broken),
 ];
 
+/// Says what is wrong with jobs that are not known any more, if anything.
+type OfRun = fn(&Run<'_>) -> Option<String>;
+
+const OF_RUNS: [(&str, OfRun); 2] =
+    [(kept::LAW, kept::lost), ("every client is told in the end", told::broken)];
+
 /// The laws that hold after every event.
 pub fn always(run: &Run<'_>) -> Result<(), Violation> {
-    if let Some(what) = kept::lost(run.observer()) {
-        return Err(Violation { law: kept::LAW, what });
+    for (law, broken) in OF_RUNS {
+        if let Some(what) = broken(run) {
+            return Err(Violation { law, what });
+        }
     }
     for job in run.jobs() {
         for (law, broken) in OF_JOBS {

@@ -4,11 +4,11 @@
 use super::Run;
 use crate::ids::{JobId, ServerId};
 use crate::simulation::JobFacts;
+use crate::verify::world::TimerName;
 
 /// Whether the job is at its end and its client knows, or is lost with its storage.
 pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
-    let watch = run.observer();
-    let may_be_lost = watch.storages_failed >= watch.copies;
+    let may_be_lost = run.observer().may_lose();
     match job.outcome {
         Some(_) => job.has_result || !job.is_kept,
         None => may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves,
@@ -39,7 +39,11 @@ fn why(run: &Run<'_>, job: &JobFacts<'_>) -> String {
         let server = ServerId::from(number);
         let timers = waits(run, server, job.id);
         if !timers.is_empty() {
-            parts.push(format!("{} has armed {}", run.name_of(server), timers.join(", ")));
+            parts.push(format!(
+                "{} has armed its timer for {}",
+                run.name_of(server),
+                timers.join(", ")
+            ));
         }
     }
     parts.join(", ")
@@ -47,7 +51,7 @@ fn why(run: &Run<'_>, job: &JobFacts<'_>) -> String {
 
 fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
     let timers = run.timers(server).filter(|&(_, job)| job == id);
-    timers.map(|(timer, _)| format!("{timer:?}")).collect()
+    timers.map(|(timer, _)| TimerName(timer).to_string()).collect()
 }
 
 pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
