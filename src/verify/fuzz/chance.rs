@@ -8,7 +8,7 @@ use super::plan::{Action, Kind, Network, Plan};
 use super::trial;
 use crate::engine::{Stream, Streams};
 use crate::protocol;
-use crate::scenario::{FacsimileSpec, Named, Problem, Scenario};
+use crate::scenario::{Named, Problem, Scenario};
 use crate::systems::Rules;
 use crate::units::Span;
 
@@ -226,14 +226,13 @@ impl Draw<'_> {
     fn facsimiles(&mut self, actions: &mut Vec<Action>) {
         let specs = &self.scenario.facsimiles;
         let facsimiles = names(specs);
-        let shares: [(&str, fn(&FacsimileSpec) -> f64); 2] =
-            [("busy", |spec| spec.no_answer), ("no-answer", |spec| spec.busy)];
-        for (key, other) in shares {
+        for key in ["busy", "no-answer"] {
             for (name, spec) in facsimiles.iter().zip(specs) {
+                let other = if key == "busy" { spec.no_answer } else { spec.busy };
                 if self.dice.chance(0.7) {
                     let share = f64::from(self.dice.below(45)) / 100.0;
                     // Both together are one at most.
-                    if share + other(spec) <= 1.0 {
+                    if share + other <= 1.0 {
                         actions.push(Action::set(&["facsimiles", name, key], share));
                     }
                 }
