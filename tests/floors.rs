@@ -36,7 +36,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
             "experiment",
         ],
     ),
-    ("report", &["units", "record"]),
+    ("report", &["units", "statistics", "record"]),
     (
         "cli",
         &[

@@ -95,6 +95,11 @@ impl Failure {
         Self { exit: Exit::Interrupted, message: "interrupted".to_owned() }
     }
 
+    /// The user interrupted it; what comes of that is said, too.
+    pub fn interrupted_with(message: impl std::fmt::Display) -> Self {
+        Self { exit: Exit::Interrupted, message: format!("interrupted; {message}") }
+    }
+
     /// Ends with `exit`; why has been said.
     pub fn said(exit: Exit) -> Self {
         Self { exit, message: String::new() }

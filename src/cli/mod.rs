@@ -3,6 +3,7 @@
 
 mod cast;
 mod check;
+mod compare;
 mod completions;
 mod exit;
 mod explain;
@@ -11,6 +12,7 @@ mod fuzz;
 mod job_file;
 mod judged;
 mod log_file;
+mod merge;
 mod metrics;
 mod mutants;
 mod new;
@@ -29,7 +31,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use exit::{Exit, Failure};
 
-use crate::scenario::{Loaded, Overrides, Problem, load};
+use crate::scenario::{Arrivals, Loaded, Overrides, Problem, load};
 
 /// Simulates networks of FAX servers that help each other.
 #[derive(Debug, Parser)]
@@ -43,6 +45,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Compare(compare::Compare),
+    Merge(merge::Merge),
     Trace(trace::Trace),
     Test(test::Test),
     Check(check::Check),
@@ -60,6 +64,8 @@ impl Command {
     fn run(&self) -> Result<(), Failure> {
         match self {
             Self::Run(run) => run.run(),
+            Self::Compare(compare) => compare.run(),
+            Self::Merge(merge) => merge.run(),
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),
@@ -106,6 +112,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(help) => screen::print(&help.render().ansi().to_string()),
     };
     done.map_or_else(Failure::say, |()| Exit::Fine)
+}
+
+/// BLAKE3 of a scenario file and of the rows of its logs.
+fn fingerprint(loaded: &Loaded) -> String {
+    let mut hash = blake3::Hasher::new();
+    hash.update(loaded.text().as_bytes());
+    for traffic in &loaded.scenario.traffic {
+        if let Arrivals::Log(rows) = &traffic.arrivals {
+            hash.update(format!("{rows:?}").as_bytes());
+        }
+    }
+    hash.finalize().to_hex().to_string()
 }
 
 /// The end of a command's help: examples, then the exit codes.

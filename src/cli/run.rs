@@ -1,6 +1,6 @@
 //! `faxsim run`: one run, its tables on the screen and, where asked for, its files in a folder.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,11 @@ use super::exit::{Exit, Failure};
 use super::folder::Folder;
 use super::job_file::JobFile;
 use super::running::Trouble;
-use super::{ScenarioArguments, examples, running, screen};
+use super::{ScenarioArguments, examples, fingerprint, running, screen};
 use crate::record::Record;
 use crate::report::origin::{self, Command, Origin};
 use crate::report::{csv, tables};
-use crate::scenario::{Arrivals, Scenario};
+use crate::scenario::Loaded;
 use crate::simulation::{Finished, Measures};
 use crate::units::Span;
 
@@ -45,7 +45,7 @@ impl Run {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
         let record = if let Some(place) = &self.out {
-            self.run_into(place, scenario)?
+            self.run_into(place, &loaded)?
         } else {
             let measures = Measures::new(scenario);
             running::run(scenario, measures, &Trouble::default())?.record(scenario)
@@ -55,8 +55,9 @@ impl Run {
     }
 
     /// Runs and leaves files behind.
-    fn run_into(&self, place: &Path, scenario: &Scenario) -> Result<Record, Failure> {
-        let command = self.command(scenario)?;
+    fn run_into(&self, place: &Path, loaded: &Loaded) -> Result<Record, Failure> {
+        let scenario = &loaded.scenario;
+        let command = self.command(loaded);
         let folder = Folder::claim(place, self.force, &command)?;
         let trouble = Trouble::default();
         let jobs = JobFile::new(&folder, scenario, &trouble)?;
@@ -79,27 +80,16 @@ impl Run {
         Ok(record)
     }
 
-    fn command(&self, scenario: &Scenario) -> Result<Command, Failure> {
+    fn command(&self, loaded: &Loaded) -> Command {
         let ScenarioArguments { file, set, .. } = &self.scenario;
-        let text = fs::read(file).map_err(|error| {
-            let message = format_args!("{} can't be read: {error}", file.display());
-            Failure::new(Exit::Usage, message)
-        })?;
-        let mut hash = blake3::Hasher::new();
-        hash.update(&text);
-        for traffic in &scenario.traffic {
-            if let Arrivals::Log(rows) = &traffic.arrivals {
-                hash.update(format!("{rows:?}").as_bytes());
-            }
-        }
         let name = file.file_name().unwrap_or(file.as_os_str());
-        Ok(Command {
+        Command {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: name.to_string_lossy().into_owned(),
-            blake3: hash.finalize().to_hex().to_string(),
-            seed: scenario.seed,
+            blake3: fingerprint(loaded),
+            seed: loaded.scenario.seed,
             set: set.clone(),
-        })
+        }
     }
 }
 

@@ -71,29 +71,54 @@ pub(super) fn all<T: Sync, A, R: Send>(
     work: impl Fn(&T, &mut dyn FnMut(A) -> bool) -> Option<R> + Sync,
 ) -> Result<Vec<R>, Failure> {
     listen_for_interrupts()?;
-    let begun = Instant::now();
-    let bar = ProgressBar::hidden();
-    bar.set_length(list.len() as u64);
-    let style = format!("{{wide_bar}} {{pos}} of {{len}} {what}, {{eta}} left");
-    bar.set_style(ProgressStyle::with_template(&style).expect("a template that was tried out"));
+    let steps = Steps::new(list.len(), what);
     let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let show = || {
-        if begun.elapsed() >= PATIENCE && bar.is_hidden() {
-            bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-    };
     let done = in_order::map(list, threads, |item| {
         let mut progress = |_| {
-            show();
+            steps.show();
             !interrupted()
         };
         let done = if interrupted() { None } else { work(item, &mut progress) };
-        bar.inc(1);
-        show();
+        steps.one_more();
         done
     });
-    bar.finish_and_clear();
+    steps.remove();
     done.into_iter().collect::<Option<_>>().ok_or_else(Failure::interrupted)
+}
+
+/// How much of a list is done, on standard error where that is a terminal.
+pub(super) struct Steps {
+    begun: Instant,
+    bar: ProgressBar,
+}
+
+impl Steps {
+    /// None of so many; `what` says what they are.
+    pub(super) fn new(count: usize, what: &str) -> Self {
+        let bar = ProgressBar::hidden();
+        bar.set_length(count as u64);
+        let style = format!("{{wide_bar}} {{pos}} of {{len}} {what}, {{eta}} left");
+        bar.set_style(ProgressStyle::with_template(&style).expect("a template that was tried out"));
+        Self { begun: Instant::now(), bar }
+    }
+
+    /// It may be time to show something.
+    pub(super) fn show(&self) {
+        if self.begun.elapsed() >= PATIENCE && self.bar.is_hidden() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+
+    /// One more is done.
+    pub(super) fn one_more(&self) {
+        self.bar.inc(1);
+        self.show();
+    }
+
+    /// There is nothing left to show.
+    pub(super) fn remove(&self) {
+        self.bar.finish_and_clear();
+    }
 }
 
 pub(super) fn interrupted() -> bool {

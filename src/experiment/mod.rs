@@ -2,12 +2,17 @@
 //! each replicated with the same seeds, so that all meet the same arrivals, pages and faults.
 //! Knows no files and no screens.
 
+pub mod design;
+pub mod findings;
 pub mod in_order;
+pub mod stopping;
+pub mod workers;
 
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroUsize};
 
 use crate::record::Record;
+pub use crate::record::study::Variation;
 use crate::scenario::{self, Overrides, Problem, Scenario};
 use crate::simulation::{Measures, Simulation};
 use crate::statistics::interval::{self, Mean};
@@ -20,15 +25,6 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// What is in it.
     pub text: &'a str,
-}
-
-/// What is different in some runs from what the scenario file says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Variation {
-    /// What it is called.
-    pub name: String,
-    /// The options `--set`.
-    pub set: Vec<String>,
 }
 
 /// How much is run, and by how many at once.

@@ -14,6 +14,30 @@ pub struct Metric {
     pub definition: &'static str,
 }
 
+/// Which values of a measure users want.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// Small ones.
+    Less,
+    /// Large ones.
+    More,
+}
+
+/// Which values of the measure of this name users want; `None` where that can't be said, as of
+/// takeovers.
+pub fn better(name: &str) -> Option<Better> {
+    let mut pieces = name.split('.').rev().filter(|piece| {
+        !["mean", "p50", "p95", "p99", "max", "carried", "pages", "storage"].contains(piece)
+    });
+    match pieces.next()? {
+        "delivered" | "jain" => Some(Better::More),
+        "refused" | "abandoned" | "lost" | "in_flight" | "doubled" | "late" | "in_doubt"
+        | "given_up" | "not_answered" | "unhelped" | "delivery_time" | "result_time"
+        | "reading_time" | "takeover_time" | "congested" => Some(Better::Less),
+        _ => None,
+    }
+}
+
 /// A metric's value in a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {

@@ -1,6 +1,7 @@
 //! What people and programs read of a run: tables, CSV, sequence charts, stories. It makes text
 //! from plain values and never runs anything.
 
+pub mod comparison;
 pub mod csv;
 pub mod github;
 pub mod junit;

@@ -37,7 +37,7 @@ pub fn run(record: &Record) -> String {
 pub fn metrics(metrics: impl Iterator<Item = Metric>, width: Option<u16>) -> String {
     let rows = metrics
         .map(|metric| [metric.name, metric.unit, metric.definition].map(str::to_owned).to_vec());
-    plain(["Metric", "unit", "definition"], 0, rows, width.map(|width| (width, &[2][..])))
+    plain(["Metric", "unit", "definition"], |_| false, rows, width.map(|width| (width, &[2][..])))
 }
 
 /// The columns of a table of mutants.
@@ -47,7 +47,7 @@ pub const MUTANTS: [&str; 6] =
 /// What became of mutants, in the columns of [`MUTANTS`]; sentences are wrapped to fit into `width`
 /// columns.
 pub fn mutants(rows: impl IntoIterator<Item = Vec<String>>, width: Option<u16>) -> String {
-    plain(MUTANTS, 3, rows, width.map(|width| (width, &[1, 2][..])))
+    plain(MUTANTS, |column| column >= 3, rows, width.map(|width| (width, &[1, 2][..])))
 }
 
 /// Kinds of takeovers that are shown, at most.
@@ -96,8 +96,7 @@ impl Sheet {
         rows: impl IntoIterator<Item = Vec<String>>,
     ) -> String {
         let headings = columns.iter().map(|(heading, ..)| *heading);
-        let numbers = columns.len();
-        plain(std::iter::once(heading).chain(headings), numbers, rows, None)
+        plain(std::iter::once(heading).chain(headings), |column| column > 0, rows, None)
     }
 
     /// Whether documents went from terminals to terminals; most networks have none.
@@ -172,7 +171,7 @@ impl Sheet {
         });
         let headings = columns.iter().map(|(heading, ..)| *heading);
         let headings = ["Servers", "lines"].into_iter().chain(headings);
-        plain(headings, columns.len() + 1, rows, None)
+        plain(headings, |column| column > 0, rows, None)
     }
 
     fn storage(&self, record: &Record) -> String {
@@ -192,7 +191,7 @@ impl Sheet {
         });
         let headings = columns.iter().map(|(heading, ..)| *heading);
         let headings = ["Servers", "storage"].into_iter().chain(headings);
-        plain(headings, columns.len() + 1, rows, None)
+        plain(headings, |column| column > 0, rows, None)
     }
 
     fn evenness(&self) -> String {
@@ -217,7 +216,7 @@ impl Sheet {
             [&kind.asker, kind.cause, &kind.helper, kind.way, &count].map(str::to_owned).to_vec()
         });
         let headings = ["Takeovers", "for want of", "helper", "way", "count"];
-        let mut text = plain(headings, 1, rows, None);
+        let mut text = plain(headings, |column| column == 4, rows, None);
         if kinds.len() > MOST_KINDS {
             let _ = writeln!(text, "and {} rarer kinds", kinds.len() - MOST_KINDS);
         }
@@ -282,18 +281,19 @@ impl Sheet {
     }
 }
 
-/// A table without lines, its last `numbers` columns aligned to the right. Where a width is given, the
+/// A table without lines, the columns with numbers aligned to the right. Where a width is given, the
 /// columns named with it are wrapped, and no others.
-fn plain<'h>(
+pub(super) fn plain<'h>(
     headings: impl IntoIterator<Item = &'h str>,
-    numbers: usize,
+    has_numbers: impl Fn(usize) -> bool,
     rows: impl IntoIterator<Item = Vec<String>>,
     wrapped: Option<(u16, &[usize])>,
 ) -> String {
     let headings: Vec<&str> = headings.into_iter().collect();
-    let lines = headings.iter().map(|heading| heading.lines().count()).max().unwrap_or(0);
+    let height = |heading: &str| heading.lines().count().max(1);
+    let lines = headings.iter().map(|heading| height(heading)).max().unwrap_or(0);
     // The last line of every heading stands right above the column.
-    let lowered = |text: &&str| "\n".repeat(lines - text.lines().count()) + text;
+    let lowered = |text: &&str| "\n".repeat(lines - height(text)) + text;
     let mut table = Table::new();
     table.load_style(NOTHING).force_no_tty();
     table.set_header(headings.iter().map(lowered).collect::<Vec<_>>());
@@ -304,7 +304,7 @@ fn plain<'h>(
     let columns = headings.len();
     for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, if index + 1 < columns { 2 } else { 0 }));
-        if index + numbers >= columns {
+        if has_numbers(index) {
             column.set_cell_alignment(CellAlignment::Right);
         }
         if wrapped.is_none_or(|(_, wrapped)| !wrapped.contains(&index)) {

@@ -81,6 +81,14 @@ impl Comparison {
         (">", Self::More),
     ];
 
+    /// What a text compares, and how.
+    pub(super) fn split(text: &str) -> Option<(&str, Self, &str)> {
+        let (left, rest) = text.split_at(text.find(['<', '>', '=', '!'])?);
+        let (spelling, comparison) =
+            Self::ALL.iter().find(|(spelling, _)| rest.starts_with(spelling))?;
+        Some((left.trim(), *comparison, rest[spelling.len()..].trim()))
+    }
+
     /// Whether it holds between a value and a limit.
     pub fn holds(self, value: f64, limit: f64) -> bool {
         match self {
@@ -145,7 +153,7 @@ fn within(place: &Place, begin: usize, length: usize, text: &str, reader: &Reade
 }
 
 /// Every measure of the scenario's runs, with its unit.
-fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
+pub(super) fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
     let names = |kinds: &[Kind]| reader.names.of(kinds);
     let servers = names(&[Kind::Server, Kind::Queue]);
     let lans = names(&[Kind::Lan]);
@@ -164,22 +172,12 @@ fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
 
 fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim, Wrong<'t>> {
     let wrong = |piece, message: String| Wrong { piece, message };
-    let found = text.find(['<', '>', '=', '!']).and_then(|at| {
-        let (measure, rest) = text.split_at(at);
-        let comparison = Comparison::ALL.iter().find(|(spelling, _)| rest.starts_with(spelling))?;
-        Some((measure.trim(), comparison.1, rest[comparison.0.len()..].trim()))
-    });
-    let Some((measure, comparison, limit)) = found else {
+    let Some((measure, comparison, limit)) = Comparison::split(text) else {
         let message = "there is no comparison; write a measure, one of <, <=, >, >=, == and !=, \
                        and a limit, such as \"lost == 0\"";
         return Err(wrong(text, message.to_owned()));
     };
-    let Some((_, unit)) = measures.iter().find(|(name, _)| name == measure) else {
-        return Err(wrong(
-            measure,
-            format!("there is no measure `{measure}`; {}", { nearest(measure, measures) }),
-        ));
-    };
+    let unit = unit_of(measure, measures).map_err(|message| wrong(measure, message))?;
     let value = limit_in(unit, limit).map_err(|message| wrong(limit, message))?;
     Ok(Claim {
         measure: measure.to_owned(),
@@ -188,6 +186,17 @@ fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim
         limit: value,
         limit_text: limit.to_owned(),
     })
+}
+
+/// The unit of the measure of this name, or what is wrong with the name.
+pub(super) fn unit_of(
+    measure: &str,
+    measures: &[(String, &'static str)],
+) -> Result<&'static str, String> {
+    let found = measures.iter().find(|(name, _)| name == measure);
+    found
+        .map(|(_, unit)| *unit)
+        .ok_or_else(|| format!("there is no measure `{measure}`; {}", nearest(measure, measures)))
 }
 
 /// Which measures may have been meant.

@@ -2,7 +2,7 @@
 //! checks them, explains what is wrong with them, prints them back, and gives their JSON schema.
 //!
 //! - Sections stand in `root`, `settings`, `parts`, `queues`, `numbers`, `documents`, `traffic`,
-//!   `faults`, `drains`, `disturbances` and `expect`: one description of every key, from which all of the above come.
+//!   `faults`, `drains`, `disturbances`, `study` and `expect`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `reach` checks the whole, `explain` prints it.
@@ -43,6 +43,7 @@ mod section;
 mod set;
 mod settings;
 mod shape;
+mod study;
 mod traffic;
 mod tree;
 mod words;
@@ -66,6 +67,7 @@ pub use settings::{
     SharedQueueSection,
 };
 pub use shape::Endpoint;
+pub use study::{Axis, Combine, Constraint, Study, bare};
 pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traffic};
 pub(crate) use words::{hint, quoted_list};
 
@@ -90,6 +92,11 @@ impl Loaded {
     /// line, default, option). Reads back as the same scenario.
     pub fn explain(&self) -> String {
         explain::explain(&self.root, &DESCRIPTION, &self.source)
+    }
+
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        &self.source.text
     }
 
     /// The file as TOML with the options in their places, without comments and defaults.

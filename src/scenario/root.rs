@@ -14,7 +14,8 @@ use super::reach;
 use super::rules::RulesName;
 use super::section::section;
 use super::settings::Settings;
-use super::shape::{clock, parts, quantity, table, tables, text, whole};
+use super::shape::{clock, factor, parts, quantity, table, tables, text, whole};
+use super::study::Study;
 use super::traffic::{Traffic, TrafficKeys};
 use crate::units::Span;
 
@@ -32,6 +33,8 @@ section! {
         length: Span = quantity("1 ms", "36525 d"), required;
         /// How much of its beginning is left out of measures.
         warm_up: Span = quantity("0 s", "36525 d"), default r#""0 s""#;
+        /// How many times as many documents come at random as the rates of `traffic` say.
+        load: f64 = factor(0.0, 1_000.0), default "1.0";
         /// Weekday and time of day at the start.
         start: Clock = clock(), default r#""Mon 00:00""#;
         /// A job whose result takes longer counts as late.
@@ -67,6 +70,8 @@ section! {
         drains: Vec<Drain> = tables::<Drain>(), default "[]";
         /// Messages over the LANs that are lost, come twice or come late.
         disturbances: Vec<Disturbance> = tables::<Disturbance>(), default "[]";
+        /// What `faxsim compare` runs.
+        study: Option<Study> = table::<Study>(), optional;
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
     }

@@ -33,23 +33,24 @@ enum Ends<'a> {
 /// How long a document to a facsimile is of use when nothing is said: as with HylaFAX.
 const EXPIRES_AFTER: Span = Span::from_secs(3 * 3_600);
 
-/// The next arrival after `from` of a Poisson process whose rate changes in stages: a unit of
-/// exponential hazard is used up stage by stage.
+/// The next arrival after `from` of a Poisson process whose rate changes in stages, `load` times as
+/// high as they say: a unit of exponential hazard is used up stage by stage.
 fn next_poisson(
     from: Time,
+    load: f64,
     stages: &[Stage],
     period: Option<Span>,
     stream: &mut Stream,
 ) -> Option<Time> {
     let mut hazard = -libm::log(stream.unit_open());
-    if stages.iter().all(|stage| stage.rate.per_second() == 0.0) {
+    if stages.iter().all(|stage| stage.rate.per_second() * load == 0.0) {
         return None;
     }
     let mut at = from;
     loop {
         let into_period = period.map_or(at.as_nanos(), |period| at.as_nanos() % period.as_nanos());
         let stage = stages.partition_point(|stage| stage.at.as_nanos() <= into_period) - 1;
-        let rate = stages[stage].rate.per_second();
+        let rate = stages[stage].rate.per_second() * load;
         let end = match (stages.get(stage + 1), period) {
             (Some(next), _) => Some(next.at.as_nanos()),
             (None, Some(period)) => Some(period.as_nanos()),
@@ -121,7 +122,7 @@ impl<O: Observer> Simulation<'_, O> {
             Arrivals::At { instants, .. } => instants.get(flow.come).copied(),
             Arrivals::Log(rows) => rows.get(flow.come).map(|row| row.at),
             Arrivals::Poisson { stages, period, .. } => {
-                next_poisson(self.now, stages, *period, &mut flow.stream)
+                next_poisson(self.now, self.scenario.load, stages, *period, &mut flow.stream)
             }
         };
         if let Some(at) = at {

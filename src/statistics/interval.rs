@@ -4,6 +4,8 @@
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
+use super::moments::Moments;
+
 /// The level of confidence where nobody asks for another one.
 pub const LEVEL: f64 = 0.95;
 
@@ -30,18 +32,17 @@ pub struct Mean {
 
 /// The mean of a sample with its two-sided Student t interval; `None` of nothing.
 pub fn mean(sample: &[f64], level: f64) -> Option<Mean> {
-    // Measured from the first value, so that equal values have exactly no variance.
-    let first = *sample.first()?;
-    let count = sample.len();
-    let n = count as f64;
-    let shift = sample.iter().map(|value| value - first).sum::<f64>() / n;
-    let squares: f64 = sample.iter().map(|value| value - first - shift).map(|d| d * d).sum();
-    let value = first + shift;
-    let interval = (count > 1).then(|| {
-        let reach = t_quantile(n - 1.0, level) * (squares / (n - 1.0) / n).sqrt();
+    of_moments(&sample.iter().copied().collect(), level)
+}
+
+/// The same of a sample of which the moments are known.
+pub fn of_moments(sample: &Moments, level: f64) -> Option<Mean> {
+    let value = sample.mean()?;
+    let interval = sample.standard_error().map(|error| {
+        let reach = t_quantile((sample.count() - 1) as f64, level) * error;
         Interval { low: value - reach, high: value + reach }
     });
-    Some(Mean { count, value, interval })
+    Some(Mean { count: sample.count() as usize, value, interval })
 }
 
 /// The mean of `one` minus `other`, replication by replication: what both share, such as the

@@ -2,3 +2,5 @@
 
 pub mod fairness;
 pub mod interval;
+pub mod moments;
+pub mod verdict;

@@ -1,0 +1,528 @@
+//! `faxsim compare`: many runs of a scenario and its variations under several rules, and who is better at
+//! what, as far as anybody can tell.
+
+pub(super) mod journal;
+pub(super) mod origin;
+pub(super) mod results;
+mod shard;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, value_parser};
+use tempfile::TempDir;
+
+use self::journal::{Journal, is_journal};
+use self::origin::Origin;
+use self::shard::Shard;
+use super::exit::{Exit, Failure};
+use super::running::Steps;
+use super::{examples, fingerprint, running, screen};
+use crate::experiment::design::{Design, Unit, variations};
+use crate::experiment::findings::Findings;
+use crate::experiment::stopping::{Precision, Stopping};
+use crate::experiment::{Source, Trouble, workers};
+use crate::record::study::{Finding, Plan, Variation};
+use crate::report::comparison;
+use crate::scenario::{
+    self, Axis, Combine, Constraint, Loaded, Overrides, Scenario, Study, hint, load, quoted_list,
+};
+use crate::statistics::interval::LEVEL;
+
+const EXAMPLES: &str = "  faxsim compare office.toml
+  faxsim compare office.toml --rules conventional,hardened --vary load=0.5..2:0.25
+  faxsim compare office.toml --vary server14.lines=1..4 --vary server15.lines=1..4 \\
+      --only \"server14.lines <= server15.lines\" --list
+  faxsim compare office.toml --metric lost,delivery_time.p95 --precision delivery_time.p95=5%
+  faxsim compare office.toml --replications 1000 --out study    # interrupt it, and go on
+  faxsim compare office.toml --out study --shard 0/4            # then faxsim merge study";
+
+/// The rules that are compared where nobody says which.
+const RULES: [&str; 4] = ["conventional", "seed", "hardened", "ideal-pool"];
+
+/// What is measured where nobody says what.
+const METRICS: [&str; 8] = [
+    "refused",
+    "abandoned",
+    "lost",
+    "doubled",
+    "late",
+    "takeovers",
+    "delivery_time.p95",
+    "jain.carried",
+];
+
+/// Replications where nobody says how many.
+const REPLICATIONS: u32 = 20;
+
+/// The most replications that a precision may take where nobody says how many.
+const MOST_REPLICATIONS: u32 = 10_000;
+
+/// Compare rules, and variations of a scenario, over many runs
+///
+/// All rules meet the same arrivals, pages and faults, so that they are compared replication by
+/// replication. Of each metric the tables say the mean, the difference from a baseline, and who is
+/// better, worse or not told apart. What the options don't say is taken from the scenario's [study].
+#[derive(Debug, Args)]
+#[command(after_help = examples(EXAMPLES))]
+pub(super) struct Compare {
+    /// The scenario file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Changes a value of the file in all runs, such as `server14.lines=6`; can be repeated
+    #[arg(long, value_name = "PATH=VALUE")]
+    set: Vec<String>,
+    /// The rules that are compared
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    rules: Vec<String>,
+    /// The rules from which differences are taken, instead of the first
+    #[arg(long, value_name = "RULES")]
+    baseline: Option<String>,
+    /// Varies a value, over a list such as load=0.5,1,2 or a range such as server14.lines=1..8 or
+    /// out.rate=10..60:10 /h; can be repeated, and then every value meets every other
+    #[arg(long, value_name = "PATH=VALUES")]
+    vary: Vec<String>,
+    /// The first value of each --vary goes with the first of the others, the second with the second
+    #[arg(long)]
+    lockstep: bool,
+    /// Leaves out variations for which this does not hold, such as "server14.lines <= server15.lines";
+    /// can be repeated
+    #[arg(long, value_name = "COMPARISON")]
+    only: Vec<String>,
+    /// What is measured; `faxsim metrics` lists all
+    #[arg(long = "metric", value_name = "NAME", value_delimiter = ',')]
+    metrics: Vec<String>,
+    /// Runs of each variation under each of the rules, or the most there may be with --precision
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(2..))]
+    replications: Option<u32>,
+    /// As many replications of each variation as it takes for the mean of this metric to be known so well
+    /// under all rules
+    #[arg(long, value_name = "METRIC=SHARE")]
+    precision: Option<String>,
+    /// Runs at the same time; nothing else depends on it
+    #[arg(long, value_name = "J")]
+    jobs: Option<NonZeroUsize>,
+    /// Keeps every finished run in this folder, from which the same command goes on, and writes runs.csv,
+    /// summary.csv and summary.json there
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Begins the folder anew if it holds another study
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// Does only this part of the work: K/N with K from 0, or `slurm` or `kubernetes/N` in their array jobs;
+    /// faxsim merge puts the parts together
+    #[arg(long, value_name = "K/N", requires = "out", conflicts_with = "precision", value_parser = Shard::parse)]
+    shard: Option<Shard>,
+    /// Shows what would be run, and runs nothing
+    #[arg(long)]
+    list: bool,
+    /// What is printed
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+}
+
+/// How what was found is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Tables for people
+    Table,
+    /// A row for each metric of each variation under each of the rules
+    Csv,
+    /// The same as JSON
+    Json,
+}
+
+impl Format {
+    pub(super) fn text(self, plan: &Plan, found: &[Finding]) -> Result<String, Failure> {
+        Ok(match self {
+            Self::Table => comparison::tables(plan, found),
+            Self::Json => comparison::json(plan, found),
+            Self::Csv => {
+                let mut out = Vec::new();
+                comparison::csv(plan, found, &mut out)
+                    .map_err(|error| Failure::new(Exit::Unwritable, error))?;
+                String::from_utf8_lossy(&out).into_owned()
+            }
+        })
+    }
+}
+
+/// Where the runs are kept: in a folder of the user's, or for as long as it takes.
+enum Place {
+    Users(PathBuf),
+    Ours(TempDir),
+}
+
+impl Place {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Users(path) => path,
+            Self::Ours(folder) => folder.path(),
+        }
+    }
+}
+
+impl Compare {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        running::listen_for_interrupts()?;
+        let overrides = Overrides { seed: None, set: self.set.clone() };
+        let loaded = load(&self.file, &overrides)?;
+        let study = loaded.scenario.study.as_ref();
+        let design = self.design(&loaded, study)?;
+        let stopping = self.stopping(study, &design.plan)?;
+        if self.list {
+            return screen::print(&self.listed(&design.plan, &stopping));
+        }
+        let place = self.place(&loaded, &design.plan, &stopping)?;
+        let threads = self.jobs.or_else(|| std::thread::available_parallelism().ok());
+        let mut work = Work {
+            design: &design,
+            journal: Journal::open(place.path(), &design.plan, self.shard.unwrap_or(Shard::ALL))?,
+            threads: threads.unwrap_or(NonZeroUsize::MIN),
+            kept_in: self.out.as_deref(),
+        };
+        if let Some(shard) = self.shard {
+            let variations = design.plan.variations.len();
+            let units = units(&vec![0; variations], &vec![stopping.most; variations]);
+            let units = (0_u64..).zip(units).filter(|(at, _)| shard.has(*at));
+            let units: Vec<_> = units.map(|(_, unit)| unit).collect();
+            work.work_off(&units)?;
+            return screen::print(&format!(
+                "shard {} of {} is done, {} replications; `faxsim merge {}` puts all together\n",
+                shard.number,
+                shard.count,
+                units.len(),
+                place.path().display(),
+            ));
+        }
+        let (findings, made) = work.all(&stopping)?;
+        let plan = &design.plan;
+        let found: Vec<_> = findings.all(LEVEL).collect();
+        if found.iter().all(|finding| finding.mean.is_none()) {
+            return Err(Failure::new(
+                Exit::Vacuous,
+                "no run has anything to take these metrics from",
+            ));
+        }
+        if let Place::Users(folder) = &place {
+            results::write(folder, plan, &mut work.journal, &made, &found)?;
+        }
+        let mut text = self.format.text(plan, &found)?;
+        if self.format == Format::Table {
+            text = headline(&loaded.scenario, plan, &made) + &text;
+        }
+        screen::print(&text)?;
+        if stopping.is_met(&findings, LEVEL) {
+            return Ok(());
+        }
+        let message = format_args!(
+            "{} replications are too few for this precision; raise --replications, or ask for less",
+            stopping.most
+        );
+        Err(Failure::new(Exit::Undecided, message))
+    }
+
+    fn design(&self, loaded: &Loaded, study: Option<&Study>) -> Result<Design, Failure> {
+        let usage = |message: String| Failure::new(Exit::Usage, message);
+        let rules: Vec<&str> = if !self.rules.is_empty() {
+            self.rules.iter().map(|name| known_rules("--rules", name)).collect::<Result<_, _>>()?
+        } else {
+            let said = study.and_then(|study| study.rules.as_deref());
+            said.unwrap_or(&RULES).to_vec()
+        };
+        if let Some(twice) = (1..rules.len()).find(|&it| rules[..it].contains(&rules[it])) {
+            return Err(usage(format!(
+                "the rules `{}` are named twice; name each once",
+                rules[twice]
+            )));
+        }
+        let baseline = match &self.baseline {
+            Some(name) => known_rules("--baseline", name)?,
+            None => {
+                let said = study.and_then(|study| study.baseline);
+                said.filter(|_| self.rules.is_empty()).unwrap_or(rules[0])
+            }
+        };
+        let baseline = rules.iter().position(|it| *it == baseline).ok_or_else(|| {
+            usage(format!("the baseline `{baseline}` is not among the rules; add it to them"))
+        })?;
+        let metrics: Vec<&str> = if !self.metrics.is_empty() {
+            self.metrics.iter().map(String::as_str).collect()
+        } else if let Some(metrics) = study.and_then(|study| study.metrics.as_ref()) {
+            metrics.iter().map(String::as_str).collect()
+        } else {
+            METRICS.to_vec()
+        };
+        if let Some(twice) = (1..metrics.len()).find(|&it| metrics[..it].contains(&metrics[it])) {
+            return Err(usage(format!("the metric `{}` is named twice", metrics[twice])));
+        }
+        let variations = self.variations(study).map_err(usage)?;
+        if variations.is_empty() {
+            return Err(usage(
+                "no variation is left; what is asked of them never holds".to_owned(),
+            ));
+        }
+        let name = self.file.display().to_string();
+        let source = Source { name: &name, text: loaded.text() };
+        Design::new(source, variations, &rules, baseline, &metrics).map_err(wrong)
+    }
+
+    fn variations(&self, study: Option<&Study>) -> Result<Vec<Variation>, String> {
+        let axis = |text: &String| {
+            Axis::parse(text).map_err(|message| format!("--vary {text}: {message}"))
+        };
+        let only = |text: &String| {
+            Constraint::parse(text).map_err(|message| format!("--only {text}: {message}"))
+        };
+        let own: Vec<_> = self.vary.iter().map(axis).collect::<Result<_, _>>()?;
+        let mut all_only: Vec<_> = self.only.iter().map(only).collect::<Result<_, _>>()?;
+        let Some(study) = study.filter(|_| own.is_empty()) else {
+            let combine = if self.lockstep { Combine::Lockstep } else { Combine::Cartesian };
+            return variations(&own, combine, &all_only, &self.set);
+        };
+        all_only.extend(study.only.iter().cloned());
+        let combine = if self.lockstep { Combine::Lockstep } else { study.combine };
+        variations(&study.vary, combine, &all_only, &self.set)
+    }
+
+    fn stopping(&self, study: Option<&Study>, plan: &Plan) -> Result<Stopping, Failure> {
+        let said = self.replications;
+        let Some(text) = &self.precision else {
+            let said = said.or_else(|| study.map(|study| study.replications));
+            return Ok(Stopping { most: said.unwrap_or(REPLICATIONS), precision: None });
+        };
+        let wrong =
+            |what: String| Failure::new(Exit::Usage, format_args!("--precision {text}: {what}"));
+        let Some((metric, share)) = text.split_once('=') else {
+            return Err(wrong("write METRIC=SHARE, such as delivery_time.p95=5%".to_owned()));
+        };
+        let metric =
+            plan.metrics.iter().position(|it| it.name == metric.trim()).ok_or_else(|| {
+                wrong(format!("`{metric}` is not among the metrics; add it with --metric"))
+            })?;
+        let percent = share.trim().strip_suffix('%').and_then(|it| it.trim().parse::<f64>().ok());
+        let share = percent.map(|percent| percent / 100.0).filter(|share| *share > 0.0);
+        let share =
+            share.ok_or_else(|| wrong("the share is a percentage such as 5%".to_owned()))?;
+        let most = said.unwrap_or(MOST_REPLICATIONS);
+        Ok(Stopping { most, precision: Some(Precision { metric, share }) })
+    }
+
+    /// The folder for the runs, if it is free for this study.
+    fn place(&self, loaded: &Loaded, plan: &Plan, stopping: &Stopping) -> Result<Place, Failure> {
+        let Some(folder) = &self.out else {
+            let ours = TempDir::with_prefix("faxsim-");
+            return ours
+                .map(Place::Ours)
+                .map_err(|error| Failure::writing(&std::env::temp_dir(), error));
+        };
+        fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
+        let blake3 = fingerprint(loaded);
+        let precision = self.precision.clone();
+        let origin = Origin::new(&self.file, blake3, plan, stopping.most, precision);
+        match Origin::read(folder)? {
+            Some(there) => {
+                if let Some(what) = origin.difference(&there) {
+                    if !self.force {
+                        let message = format_args!(
+                            "{} holds another study: the {what} differ; name another folder, or \
+                             --force",
+                            folder.display()
+                        );
+                        return Err(Failure::new(Exit::Usage, message));
+                    }
+                    clear(folder)?;
+                }
+                if there != origin {
+                    origin.write(folder)?;
+                }
+            }
+            None if is_free(folder)? => origin.write(folder)?,
+            None => {
+                let message = format_args!(
+                    "{} holds files, but no study; name another folder",
+                    folder.display()
+                );
+                return Err(Failure::new(Exit::Usage, message));
+            }
+        }
+        Ok(Place::Users(folder.clone()))
+    }
+
+    fn listed(&self, plan: &Plan, stopping: &Stopping) -> String {
+        let mut text = String::new();
+        for (number, variation) in plan.variations.iter().enumerate() {
+            let _ = writeln!(text, "{:>6}  {}", number + 1, variation.name);
+        }
+        let metrics: Vec<_> = plan.metrics.iter().map(|metric| metric.name.as_str()).collect();
+        let variations = plan.variations.len();
+        let runs = variations as u64 * plan.rules.len() as u64 * u64::from(stopping.most);
+        let (at_most, of_each) = match &self.precision {
+            Some(precision) => ("at most ", format!(", until {precision}")),
+            None => ("", String::new()),
+        };
+        let _ = write!(
+            text,
+            "variations  {variations}\nrules       {}\nbaseline    {}\nmetrics     {}\n\
+             replications of each  {at_most}{}{of_each}\nruns        {at_most}{runs}\n",
+            plan.rules.join(", "),
+            plan.baseline(),
+            metrics.join(", "),
+            stopping.most,
+        );
+        text
+    }
+}
+
+/// The units that bring each variation from so many replications to so many, replication by replication.
+fn units(made: &[u32], wanted: &[u32]) -> Vec<Unit> {
+    let most = wanted.iter().copied().max().unwrap_or(0);
+    let mut units = Vec::new();
+    for replication in 1..=most {
+        let due = made.iter().zip(wanted).zip(0..);
+        let due = due.filter(|((made, wanted), _)| (**made + 1..=**wanted).contains(&replication));
+        units.extend(due.map(|(_, variation)| Unit { variation, replication }));
+    }
+    units
+}
+
+/// A study that is being run.
+struct Work<'a> {
+    design: &'a Design,
+    journal: Journal,
+    threads: NonZeroUsize,
+    /// The folder in which finished runs stay when it is interrupted.
+    kept_in: Option<&'a Path>,
+}
+
+impl Work<'_> {
+    /// Runs as many replications as are wanted; what they say, and how many each variation has.
+    fn all(&mut self, stopping: &Stopping) -> Result<(Findings, Vec<u32>), Failure> {
+        let mut findings = Findings::new(self.design.plan.clone());
+        let mut made = vec![0; self.design.plan.variations.len()];
+        loop {
+            let wanted = made.iter().enumerate();
+            let wanted: Vec<_> = wanted
+                .map(|(variation, made)| stopping.wanted(&findings, variation, *made, LEVEL))
+                .collect();
+            if wanted == made {
+                return Ok((findings, made));
+            }
+            let units = units(&made, &wanted);
+            self.work_off(&units)?;
+            for unit in units {
+                findings.add(unit.variation as usize, &self.journal.outcome(unit)?);
+            }
+            made = wanted;
+        }
+    }
+
+    /// Runs those units that have not been run.
+    fn work_off(&mut self, units: &[Unit]) -> Result<(), Failure> {
+        let Self { design, journal, threads, kept_in } = self;
+        let todo: Vec<_> = units.iter().copied().filter(|unit| !journal.has(*unit)).collect();
+        let steps = Steps::new(todo.len(), "replications");
+        let mut trouble = None;
+        let mut count = units.len() - todo.len();
+        let work = |unit: &Unit| {
+            design.run(*unit, &mut || {
+                steps.show();
+                !running::interrupted()
+            })
+        };
+        let is_done = workers::work_off(&todo, *threads, work, |unit, outcome| {
+            let written = journal.write(*unit, &outcome);
+            steps.one_more();
+            count += 1;
+            written.map_err(|failure| trouble = Some(failure)).is_ok()
+        });
+        steps.remove();
+        match trouble {
+            Some(failure) => Err(failure),
+            None if is_done => Ok(()),
+            None => Err(Failure::interrupted_with(match kept_in {
+                Some(folder) => format!(
+                    "{count} of {} replications are kept in {}; the same command goes on from there",
+                    units.len(),
+                    folder.display(),
+                ),
+                None => "nothing is kept without --out".to_owned(),
+            })),
+        }
+    }
+}
+
+/// What is compared, in a line.
+fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
+    let title = match scenario.title.as_str() {
+        "" => String::new(),
+        title => format!("{title}: "),
+    };
+    let [least, most] = [made.iter().min(), made.iter().max()].map(|it| it.copied().unwrap_or(0));
+    let each = if least == most { most.to_string() } else { format!("{least} to {most}") };
+    let one = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    };
+    format!(
+        "{title}{}, {} rules, {each} replications of each\n\n",
+        one(plan.variations.len(), "variation"),
+        plan.rules.len(),
+    )
+}
+
+/// The rules of this name, or what is wrong with it.
+fn known_rules(option: &str, name: &str) -> Result<&'static str, Failure> {
+    let known = scenario::rule_names();
+    known.iter().find(|rules| **rules == name).copied().ok_or_else(|| {
+        let otherwise = || format!("write some of {}", quoted_list(&known));
+        let message = format_args!(
+            "{option} {name}: there are no such rules; {}",
+            hint(name, &known, otherwise)
+        );
+        Failure::new(Exit::Usage, message)
+    })
+}
+
+/// What is wrong with a study.
+fn wrong(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Scenario(problem) => problem.into(),
+        Trouble::NoMetric(_) => Failure::new(Exit::Usage, trouble),
+    }
+}
+
+/// Whether there is nothing in a folder that somebody else may want.
+fn is_free(folder: &Path) -> Result<bool, Failure> {
+    let entries = fs::read_dir(folder).map_err(|error| Failure::writing(folder, error))?;
+    Ok(entries.count() == 0)
+}
+
+/// Removes what a study has left in a folder.
+fn clear(folder: &Path) -> Result<(), Failure> {
+    let failed = |error| Failure::writing(folder, error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if is_journal(&path) || results::FILES.contains(&name) {
+            fs::remove_file(&path).map_err(|error| Failure::writing(&path, error))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_go_replication_by_replication() {
+        let units: Vec<_> = units(&[1, 2, 0], &[2, 2, 3])
+            .into_iter()
+            .map(|Unit { variation, replication }| (variation, replication))
+            .collect();
+        assert_eq!(units, [(2, 1), (0, 2), (2, 2), (2, 3)]);
+    }
+}

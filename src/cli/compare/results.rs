@@ -1,0 +1,47 @@
+//! What a folder says of its study once all of it has been run: always the same octets, whoever ran what.
+
+use std::path::Path;
+
+use super::journal::Journal;
+use super::origin::replace;
+use crate::cli::exit::Failure;
+use crate::experiment::design::Unit;
+use crate::record::study::{Finding, Plan};
+use crate::report::comparison;
+
+/// The files that tell what was found.
+pub(super) const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
+
+/// Writes them. `made` says how many replications each variation has.
+pub(in crate::cli) fn write(
+    folder: &Path,
+    plan: &Plan,
+    journal: &mut Journal,
+    made: &[u32],
+    found: &[Finding],
+) -> Result<(), Failure> {
+    let mut trouble = None;
+    let runs = folder.join(FILES[0]);
+    replace(&runs, |out| {
+        let mut rows = comparison::Runs::new(out)?;
+        for (variation, made) in made.iter().enumerate() {
+            for replication in 1..=*made {
+                let unit = Unit { variation: variation as u32, replication };
+                match journal.outcome(unit) {
+                    Ok(outcome) => rows.write(plan, variation, replication, &outcome)?,
+                    Err(failure) => {
+                        trouble = Some(failure);
+                        return rows.finish();
+                    }
+                }
+            }
+        }
+        rows.finish()
+    })?;
+    if let Some(failure) = trouble {
+        return Err(failure);
+    }
+    replace(&folder.join(FILES[1]), |out| comparison::csv(plan, found, out))?;
+    let json = comparison::json(plan, found);
+    replace(&folder.join(FILES[2]), |out| std::io::Write::write_all(out, json.as_bytes()))
+}

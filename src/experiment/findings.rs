@@ -1,0 +1,86 @@
+//! What the replications of a study say together, added up as they come: memory does not grow with their
+//! number. Knows no files and no screens.
+
+use crate::record::study::{Finding, Outcome, Plan};
+use crate::statistics::interval;
+use crate::statistics::moments::Moments;
+use crate::statistics::verdict;
+
+/// What is known so far.
+#[derive(Clone, Debug)]
+pub struct Findings {
+    plan: Plan,
+    /// By variation, rules and metric.
+    cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    value: Moments,
+    /// From the baseline.
+    difference: Moments,
+}
+
+impl Findings {
+    /// Nothing is known yet.
+    pub fn new(plan: Plan) -> Self {
+        let cells = plan.variations.len() * plan.rules.len() * plan.metrics.len();
+        Self { plan, cells: vec![Cell::default(); cells] }
+    }
+
+    /// What is compared.
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// One replication of a variation more. The order of a variation's replications may change the last
+    /// bits.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the outcome is that of another plan.
+    pub fn add(&mut self, variation: usize, outcome: &Outcome) {
+        let Plan { rules, metrics, baseline, .. } = &self.plan;
+        let first = variation * rules.len() * metrics.len();
+        let cells = self.cells[first..].chunks_mut(metrics.len());
+        assert_eq!(outcome.len(), rules.len(), "an outcome for each of the rules");
+        for (values, cells) in outcome.iter().zip(cells) {
+            assert_eq!(values.len(), metrics.len(), "a value for each metric");
+            for ((cell, value), base) in cells.iter_mut().zip(values).zip(&outcome[*baseline]) {
+                if let Some(value) = value {
+                    cell.value.add(*value);
+                    if let Some(base) = base {
+                        cell.difference.add(value - base);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Everything that is known, by variation, then metric, then rules. Means have intervals at this
+    /// level each; differences at this level all together.
+    pub fn all(&self, level: f64) -> impl Iterator<Item = Finding> {
+        let Plan { variations, rules, metrics, .. } = &self.plan;
+        let (variations, rules, metrics) = (variations.len(), rules.len(), metrics.len());
+        (0..variations).flat_map(move |variation| {
+            (0..metrics).flat_map(move |metric| {
+                (0..rules).map(move |rules| self.one([variation, rules, metric], level))
+            })
+        })
+    }
+
+    /// What came of one metric of one variation under one set of rules.
+    pub fn one(&self, at: [usize; 3], level: f64) -> Finding {
+        let Plan { rules, metrics, baseline, .. } = &self.plan;
+        let [variation, under, metric] = at;
+        let cell = &self.cells[(variation * rules.len() + under) * metrics.len() + metric];
+        let family = self.plan.comparisons();
+        Finding {
+            at,
+            mean: interval::of_moments(&cell.value, level),
+            difference: (under != *baseline)
+                .then(|| verdict::difference(&cell.difference, level, family))
+                .flatten(),
+        }
+    }
+}

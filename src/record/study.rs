@@ -1,0 +1,67 @@
+//! A study: what is compared in it, and what was found. Nothing here knows how runs are made.
+
+use super::metrics::Better;
+use crate::statistics::interval::Mean;
+use crate::statistics::verdict::Difference;
+
+/// What is different in some runs from what the scenario file says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variation {
+    /// What it is called.
+    pub name: String,
+    /// The options `--set`.
+    pub set: Vec<String>,
+}
+
+/// What is compared: what is needed to tell what came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The variations' names, with what they set.
+    pub variations: Vec<Variation>,
+    /// The rules by name.
+    pub rules: Vec<String>,
+    /// The place among the rules of those that the others are compared with.
+    pub baseline: usize,
+    /// What is measured.
+    pub metrics: Vec<Measured>,
+}
+
+/// A metric that is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Which values of it users want, where that can be said.
+    pub better: Option<Better>,
+}
+
+impl Plan {
+    /// The rules that the others are compared with.
+    pub fn baseline(&self) -> &str {
+        &self.rules[self.baseline]
+    }
+
+    /// How many questions a study asks: each metric of each variation under each of the rules, against
+    /// the baseline.
+    pub fn comparisons(&self) -> usize {
+        self.variations.len() * (self.rules.len() - 1) * self.metrics.len()
+    }
+}
+
+/// What came of a unit: by rules the metrics' values, in their order; `None` where there was nothing to
+/// take one from.
+pub type Outcome = Vec<Vec<Option<f64>>>;
+
+/// What came of one metric of one variation under one set of rules.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The places of the variation, the rules and the metric in the plan.
+    pub at: [usize; 3],
+    /// The mean over those replications in which there was something to take a value from.
+    pub mean: Option<Mean>,
+    /// The mean difference from the baseline over those in which there was so under both; `None` for
+    /// the baseline itself.
+    pub difference: Option<Difference>,
+}
