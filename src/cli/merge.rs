@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::compare::journal::Journal;
-use super::compare::origin::Origin;
-use super::compare::{Format, results};
+use super::compare::Format;
 use super::exit::{Exit, Failure};
+use super::study::journal::Journal;
+use super::study::origin::Origin;
+use super::study::results;
 use super::{examples, screen};
 use crate::experiment::design::Unit;
 use crate::experiment::findings::Findings;

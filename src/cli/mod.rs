@@ -21,6 +21,7 @@ mod run;
 mod running;
 mod schema;
 mod screen;
+mod study;
 mod test;
 mod trace;
 

@@ -10,7 +10,7 @@ use crate::record::study::{Finding, Plan};
 use crate::report::comparison;
 
 /// The files that tell what was found.
-pub(super) const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
+pub(in crate::cli) const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
 
 /// Writes them. `made` says how many replications each variation has.
 pub(in crate::cli) fn write(

@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::fingerprint;
 use crate::record::metrics;
 use crate::record::study::{Measured, Plan, Variation};
+use crate::scenario::Loaded;
 
 /// The name of the file.
 const FILE: &str = "study.json";
@@ -52,9 +54,9 @@ struct Varied {
 
 impl Origin {
     /// The study of this plan.
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         scenario: &Path,
-        blake3: String,
+        loaded: &Loaded,
         plan: &Plan,
         replications: u32,
         precision: Option<String>,
@@ -66,7 +68,7 @@ impl Origin {
             program: PROGRAM.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: name.to_string_lossy().into_owned(),
-            blake3,
+            blake3: fingerprint(loaded),
             rules: plan.rules.clone(),
             baseline: plan.baseline().to_owned(),
             metrics: plan.metrics.iter().map(metric).collect(),
@@ -96,14 +98,14 @@ impl Origin {
     }
 
     /// Writes it into its folder, whole or not at all.
-    pub(super) fn write(&self, folder: &Path) -> Result<(), Failure> {
+    pub(in crate::cli) fn write(&self, folder: &Path) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(self).expect("plain values") + "\n";
         replace(&folder.join(FILE), |out| out.write_all(text.as_bytes()))
     }
 
     /// In what it differs from another study whose runs can't be used for it; `None` where they can: how
     /// many replications there are to be makes no difference to any of them.
-    pub(super) fn difference(&self, other: &Self) -> Option<&'static str> {
+    pub(in crate::cli) fn difference(&self, other: &Self) -> Option<&'static str> {
         let differs = [
             ("program's version", self.version != other.version),
             ("scenario", self.blake3 != other.blake3),
@@ -132,7 +134,7 @@ impl Origin {
 }
 
 /// Writes a file so that it is there whole or not at all; an older one is replaced.
-pub(super) fn replace<E: std::error::Error>(
+pub(in crate::cli) fn replace<E: std::error::Error>(
     path: &PathBuf,
     write: impl FnOnce(&mut NamedTempFile) -> Result<(), E>,
 ) -> Result<(), Failure> {

@@ -4,17 +4,17 @@ use std::env;
 
 /// Shard `number`, from 0, of `count`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shard {
-    pub(super) number: u32,
-    pub(super) count: u32,
+pub(in crate::cli) struct Shard {
+    pub(in crate::cli) number: u32,
+    pub(in crate::cli) count: u32,
 }
 
 impl Shard {
     /// All of the work.
-    pub(super) const ALL: Self = Self { number: 0, count: 1 };
+    pub(in crate::cli) const ALL: Self = Self { number: 0, count: 1 };
 
     /// Reads `K/N`, `slurm` or `kubernetes/N`.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(in crate::cli) fn parse(text: &str) -> Result<Self, String> {
         Self::parse_in(text, &|name| env::var(name).ok())
     }
 
@@ -45,7 +45,7 @@ impl Shard {
     }
 
     /// Whether the piece of work of this number is in it.
-    pub(super) const fn has(self, number: u64) -> bool {
+    pub(in crate::cli) const fn has(self, number: u64) -> bool {
         number % self.count as u64 == self.number as u64
     }
 }

@@ -63,7 +63,7 @@ impl Journal {
     }
 
     /// The same, and from now on it can be written to, for a shard.
-    pub(super) fn open(folder: &Path, plan: &Plan, shard: Shard) -> Result<Self, Failure> {
+    pub(in crate::cli) fn open(folder: &Path, plan: &Plan, shard: Shard) -> Result<Self, Failure> {
         let path = folder.join(format!("journal-{}-of-{}.csv", shard.number, shard.count));
         let failed = |error: io::Error| Failure::writing(&path, error);
         let mut options = OpenOptions::new();
@@ -166,7 +166,7 @@ impl Journal {
     }
 
     /// A unit is finished.
-    pub(super) fn write(&mut self, unit: Unit, outcome: &Outcome) -> Result<(), Failure> {
+    pub(in crate::cli) fn write(&mut self, unit: Unit, outcome: &Outcome) -> Result<(), Failure> {
         let own = self.own.as_mut().expect("a journal that was opened for writing");
         let line = row(unit, outcome);
         let failed = |error| Failure::writing(&own.path, error);
@@ -191,7 +191,7 @@ impl Journal {
 }
 
 /// Whether a file of a folder is one of a journal.
-pub(super) fn is_journal(path: &Path) -> bool {
+pub(in crate::cli) fn is_journal(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     name.strip_prefix("journal-").is_some_and(|rest| rest.ends_with(".csv"))
 }

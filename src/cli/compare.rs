@@ -1,29 +1,20 @@
 //! `faxsim compare`: many runs of a scenario and its variations under several rules, and who is better at
 //! what, as far as anybody can tell.
 
-pub(super) mod journal;
-pub(super) mod origin;
-pub(super) mod results;
-mod shard;
-
 use std::fmt::Write as _;
-use std::fs;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, value_parser};
-use tempfile::TempDir;
 
-use self::journal::{Journal, is_journal};
-use self::origin::Origin;
-use self::shard::Shard;
 use super::exit::{Exit, Failure};
-use super::running::Steps;
-use super::{examples, fingerprint, running, screen};
-use crate::experiment::design::{Design, Unit, variations};
-use crate::experiment::findings::Findings;
+use super::study::origin::Origin;
+use super::study::shard::Shard;
+use super::study::{Place, Work, results, units};
+use super::{examples, running, screen};
+use crate::experiment::design::{Design, variations};
 use crate::experiment::stopping::{Precision, Stopping};
-use crate::experiment::{Source, Trouble, workers};
+use crate::experiment::{Source, Trouble};
 use crate::record::study::{Finding, Plan, Variation};
 use crate::report::comparison;
 use crate::scenario::{
@@ -149,21 +140,6 @@ impl Format {
     }
 }
 
-/// Where the runs are kept: in a folder of the user's, or for as long as it takes.
-enum Place {
-    Users(PathBuf),
-    Ours(TempDir),
-}
-
-impl Place {
-    fn path(&self) -> &Path {
-        match self {
-            Self::Users(path) => path,
-            Self::Ours(folder) => folder.path(),
-        }
-    }
-}
-
 impl Compare {
     pub(super) fn run(&self) -> Result<(), Failure> {
         running::listen_for_interrupts()?;
@@ -175,15 +151,12 @@ impl Compare {
         if self.list {
             return screen::print(&self.listed(&design.plan, &stopping));
         }
-        let place = self.place(&loaded, &design.plan, &stopping)?;
-        let threads = self.jobs.or_else(|| std::thread::available_parallelism().ok());
-        let mut work = Work {
-            design: &design,
-            journal: Journal::open(place.path(), &design.plan, self.shard.unwrap_or(Shard::ALL))?,
-            threads: threads.unwrap_or(NonZeroUsize::MIN),
-            kept_in: self.out.as_deref(),
-        };
-        if let Some(shard) = self.shard {
+        let precision = self.precision.clone();
+        let origin = Origin::new(&self.file, &loaded, &design.plan, stopping.most, precision);
+        let place = Place::new(self.out.as_deref(), &origin, self.force)?;
+        let shard = self.shard.unwrap_or(Shard::ALL);
+        let mut work = Work::new(&design, &place, shard, self.jobs)?;
+        if self.shard.is_some() {
             let variations = design.plan.variations.len();
             let units = units(&vec![0; variations], &vec![stopping.most; variations]);
             let units = (0_u64..).zip(units).filter(|(at, _)| shard.has(*at));
@@ -310,47 +283,6 @@ impl Compare {
         Ok(Stopping { most, precision: Some(Precision { metric, share }) })
     }
 
-    /// The folder for the runs, if it is free for this study.
-    fn place(&self, loaded: &Loaded, plan: &Plan, stopping: &Stopping) -> Result<Place, Failure> {
-        let Some(folder) = &self.out else {
-            let ours = TempDir::with_prefix("faxsim-");
-            return ours
-                .map(Place::Ours)
-                .map_err(|error| Failure::writing(&std::env::temp_dir(), error));
-        };
-        fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
-        let blake3 = fingerprint(loaded);
-        let precision = self.precision.clone();
-        let origin = Origin::new(&self.file, blake3, plan, stopping.most, precision);
-        match Origin::read(folder)? {
-            Some(there) => {
-                if let Some(what) = origin.difference(&there) {
-                    if !self.force {
-                        let message = format_args!(
-                            "{} holds another study: the {what} differ; name another folder, or \
-                             --force",
-                            folder.display()
-                        );
-                        return Err(Failure::new(Exit::Usage, message));
-                    }
-                    clear(folder)?;
-                }
-                if there != origin {
-                    origin.write(folder)?;
-                }
-            }
-            None if is_free(folder)? => origin.write(folder)?,
-            None => {
-                let message = format_args!(
-                    "{} holds files, but no study; name another folder",
-                    folder.display()
-                );
-                return Err(Failure::new(Exit::Usage, message));
-            }
-        }
-        Ok(Place::Users(folder.clone()))
-    }
-
     fn listed(&self, plan: &Plan, stopping: &Stopping) -> String {
         let mut text = String::new();
         for (number, variation) in plan.variations.iter().enumerate() {
@@ -373,84 +305,6 @@ impl Compare {
             stopping.most,
         );
         text
-    }
-}
-
-/// The units that bring each variation from so many replications to so many, replication by replication.
-fn units(made: &[u32], wanted: &[u32]) -> Vec<Unit> {
-    let most = wanted.iter().copied().max().unwrap_or(0);
-    let mut units = Vec::new();
-    for replication in 1..=most {
-        let due = made.iter().zip(wanted).zip(0..);
-        let due = due.filter(|((made, wanted), _)| (**made + 1..=**wanted).contains(&replication));
-        units.extend(due.map(|(_, variation)| Unit { variation, replication }));
-    }
-    units
-}
-
-/// A study that is being run.
-struct Work<'a> {
-    design: &'a Design,
-    journal: Journal,
-    threads: NonZeroUsize,
-    /// The folder in which finished runs stay when it is interrupted.
-    kept_in: Option<&'a Path>,
-}
-
-impl Work<'_> {
-    /// Runs as many replications as are wanted; what they say, and how many each variation has.
-    fn all(&mut self, stopping: &Stopping) -> Result<(Findings, Vec<u32>), Failure> {
-        let mut findings = Findings::new(self.design.plan.clone());
-        let mut made = vec![0; self.design.plan.variations.len()];
-        loop {
-            let wanted = made.iter().enumerate();
-            let wanted: Vec<_> = wanted
-                .map(|(variation, made)| stopping.wanted(&findings, variation, *made, LEVEL))
-                .collect();
-            if wanted == made {
-                return Ok((findings, made));
-            }
-            let units = units(&made, &wanted);
-            self.work_off(&units)?;
-            for unit in units {
-                findings.add(unit.variation as usize, &self.journal.outcome(unit)?);
-            }
-            made = wanted;
-        }
-    }
-
-    /// Runs those units that have not been run.
-    fn work_off(&mut self, units: &[Unit]) -> Result<(), Failure> {
-        let Self { design, journal, threads, kept_in } = self;
-        let todo: Vec<_> = units.iter().copied().filter(|unit| !journal.has(*unit)).collect();
-        let steps = Steps::new(todo.len(), "replications");
-        let mut trouble = None;
-        let mut count = units.len() - todo.len();
-        let work = |unit: &Unit| {
-            design.run(*unit, &mut || {
-                steps.show();
-                !running::interrupted()
-            })
-        };
-        let is_done = workers::work_off(&todo, *threads, work, |unit, outcome| {
-            let written = journal.write(*unit, &outcome);
-            steps.one_more();
-            count += 1;
-            written.map_err(|failure| trouble = Some(failure)).is_ok()
-        });
-        steps.remove();
-        match trouble {
-            Some(failure) => Err(failure),
-            None if is_done => Ok(()),
-            None => Err(Failure::interrupted_with(match kept_in {
-                Some(folder) => format!(
-                    "{count} of {} replications are kept in {}; the same command goes on from there",
-                    units.len(),
-                    folder.display(),
-                ),
-                None => "nothing is kept without --out".to_owned(),
-            })),
-        }
     }
 }
 
@@ -491,38 +345,5 @@ fn wrong(trouble: Trouble) -> Failure {
     match trouble {
         Trouble::Scenario(problem) => problem.into(),
         Trouble::NoMetric(_) => Failure::new(Exit::Usage, trouble),
-    }
-}
-
-/// Whether there is nothing in a folder that somebody else may want.
-fn is_free(folder: &Path) -> Result<bool, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::writing(folder, error))?;
-    Ok(entries.count() == 0)
-}
-
-/// Removes what a study has left in a folder.
-fn clear(folder: &Path) -> Result<(), Failure> {
-    let failed = |error| Failure::writing(folder, error);
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if is_journal(&path) || results::FILES.contains(&name) {
-            fs::remove_file(&path).map_err(|error| Failure::writing(&path, error))?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_go_replication_by_replication() {
-        let units: Vec<_> = units(&[1, 2, 0], &[2, 2, 3])
-            .into_iter()
-            .map(|Unit { variation, replication }| (variation, replication))
-            .collect();
-        assert_eq!(units, [(2, 1), (0, 2), (2, 2), (2, 3)]);
     }
 }
