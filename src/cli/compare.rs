@@ -10,17 +10,19 @@ use clap::{Args, ValueEnum, value_parser};
 use super::exit::{Exit, Failure};
 use super::study::origin::Origin;
 use super::study::shard::Shard;
-use super::study::{Place, Work, results, units};
+use super::study::{Place, Work, results, units, wrong};
 use super::{examples, running, screen};
+use crate::experiment::Source;
 use crate::experiment::design::{Design, variations};
 use crate::experiment::stopping::{Precision, Stopping};
-use crate::experiment::{Source, Trouble};
+use crate::experiment::warm_up::WarmUp;
 use crate::record::study::{Finding, Plan, Variation};
 use crate::report::comparison;
 use crate::scenario::{
     self, Axis, Combine, Constraint, Loaded, Overrides, Scenario, Study, hint, load, quoted_list,
 };
 use crate::statistics::interval::LEVEL;
+use crate::units::Span;
 
 const EXAMPLES: &str = "  faxsim compare office.toml
   faxsim compare office.toml --rules conventional,hardened --vary load=0.5..2:0.25
@@ -44,6 +46,9 @@ const METRICS: [&str; 8] = [
     "delivery_time.p95",
     "jain.carried",
 ];
+
+/// What `--warm-up` says where pilot runs are to tell.
+const MSER_5: &str = "mser-5";
 
 /// Replications where nobody says how many.
 const REPLICATIONS: u32 = 20;
@@ -85,6 +90,10 @@ pub(super) struct Compare {
     /// What is measured; `faxsim metrics` lists all
     #[arg(long = "metric", value_name = "NAME", value_delimiter = ',')]
     metrics: Vec<String>,
+    /// What is left out at the beginning of every run: a time, or `mser-5` for as long as pilot runs of the
+    /// variation show how they began
+    #[arg(long, value_name = "TIME")]
+    warm_up: Option<String>,
     /// Runs of each variation under each of the rules, or the most there may be with --precision
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(2..))]
     replications: Option<u32>,
@@ -143,10 +152,14 @@ impl Format {
 impl Compare {
     pub(super) fn run(&self) -> Result<(), Failure> {
         running::listen_for_interrupts()?;
-        let overrides = Overrides { seed: None, set: self.set.clone() };
+        let overrides = Overrides { seed: None, set: self.all_set() };
         let loaded = load(&self.file, &overrides)?;
         let study = loaded.scenario.study.as_ref();
-        let design = self.design(&loaded, study)?;
+        let mut design = self.design(&loaded, study, &[])?;
+        if self.warm_up.as_deref() == Some(MSER_5) {
+            let warm_ups = warm_ups(&design, self.jobs)?;
+            design = self.design(&loaded, study, &warm_ups)?;
+        }
         let stopping = self.stopping(study, &design.plan)?;
         if self.list {
             return screen::print(&self.listed(&design.plan, &stopping));
@@ -197,7 +210,13 @@ impl Compare {
         Err(Failure::new(Exit::Undecided, message))
     }
 
-    fn design(&self, loaded: &Loaded, study: Option<&Study>) -> Result<Design, Failure> {
+    /// The study; each variation leaves out so much at the beginning of its runs, where that is given.
+    fn design(
+        &self,
+        loaded: &Loaded,
+        study: Option<&Study>,
+        warm_ups: &[Span],
+    ) -> Result<Design, Failure> {
         let usage = |message: String| Failure::new(Exit::Usage, message);
         let rules: Vec<&str> = if !self.rules.is_empty() {
             self.rules.iter().map(|name| known_rules("--rules", name)).collect::<Result<_, _>>()?
@@ -231,7 +250,10 @@ impl Compare {
         if let Some(twice) = (1..metrics.len()).find(|&it| metrics[..it].contains(&metrics[it])) {
             return Err(usage(format!("the metric `{}` is named twice", metrics[twice])));
         }
-        let variations = self.variations(study).map_err(usage)?;
+        let mut variations = self.variations(study).map_err(usage)?;
+        for (variation, warm_up) in variations.iter_mut().zip(warm_ups) {
+            variation.set.push(format!("warm-up={warm_up}"));
+        }
         if variations.is_empty() {
             return Err(usage(
                 "no variation is left; what is asked of them never holds".to_owned(),
@@ -240,6 +262,13 @@ impl Compare {
         let name = self.file.display().to_string();
         let source = Source { name: &name, text: loaded.text() };
         Design::new(source, variations, &rules, baseline, &metrics).map_err(wrong)
+    }
+
+    /// What is different from what the file says in all runs.
+    fn all_set(&self) -> Vec<String> {
+        let given = self.warm_up.as_ref().filter(|given| *given != MSER_5);
+        let warm_up = given.map(|warm_up| format!("warm-up={warm_up}"));
+        self.set.iter().cloned().chain(warm_up).collect()
     }
 
     fn variations(&self, study: Option<&Study>) -> Result<Vec<Variation>, String> {
@@ -253,11 +282,11 @@ impl Compare {
         let mut all_only: Vec<_> = self.only.iter().map(only).collect::<Result<_, _>>()?;
         let Some(study) = study.filter(|_| own.is_empty()) else {
             let combine = if self.lockstep { Combine::Lockstep } else { Combine::Cartesian };
-            return variations(&own, combine, &all_only, &self.set);
+            return variations(&own, combine, &all_only, &self.all_set());
         };
         all_only.extend(study.only.iter().cloned());
         let combine = if self.lockstep { Combine::Lockstep } else { study.combine };
-        variations(&study.vary, combine, &all_only, &self.set)
+        variations(&study.vary, combine, &all_only, &self.all_set())
     }
 
     fn stopping(&self, study: Option<&Study>, plan: &Plan) -> Result<Stopping, Failure> {
@@ -308,6 +337,25 @@ impl Compare {
     }
 }
 
+/// How long the runs of each variation still show how they began.
+fn warm_ups(design: &Design, jobs: Option<NonZeroUsize>) -> Result<Vec<Span>, Failure> {
+    let variations: Vec<_> = (0..design.plan.variations.len()).collect();
+    let found = running::all(&variations, jobs, "pilots", |&variation, go_on| {
+        design.warm_up(variation, &mut || go_on(()))
+    })?;
+    let span = |(found, variation): (WarmUp, &Variation)| match found {
+        WarmUp::Lasts(span) => Ok(span),
+        WarmUp::NotOver => {
+            let message = format_args!(
+                "pilot runs of the variation {} are too short to tell when they have settled down; make                  them longer, or give --warm-up as a time",
+                variation.name
+            );
+            Err(Failure::new(Exit::Undecided, message))
+        }
+    };
+    found.into_iter().zip(&design.plan.variations).map(span).collect()
+}
+
 /// What is compared, in a line.
 fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
     let title = match scenario.title.as_str() {
@@ -338,12 +386,4 @@ fn known_rules(option: &str, name: &str) -> Result<&'static str, Failure> {
         );
         Failure::new(Exit::Usage, message)
     })
-}
-
-/// What is wrong with a study.
-fn wrong(trouble: Trouble) -> Failure {
-    match trouble {
-        Trouble::Scenario(problem) => problem.into(),
-        Trouble::NoMetric(_) => Failure::new(Exit::Usage, trouble),
-    }
 }

@@ -16,6 +16,7 @@ mod merge;
 mod metrics;
 mod mutants;
 mod new;
+mod plan;
 mod replay;
 mod run;
 mod running;
@@ -48,6 +49,7 @@ enum Command {
     Run(run::Run),
     Compare(compare::Compare),
     Merge(merge::Merge),
+    Plan(plan::Plan),
     Trace(trace::Trace),
     Test(test::Test),
     Check(check::Check),
@@ -67,6 +69,7 @@ impl Command {
             Self::Run(run) => run.run(),
             Self::Compare(compare) => compare.run(),
             Self::Merge(merge) => merge.run(),
+            Self::Plan(plan) => plan.run(),
             Self::Trace(trace) => trace.run(),
             Self::Test(test) => test.run(),
             Self::Check(check) => check.run(),

@@ -44,7 +44,8 @@ impl Mutants {
             let message = format_args!("no mutant has `{filter}` in its name");
             return Err(Failure::new(Exit::Vacuous, message));
         }
-        let looked = running::all(&all, "mutants", |&mutant, go_on| look(mutant, || go_on(())))?;
+        let looked =
+            running::all(&all, None, "mutants", |&mutant, go_on| look(mutant, || go_on(())))?;
         let missed = looked.iter().filter(|(is_found, _)| !is_found).count();
         let rows = looked.into_iter().map(|(_, row)| row);
         if stdout().is_terminal() {

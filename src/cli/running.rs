@@ -62,17 +62,19 @@ fn drive<O: Observer>(
     if interrupted() { Err(Failure::interrupted()) } else { Ok(finished) }
 }
 
-/// Works off a list by as many threads as there are processors; what comes of it is in the order of the
-/// list. `what` says what is counted on the bar. `work` stops early when its argument says that no
+/// Works off a list by so many threads, or as many as there are processors; what comes of it is in the order
+/// of the list. `what` says what is counted on the bar. `work` stops early when its argument says that no
 /// more is wanted.
 pub(super) fn all<T: Sync, A, R: Send>(
     list: &[T],
+    jobs: Option<NonZeroUsize>,
     what: &str,
     work: impl Fn(&T, &mut dyn FnMut(A) -> bool) -> Option<R> + Sync,
 ) -> Result<Vec<R>, Failure> {
     listen_for_interrupts()?;
     let steps = Steps::new(list.len(), what);
-    let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let threads = jobs.or_else(|| thread::available_parallelism().ok());
+    let threads = threads.unwrap_or(NonZeroUsize::MIN);
     let done = in_order::map(list, threads, |item| {
         let mut progress = |_| {
             steps.show();

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::warm_up::{WarmUp, warm_up};
 use super::{Source, Trouble};
 use crate::record::metrics::better;
 use crate::record::study::{Measured, Outcome, Plan, Variation};
@@ -51,6 +52,11 @@ impl Design {
         };
         let rules = rules.iter().map(|&rules| rules.to_owned()).collect();
         Ok(Self { plan: Plan { variations, rules, baseline, metrics }, scenarios })
+    }
+
+    /// How long the runs of a variation still show how they began, for as long as `go_on` says so.
+    pub fn warm_up(&self, variation: usize, go_on: &mut dyn FnMut() -> bool) -> Option<WarmUp> {
+        warm_up(&self.scenarios[variation], go_on)
     }
 
     /// Runs a unit, for as long as `go_on` says so.

@@ -5,7 +5,9 @@
 pub mod design;
 pub mod findings;
 pub mod in_order;
+pub mod sizing;
 pub mod stopping;
+pub mod warm_up;
 pub mod workers;
 
 use std::fmt;

@@ -14,7 +14,7 @@ pub struct Precision {
 
 /// Replications before a precision is judged for the first time: an interval of fewer is often much too
 /// narrow.
-const FEWEST: u32 = 10;
+pub(super) const FEWEST: u32 = 10;
 
 /// How many replications a variation gets.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! What a run leaves behind, as plain values. Nothing here knows who makes them or who reads them.
 
 pub mod metrics;
+pub mod sizing;
 pub mod study;
 pub mod verdict;
 

@@ -114,11 +114,9 @@ fn same_everywhere(found: &[&Finding]) -> Option<f64> {
 fn score(plan: &Plan, found: &[Finding]) -> String {
     let bold = Style::new().bold();
     let mut text = format!(
-        "{bold}Against {}{bold:#}, {} comparisons of {} variations and {} metrics\n",
+        "{bold}Against {}{bold:#}, by variation and metric (comparisons in all: {})\n",
         plan.baseline(),
         plan.comparisons(),
-        plan.variations.len(),
-        plan.metrics.len(),
     );
     let rules = plan.rules.iter().enumerate().filter(|(place, _)| *place != plan.baseline);
     let count = |place: usize, what: &str| {
@@ -145,7 +143,7 @@ fn score(plan: &Plan, found: &[Finding]) -> String {
 }
 
 /// A value and its ±, with as many digits as the interval leaves two of.
-fn estimate(value: f64, interval: Option<&Interval>, sign: &str) -> [String; 2] {
+pub(super) fn estimate(value: f64, interval: Option<&Interval>, sign: &str) -> [String; 2] {
     let half = interval.map(|interval| (interval.high - interval.low) / 2.0);
     let digits = |of: f64| {
         // As in 4.2e-3, which has its second digit at the fourth decimal.

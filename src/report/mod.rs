@@ -8,6 +8,7 @@ pub mod junit;
 pub mod origin;
 pub mod sequence;
 pub mod sequence_svg;
+pub mod sizing;
 pub mod story;
 pub mod tables;
 pub mod words;

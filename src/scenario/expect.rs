@@ -170,6 +170,11 @@ pub(super) fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
     all
 }
 
+/// Reads a claim, or says what is wrong with it.
+pub(super) fn read_claim(text: &str, reader: &Reader) -> Result<Claim, String> {
+    claim(text, &measures(reader)).map_err(|wrong| wrong.message)
+}
+
 fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim, Wrong<'t>> {
     let wrong = |piece, message: String| Wrong { piece, message };
     let Some((measure, comparison, limit)) = Comparison::split(text) else {
@@ -224,7 +229,7 @@ fn limit_in(unit: &str, text: &str) -> Result<f64, String> {
     match unit {
         "s" => quantity::<Span>(text).map(Span::as_secs_f64),
         "B" => quantity::<Octets>(text).map(|octets| octets.get() as f64),
-        "1" => number(text).ok_or_else(|| {
+        "1" => share_or_number(text).ok_or_else(|| {
             format!("`{text}` is not a number, and this measure has no unit; write one such as 0")
         }),
         unit => text.strip_suffix(unit).and_then(|text| number(text.trim_end())).ok_or_else(|| {
@@ -235,6 +240,14 @@ fn limit_in(unit: &str, text: &str) -> Result<f64, String> {
 
 fn quantity<Q: Quantity>(text: &str) -> Result<Q, String> {
     text.parse().map_err(|error: QuantityError| error.explain::<Q>())
+}
+
+/// A number as it is, or in hundredths.
+fn share_or_number(text: &str) -> Option<f64> {
+    match text.strip_suffix('%') {
+        Some(percent) => number(percent.trim_end()).map(|percent| percent / 100.0),
+        None => number(text),
+    }
 }
 
 /// A decimal number that is not negative.

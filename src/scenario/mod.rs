@@ -105,6 +105,13 @@ impl Loaded {
         self.root.entries.iter().map(line).collect()
     }
 
+    /// Reads a claim about the scenario's runs, such as `lost == 0`, or says what is wrong with it.
+    pub fn claim(&self, text: &str) -> Result<Claim, String> {
+        let Self { source, root, .. } = self;
+        let reader = reader(source, root).map_err(|problem| problem.to_string())?;
+        expect::read_claim(text, &reader)
+    }
+
     /// The line of the file, from 1, on which the expectation of this number stands, from 0.
     pub fn line_of_expectation(&self, number: usize) -> Option<usize> {
         let that = self.root.tables("expect").nth(number)?.get("that")?;
@@ -150,18 +157,22 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
         let message = "the scenario is empty; `faxsim new` writes one to start from";
         return Err(Problem::of(format!("{name}:1:1"), message));
     }
-    let description = &*DESCRIPTION;
     names::number_tables(&mut root);
     queues::add_default(&mut root);
-    set::apply(&mut root, description, overrides, &source)?;
-    let keys: Vec<_> = description.keys.iter().map(|key| key.name.clone()).collect();
-    let names = names::Names::collect(&root, &keys, &source)?;
-    let mut reader = Reader { source: &source, root: &root, names, start: Clock::default() };
+    set::apply(&mut root, &DESCRIPTION, overrides, &source)?;
+    let scenario = Scenario::read(&root, &reader(&source, &root)?)?;
+    Ok(Loaded { scenario, source, root })
+}
+
+/// What reading a tree takes.
+fn reader<'a>(source: &'a Source, root: &'a Table) -> Result<Reader<'a>, Problem> {
+    let keys: Vec<_> = DESCRIPTION.keys.iter().map(|key| key.name.clone()).collect();
+    let names = names::Names::collect(root, &keys, source)?;
+    let mut reader = Reader { source, root, names, start: Clock::default() };
     if let Some(node) = root.get("start") {
         reader.start = shape::clock().read(node, &reader)?;
     }
-    let scenario = Scenario::read(&root, &reader)?;
-    Ok(Loaded { scenario, source, root })
+    Ok(reader)
 }
 
 /// JSON Schema (draft 2020-12) of scenario files, for editors.

@@ -185,6 +185,7 @@ fn range(text: &str) -> Result<Vec<String>, String> {
         Some(Some((step, of_step))) if unit.is_empty() => (step, of_step),
         Some(_) => return wrong("after the colon there is no number"),
     };
+    let low_text = low;
     let Some((low, _)) = number(low.trim()).filter(|(_, unit)| unit.is_empty()) else {
         return wrong("before the dots there is no number");
     };
@@ -196,9 +197,10 @@ fn range(text: &str) -> Result<Vec<String>, String> {
         return wrong("it has too many values");
     }
     // As many decimals as were written, so that 0.1..0.3:0.1 has no 0.30000000000000004.
-    let decimals = text.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(|number| {
-        let (_, decimals) = number.trim_matches('.').rsplit_once('.')?;
-        Some(decimals.len())
+    let pieces = std::iter::once(low_text).chain(rest.split(':'));
+    let decimals = pieces.filter_map(|piece| {
+        let (_, decimals) = piece.split_once('.')?;
+        Some(decimals.bytes().take_while(u8::is_ascii_digit).count())
     });
     let decimals = decimals.max().unwrap_or(0);
     let unit = if unit.is_empty() { unit } else { format!(" {unit}") };

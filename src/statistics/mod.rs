@@ -1,6 +1,8 @@
 //! Estimators: what a sample says. Nothing here knows where numbers come from.
 
+pub mod erlang;
 pub mod fairness;
 pub mod interval;
 pub mod moments;
 pub mod verdict;
+pub mod warm_up;

@@ -1,7 +1,9 @@
 //! The command line as a user calls it. Here is what the tests share: the program in a folder of
 //! its own, and a small office to call it with.
 
+mod compare;
 mod mutants;
+mod plan;
 mod replay;
 mod run;
 mod test;
@@ -86,7 +88,12 @@ impl Place {
 
     /// Calls the program with the words of `line` and waits for it.
     fn faxsim(&self, line: &str) -> Ran {
-        Ran::from(self.command(line.split_whitespace()).output().unwrap())
+        self.run(line.split_whitespace())
+    }
+
+    /// Calls the program with these arguments, which may have blanks in them, and waits for it.
+    fn run<I: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = I>) -> Ran {
+        Ran::from(self.command(arguments).output().unwrap())
     }
 
     /// The names of all that is in it, in order.

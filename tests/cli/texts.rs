@@ -4,8 +4,11 @@ use std::fs;
 
 use crate::{OFFICE, Place};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 15] = [
     "run",
+    "compare",
+    "merge",
+    "plan",
     "trace",
     "test",
     "check",

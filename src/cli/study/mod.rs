@@ -20,7 +20,7 @@ use super::running::{self, Steps};
 use crate::experiment::design::{Design, Unit};
 use crate::experiment::findings::Findings;
 use crate::experiment::stopping::Stopping;
-use crate::experiment::workers;
+use crate::experiment::{Trouble, workers};
 use crate::statistics::interval::LEVEL;
 
 /// Where the runs are kept: in a folder of the user's, or for as long as it takes.
@@ -94,7 +94,7 @@ pub(super) fn units(made: &[u32], wanted: &[u32]) -> Vec<Unit> {
 
 /// A study that is being run.
 pub(super) struct Work<'a> {
-    design: &'a Design,
+    pub(super) design: &'a Design,
     pub(super) journal: Journal,
     threads: NonZeroUsize,
     /// The folder in which finished runs stay when it is interrupted.
@@ -175,6 +175,14 @@ impl<'a> Work<'a> {
                 None => "nothing is kept without --out".to_owned(),
             })),
         }
+    }
+}
+
+/// What is wrong with a study.
+pub(super) fn wrong(trouble: Trouble) -> Failure {
+    match trouble {
+        Trouble::Scenario(problem) => problem.into(),
+        Trouble::NoMetric(_) => Failure::new(Exit::Usage, trouble),
     }
 }
 

@@ -56,13 +56,14 @@ impl Runs {
             }
         }
         let list: Vec<_> = wanted.into_iter().collect();
-        let ran = running::all(&list, "runs", |&((subject, rules, seed), wanted), progress| {
-            let scenario = subjects[subject].scenario(rules);
-            match seed {
-                Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
-                None => run(scenario, wanted, progress),
-            }
-        })?;
+        let ran =
+            running::all(&list, None, "runs", |&((subject, rules, seed), wanted), progress| {
+                let scenario = subjects[subject].scenario(rules);
+                match seed {
+                    Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
+                    None => run(scenario, wanted, progress),
+                }
+            })?;
         Ok(Self(list.into_iter().map(|(key, _)| key).zip(ran).collect()))
     }
 
@@ -86,7 +87,7 @@ pub(super) fn seeds(subject: &Subject, expectation: usize) -> Vec<Option<u64>> {
 /// The story of a run of the scenario, line by line.
 pub(super) fn story(scenario: &Scenario) -> Result<Vec<(Time, String)>, Failure> {
     let wanted = Wanted { golden: false, story: true };
-    let ran = running::all(&[scenario], "runs", |it, progress| run(it, wanted, progress))?;
+    let ran = running::all(&[scenario], None, "runs", |it, progress| run(it, wanted, progress))?;
     Ok(ran.into_iter().filter_map(|ran| ran.story).flatten().collect())
 }
 

@@ -1,0 +1,247 @@
+//! `faxsim compare` and `faxsim merge` as a user calls them.
+
+use std::fs;
+use std::io::Write as _;
+
+use crate::{Place, endless_office};
+
+/// Two servers of which only one has work, of a day.
+fn busy_office() -> String {
+    endless_office().replace("\"36500 d\"", "\"6 h\"")
+}
+
+const FILES: [&str; 4] = ["runs.csv", "study.json", "summary.csv", "summary.json"];
+
+/// What a folder says of its study.
+fn outcome(place: &Place, folder: &str) -> [String; 4] {
+    FILES.map(|file| fs::read_to_string(place.path(&format!("{folder}/{file}"))).unwrap())
+}
+
+#[test]
+fn tables_say_who_is_better_at_what() {
+    let place = Place::new(&busy_office());
+    let text = place
+        .faxsim(
+            "compare office.toml --rules conventional,seed --vary load=1,2 --replications 8 \
+             --metric outgoing.delivery_time.mean,lost,takeovers",
+        )
+        .fine();
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_study_in_the_scenario_is_what_its_options_would_be() {
+    let study = "\n[study]\nrules = [\"seed\", \"conventional\"]\nbaseline = \"conventional\"\n\
+                 metrics = [\"takeovers\", \"late\"]\nreplications = 3\n\
+                 vary = [{ path = \"load\", values = \"1..2\" }, { path = \"server15.lines\", values = [1, 2] }]\n\
+                 only = [\"load <= server15.lines\"]\n";
+    let place = Place::new(&(busy_office() + study));
+    fs::write(place.path("plain.toml"), busy_office()).unwrap();
+    let said = "--rules seed,conventional --baseline conventional --metric takeovers,late \
+                --replications 3 --vary load=1..2 --vary server15.lines=1,2 --only";
+    let mut options: Vec<_> =
+        ["compare", "plain.toml"].into_iter().chain(said.split_whitespace()).collect();
+    options.push("load <= server15.lines");
+    let by_options = place.run(options);
+    assert_eq!(place.faxsim("compare office.toml").fine(), by_options.fine());
+    let listed = place.faxsim("compare office.toml --list").fine();
+    assert!(listed.starts_with("     1  load=1, server15.lines=1\n"), "{listed}");
+    assert!(
+        listed.contains("\nvariations  3\n") && listed.ends_with("\nruns        18\n"),
+        "{listed}"
+    );
+    let lockstep = place.faxsim("compare office.toml --list --lockstep").fine();
+    assert!(lockstep.contains("\nvariations  2\n"), "{lockstep}");
+}
+
+#[test]
+fn threads_and_interruptions_change_nothing() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules conventional,seed --vary load=1,2,4 --replications 12";
+    let text = place.faxsim(&format!("{study} --jobs 1 --out one")).fine();
+    assert_eq!(place.faxsim(&format!("{study} --jobs 5 --out five")).fine(), text);
+    assert_eq!(outcome(&place, "five"), outcome(&place, "one"));
+    // As a killed process leaves it: some lines, and the beginning of one more.
+    let journal = place.path("five/journal-0-of-1.csv");
+    let whole = fs::read_to_string(&journal).unwrap();
+    for kept in [whole.len() / 2, whole.len() / 3, 0] {
+        fs::write(&journal, &whole[..kept]).unwrap();
+        assert_eq!(place.faxsim(&format!("{study} --out five")).fine(), text);
+        assert_eq!(outcome(&place, "five"), outcome(&place, "one"));
+    }
+    // More of the same goes on from there, and fewer are a part of it.
+    let more = study.replace("12", "15");
+    place.faxsim(&format!("{more} --out five")).fine();
+    let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let [old, new] = [whole, fs::read_to_string(&journal).unwrap()].map(lines);
+    assert_eq!((old.len(), new.len()), (36, 45));
+    assert!(old.iter().all(|line| new.contains(line)));
+    place.faxsim(&format!("{study} --out five")).fine();
+    assert_eq!(outcome(&place, "five"), outcome(&place, "one"));
+}
+
+#[test]
+fn ctrl_c_keeps_what_is_finished() {
+    let place = Place::new(&endless_office());
+    let study = ["compare", "office.toml", "--set", "length=200 d", "--rules", "seed"];
+    let mut command =
+        place.command(study.into_iter().chain(["--replications", "200", "--out", "out"]));
+    let child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let journal = place.path("out/journal-0-of-1.csv");
+    while fs::read_to_string(&journal).map_or(true, |text| !text.contains('\n')) {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let kept = fs::read_to_string(&journal).unwrap().lines().count();
+    let message = format!(
+        "interrupted; {kept} of 200 replications are kept in out; the same command goes on from there\n"
+    );
+    assert!(kept > 0 && said.ends_with(&message), "{kept} lines: {said}");
+}
+
+#[test]
+fn shards_are_put_together_as_if_one_machine_had_run_all() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules conventional,seed --vary load=1,2 --replications 5";
+    let text = place.faxsim(&format!("{study} --out one")).fine();
+    for shard in ["2/3", "0/3"] {
+        let said = place.faxsim(&format!("{study} --out parts --shard {shard}")).fine();
+        let [number, _] = [&shard[..1], &shard[2..]];
+        assert!(said.starts_with(&format!("shard {number} of 3 is done, ")), "{said}");
+    }
+    let missing = place.faxsim("merge parts").fails(5);
+    assert_eq!(
+        missing,
+        "error: 3 of 10 replications are missing: replication 1 of variation 2, replication 3 of \
+         variation 1, replication 4 of variation 2; run the shards that have them once more\n"
+    );
+    place.faxsim(&format!("{study} --out parts --shard 1/3")).fine();
+    let merged = place.faxsim("merge parts").fine();
+    assert!(text.ends_with(&merged), "{merged}");
+    assert_eq!(outcome(&place, "parts"), outcome(&place, "one"));
+    // A shard of another cut is of the same study; what contradicts is refused.
+    place.faxsim(&format!("{study} --out parts --shard 0/2")).fine();
+    assert_eq!(place.faxsim("merge parts").fine(), merged);
+    let lines = fs::read_to_string(place.path("parts/journal-2-of-3.csv")).unwrap();
+    let first = lines.lines().next().unwrap();
+    fs::write(place.path("parts/journal-9-of-10.csv"), format!("{first}9\n")).unwrap();
+    let said = place.faxsim("merge parts").fails(2);
+    assert!(said.starts_with("error: parts/journal-9-of-10.csv:1 and parts/journal-"), "{said}");
+    assert!(said.contains(" say different things of replication "), "{said}");
+    fs::write(place.path("parts/journal-9-of-10.csv"), "1,2,three\n").unwrap();
+    let said = place.faxsim("merge parts").fails(2);
+    assert!(
+        said.starts_with("error: parts/journal-9-of-10.csv:1 is not as faxsim writes it; "),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_folder_of_something_else_is_left_alone() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules seed --replications 2 --metric late";
+    fs::create_dir(place.path("mine")).unwrap();
+    fs::File::create(place.path("mine/notes")).unwrap().write_all(b"mine").unwrap();
+    let said = place.faxsim(&format!("{study} --out mine")).fails(2);
+    assert_eq!(said, "error: mine holds files, but no study; name another folder\n");
+    place.faxsim(&format!("{study} --out out")).fine();
+    for (other, what) in [
+        ("--set server14.lines=2", "variations"),
+        ("--rules seed,hardened", "rules"),
+        ("--metric lost", "metrics"),
+    ] {
+        let other =
+            format!("compare office.toml --rules seed --replications 2 --metric late {other}");
+        // The last of an option that can be repeated does not replace the first.
+        let other = if what == "variations" {
+            other
+        } else {
+            other.replacen(if what == "rules" { " --rules seed" } else { " --metric late" }, "", 1)
+        };
+        let said = place.faxsim(&format!("{other} --out out")).fails(2);
+        let message = format!(
+            "error: out holds another study: the {what} differ; name another folder, or --force\n"
+        );
+        assert_eq!(said, message);
+    }
+    place.faxsim(&format!("{study} --set load=2 --out out --force")).fine();
+    fs::write(place.path("office.toml"), busy_office() + "# changed\n").unwrap();
+    let said = place.faxsim(&format!("{study} --set load=2 --out out")).fails(2);
+    assert!(said.contains("the scenario differ"), "{said}");
+    let said = place.faxsim("merge nowhere").fails(2);
+    assert_eq!(said, "error: nowhere holds no study; name the folder of faxsim compare --out\n");
+}
+
+#[test]
+fn a_precision_takes_as_many_replications_as_it_needs() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules seed --metric outgoing.delivery_time.mean --vary load=1,4 \
+                 --format csv --precision outgoing.delivery_time.mean=";
+    let counts = |text: &str| {
+        let rows = text.lines().skip(1).map(|row| row.split(',').nth(4).unwrap().parse().unwrap());
+        rows.collect::<Vec<u32>>()
+    };
+    let rough = counts(&place.faxsim(&format!("{study}50%")).fine());
+    let fine = counts(&place.faxsim(&format!("{study}0.5%")).fine());
+    assert_eq!(rough, [10, 10]);
+    assert!(fine.iter().zip(&rough).any(|(fine, rough)| fine > rough), "{fine:?}");
+    let ran = place.faxsim(&format!("{study}0.01% --replications 12"));
+    assert_eq!(ran.code, 5);
+    assert_eq!(
+        ran.stderr,
+        "error: 12 replications are too few for this precision; raise --replications, or ask for less\n"
+    );
+    assert_eq!(counts(&ran.stdout), [12, 12]);
+}
+
+#[test]
+fn what_is_wrong_is_said_once() {
+    let place = Place::new(&busy_office());
+    let cases = [
+        (
+            "--vary load",
+            "error: --vary load: there is no `=`; write path=values, such as load=0.5,1,2\n",
+        ),
+        (
+            "--vary load=1,x",
+            "--set load=x: this is text; write a number at least 0 and at most 1000\n",
+        ),
+        ("--rules sed", "error: --rules sed: there are no such rules; did you mean `seed`?\n"),
+        ("--rules seed,seed", "error: the rules `seed` are named twice; name each once\n"),
+        (
+            "--rules seed --baseline ranked",
+            "error: the baseline `ranked` is not among the rules; add it to them\n",
+        ),
+        (
+            "--metric lst",
+            "error: there is no metric `lst` here; `faxsim metrics` lists all there are\n",
+        ),
+        (
+            "--precision late=few",
+            "error: --precision late=few: the share is a percentage such as 5%\n",
+        ),
+        (
+            "--precision offered=5%",
+            "error: --precision offered=5%: `offered` is not among the metrics; add it with --metric\n",
+        ),
+    ];
+    for (options, message) in cases {
+        assert_eq!(place.faxsim(&format!("compare office.toml {options}")).fails(2), message);
+    }
+    let said = place.faxsim("compare office.toml --out out --shard 4/4").fails(2);
+    assert!(said.contains("there is no shard 4 of 4: the first is 0; "), "{said}");
+    let only = ["compare", "office.toml", "--vary", "load=1,2", "--only", "load > 2"];
+    let said = place.run(only).fails(2);
+    assert_eq!(said, "error: no variation is left; what is asked of them never holds\n");
+    let nothing = place
+        .faxsim(
+            "compare office.toml --set out.active=false --set in.active=false \
+                                --metric delivery_time.p95 --replications 2",
+        )
+        .fails(4);
+    assert_eq!(nothing, "error: no run has anything to take these metrics from\n");
+}
