@@ -1,6 +1,7 @@
 //! The command line: one file a verb. It joins all rooms for a user at a terminal, and knows no
 //! model and no rule of any of them.
 
+mod call_file;
 mod cast;
 mod check;
 mod completions;

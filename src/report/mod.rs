@@ -10,6 +10,7 @@ pub mod sequence_svg;
 pub mod story;
 pub mod tables;
 pub mod words;
+pub mod xferfaxlog;
 
 #[cfg(test)]
 fn sample() -> crate::record::Record {

@@ -46,6 +46,7 @@ mod shape;
 mod traffic;
 mod tree;
 mod words;
+mod xferfaxlog;
 
 pub use action_log::{ActionLog, LogBudget, LogHead, LogLine, NetworkHead};
 pub use disturbances::{Disturbance, Effect};
@@ -66,7 +67,7 @@ pub use settings::{
     SharedQueueSection,
 };
 pub use shape::Endpoint;
-pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traffic};
+pub use traffic::{Arrivals, Direction, LogRow, Mix, Replay, Route, Service, Stage, Traffic};
 pub(crate) use words::{hint, quoted_list};
 
 use calendar::Clock;
@@ -74,7 +75,7 @@ use problem::Source;
 use reader::Reader;
 use section::{Description, Section};
 use shape::Shape;
-use tree::Table;
+use tree::{Node, Table, Value};
 
 /// A scenario, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -147,9 +148,16 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
     names::number_tables(&mut root);
     queues::add_default(&mut root);
     set::apply(&mut root, description, overrides, &source)?;
+    let first = xferfaxlog::first_date(&root, &source);
+    if let (Some((date, place)), None) = (&first, root.get("start")) {
+        let value = Value::Text(xferfaxlog::clock(*date).to_string());
+        root.set("start", Node { value, place: place.clone() });
+    }
     let keys: Vec<_> = description.keys.iter().map(|key| key.name.clone()).collect();
     let names = names::Names::collect(&root, &keys, &source)?;
-    let mut reader = Reader { source: &source, root: &root, names, start: Clock::default() };
+    let first_date = first.map(|(date, _)| date);
+    let start = Clock::default();
+    let mut reader = Reader { source: &source, root: &root, names, start, first_date };
     if let Some(node) = root.get("start") {
         reader.start = shape::clock().read(node, &reader)?;
     }
