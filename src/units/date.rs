@@ -23,13 +23,13 @@ impl Date {
     /// How long since Monday 00:00, less than a week.
     pub const fn since_monday(self) -> Span {
         // 1 January 1970 was a Thursday.
-        Span::from_secs((self.0 + 3 * DAY).rem_euclid(7 * DAY) as u64)
+        Span::from_secs((self.0 + 3 * DAY).rem_euclid(7 * DAY).cast_unsigned())
     }
 
     /// The span from `earlier` to here; zero when `earlier` is later.
     pub const fn since(self, earlier: Self) -> Span {
         let seconds = self.0 - earlier.0;
-        Span::from_secs(if seconds > 0 { seconds as u64 } else { 0 })
+        Span::from_secs(if seconds > 0 { seconds.cast_unsigned() } else { 0 })
     }
 }
 
@@ -37,7 +37,7 @@ impl Date {
 impl Add<Span> for Date {
     type Output = Self;
     fn add(self, span: Span) -> Self {
-        Self(self.0 + (span.as_nanos() / NANOS_PER_SECOND) as i64)
+        Self(self.0 + (span.as_nanos() / NANOS_PER_SECOND).cast_signed())
     }
 }
 
@@ -45,7 +45,7 @@ impl Add<Span> for Date {
 impl Sub<Span> for Date {
     type Output = Self;
     fn sub(self, span: Span) -> Self {
-        Self(self.0 - (span.as_nanos() / NANOS_PER_SECOND) as i64)
+        Self(self.0 - (span.as_nanos() / NANOS_PER_SECOND).cast_signed())
     }
 }
 
@@ -60,8 +60,10 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
 
 /// Year, month and day: the inverse of [`days`].
 fn year_month_day(number: i64) -> (i64, i64, i64) {
-    let guess = 1970 + number.div_euclid(366);
-    let year = (guess..).take_while(|&year| days(year, 1, 1) <= number).last().unwrap_or(guess);
+    let mut year = 1969 + number.div_euclid(366);
+    while days(year + 1, 1, 1) <= number {
+        year += 1;
+    }
     let month = (1..=12).rev().find(|&month| days(year, month, 1) <= number).unwrap_or(1);
     (year, month, number - days(year, month, 1) + 1)
 }

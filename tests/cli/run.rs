@@ -70,8 +70,7 @@ fn a_folder_holds_the_run_as_files() {
     place.faxsim("run office.toml --out out").fine();
     assert_eq!(place.names(), ["office.toml", "out"]);
     let files = contents(&place, "out");
-    let all =
-        ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv", "xferfaxlog"];
+    let all = ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv", "xferfaxlog"];
     assert!(files.keys().eq(&all), "{:?}", files.keys());
     let lines = |name: &str| {
         let text = String::from_utf8(files[name].clone()).unwrap();
@@ -91,7 +90,8 @@ fn a_folder_holds_the_run_as_files() {
         ["asker,helper,cause,way,count", "server14,server15,line,lan,1"]
     );
     let calls = lines("xferfaxlog");
-    let sent = "01/01/01 00:00\tSEND\t000000001\tserver14.line1\t1\t\"\"\tpc52\t\"fax57\"\t\"fax57\"\t";
+    let sent =
+        "01/01/01 00:00\tSEND\t000000001\tserver14.line1\t1\t\"\"\tpc52\t\"fax57\"\t\"fax57\"\t";
     assert_eq!(calls.len(), 3);
     assert!(calls[0].starts_with(sent), "{}", calls[0]);
     let received = "01/01/01 00:10\tRECV\t000000003\tserver14.line1\tfax000000003.tif\t";

@@ -35,13 +35,10 @@ impl Session {
         let second = 1 << 6 | rate << 2 | fine << 1 | u8::from(coding == Coding::Mr);
         // Bits 21 to 23: minimum scan line time; bit 24: an octet follows.
         let third = 0b111 << 1 | u8::from(ecm);
-        let mut text = format!("00 {second:02X} {third:02X}");
-        if ecm {
-            // Bit 27: error correction; bit 31: T.6 coding.
-            let fourth = 1 << 5 | u8::from(coding == Coding::Mmr) << 1;
-            text.push_str(&format!(" {fourth:02X}"));
-        }
-        text
+        // Bit 27: error correction; bit 31: T.6 coding.
+        let fourth = 1_u8 << 5 | u8::from(coding == Coding::Mmr) << 1;
+        let three = format!("00 {second:02X} {third:02X}");
+        if ecm { format!("{three} {fourth:02X}") } else { three }
     }
 
     /// HylaFAX's session parameters: from the lowest bit on, three bits for the vertical resolution, six

@@ -42,11 +42,12 @@ fn with(top: &str, traffic: &str, logs: &[&str]) -> Result<Loaded, String> {
 }
 
 fn replays(loaded: &Loaded) -> Vec<&Replay> {
-    let replay = |arrivals| match arrivals {
-        &Arrivals::Log(ref replay) => replay,
+    let traffic = loaded.scenario.traffic.iter();
+    let replay = traffic.map(|traffic| match &traffic.arrivals {
+        Arrivals::Log(replay) => replay,
         _ => panic!("a log"),
-    };
-    loaded.scenario.traffic.iter().map(|traffic| replay(&traffic.arrivals)).collect()
+    });
+    replay.collect()
 }
 
 /// When the documents of this log come, in seconds, and their pages.

@@ -119,7 +119,7 @@ impl ActivityLog {
             match Row::read(text) {
                 Ok(Row::Attempt(attempt)) => log.attempts.push((line, attempt)),
                 Ok(Row::Other(kind)) => *log.left_out.entry(kind).or_default() += 1,
-                Err(wrong) => return Err(log.problem(line, wrong.column, wrong.message)),
+                Err(wrong) => return Err(log.problem(line, wrong.column, &wrong.message)),
             }
         }
         if log.attempts.is_empty() {
@@ -129,7 +129,8 @@ impl ActivityLog {
         Ok(log)
     }
 
-    fn problem(&self, line: usize, column: usize, message: String) -> Problem {
+    fn problem(&self, line: usize, column: usize, message: &str) -> Problem {
+        let message = message.replace(char::is_control, " ");
         Problem::of(format!("{}:{line}:{column}", self.file), message)
     }
 
@@ -156,7 +157,7 @@ impl ActivityLog {
             if !job.is_empty() {
                 known.insert(key, documents.len());
             }
-            let problem = |end: &Text, message| self.problem(*line, end.column, message);
+            let problem = |end: &Text, said: String| self.problem(*line, end.column, &said);
             let row = LogRow {
                 at: Time::ZERO,
                 direction: *direction,
@@ -220,19 +221,15 @@ impl<'a, I: Identity> Ends<'a, I> {
         }
         let user = end.split('@').next().unwrap_or(end);
         let is_part = |name| reader.names.find(name).filter(|(kind, _)| *kind == I::KIND);
-        let id = match is_part(end).or_else(|| is_part(user)) {
-            Some((_, number)) => I::from(number),
-            None => {
-                let next = self.stand_ins.get(self.given % self.stand_ins.len().max(1));
-                self.given += 1;
-                next.map(Name::id).ok_or_else(|| {
-                    format!(
-                        "there is no {} called `{end}`; write those that stand in for such in `{}`",
-                        I::KIND.noun(),
-                        self.key
-                    )
-                })?
-            }
+        let id = if let Some((_, number)) = is_part(end).or_else(|| is_part(user)) {
+            I::from(number)
+        } else {
+            let next = self.stand_ins.get(self.given % self.stand_ins.len().max(1));
+            self.given += 1;
+            next.map(Name::id).ok_or_else(|| {
+                let (noun, key) = (I::KIND.noun(), self.key);
+                format!("there is no {noun} called `{end}`; name those that stand in for such in `{key}`")
+            })?
         };
         self.known.insert(end, id);
         Ok(id)

@@ -83,7 +83,15 @@ impl Row {
     /// Reads a line.
     pub(super) fn read(line: &str) -> Result<Self, Wrong> {
         let fields = Fields::new(line);
-        let date = fields.value(field::DATE, |text| text.parse())?;
+        let count = fields.0.len();
+        let (least, most) = FIELDS.into_inner();
+        let message =
+            format!("this row has {count} fields; write {least} to {most}, with tabs between");
+        let wrong_count = Wrong { column: 1, message };
+        if count == 1 {
+            return Err(wrong_count);
+        }
+        let date = fields.value(field::DATE, str::parse)?;
         let direction = match fields.text(field::KIND) {
             "SEND" => Direction::Outgoing,
             "RECV" => Direction::Incoming,
@@ -92,24 +100,18 @@ impl Row {
                 None => return Err(fields.wrong(field::KIND, &no_kind(other))),
             },
         };
-        let count = fields.0.len();
         if !FIELDS.contains(&count) {
-            let (least, most) = FIELDS.into_inner();
-            let message =
-                format!("this row has {count} fields; write {least} to {most}, with tabs between");
-            return Err(Wrong { column: 1, message });
+            return Err(wrong_count);
         }
         fields.value(field::PARAMS, number)?;
         fields.value(field::JOB_TIME, duration)?;
         fields.value(field::CONNECTION_TIME, duration)?;
-        let pages = fields.value(field::PAGES, pages)?;
-        let all_pages = match fields.text(field::JOB_INFO).split('/').next() {
-            None | Some("") => None,
-            Some(text) => {
-                let all = pages_or(text).map_err(|message| fields.wrong(field::JOB_INFO, &message));
-                Some(all?).filter(|&all| all > 0)
-            }
-        };
+        // `totpages/ntries/ndials` and so on.
+        let all_pages = fields.value(field::JOB_INFO, |text| match text.split_once('/') {
+            Some((all, _)) => pages(all).map(|all| Some(all).filter(|&all| all > 0)),
+            None => Ok(None),
+        })?;
+        let got_through = fields.value(field::PAGES, pages)?;
         let (near, far) = match direction {
             Direction::Outgoing => (field::SENDER, field::NUMBER),
             Direction::Incoming => (field::NUMBER, field::STATION),
@@ -120,7 +122,7 @@ impl Row {
             job: fields.text(field::JOB).to_owned(),
             near: fields.end(near),
             far: fields.end(far),
-            pages,
+            pages: got_through,
             all_pages,
             failed: !fields.text(field::REASON).is_empty(),
         }))
@@ -180,10 +182,6 @@ fn number(text: &str) -> Result<u32, String> {
 }
 
 fn pages(text: &str) -> Result<u32, String> {
-    pages_or(text)
-}
-
-fn pages_or(text: &str) -> Result<u32, String> {
     text.parse().ok().filter(|&pages| pages <= MOST_PAGES).ok_or_else(|| {
         format!("`{text}` is no number of pages; write a whole one from 0 to {MOST_PAGES}")
     })
@@ -196,8 +194,8 @@ fn duration(text: &str) -> Result<(), String> {
     let is_sixtieth = |part: &&str| part.len() == 2 && **part < *"60";
     let (first, rest) = parts.split_first().unwrap_or((&"", &[]));
     let fits = (1..=2).contains(&rest.len())
-        && parts.iter().all(|part| is_number(&part))
-        && rest.iter().all(|part| is_sixtieth(&part))
+        && parts.iter().all(is_number)
+        && rest.iter().all(is_sixtieth)
         && (rest.len() == 2 || first.len() <= 2);
     if fits { Ok(()) } else { Err(format!("`{text}` is no duration; write H:MM:SS or MM:SS")) }
 }
