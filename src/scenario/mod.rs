@@ -5,6 +5,7 @@
 //!   `faults`, `drains`, `disturbances` and `expect`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
+//! - `log` reads logs that are replayed, `xferfaxlog` those of HylaFAX.
 //! - `reach` checks the whole, `explain` prints it.
 //! - `action_log` is another file: what happened, one action a line, and where that began.
 //!
