@@ -1,5 +1,5 @@
 //! Quantities with their unit in the type: simulated time, spans, octets, bit rates, rates of
-//! events and dots to an inch.
+//! events, dots to an inch, and dates.
 //!
 //! All are integers, so that sums are exact and the same on every machine. Nothing here knows
 //! of events, faxes or files; quantities are parsed and printed in [`text`] because a unit and
@@ -7,9 +7,11 @@
 
 use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
 
+mod date;
 mod dots;
 pub mod text;
 
+pub use date::Date;
 pub use dots::DotsPerInch;
 
 /// An instant of simulated time: nanoseconds since the start of the run.

@@ -1,6 +1,7 @@
 //! The command line: one file a verb. It joins all rooms for a user at a terminal, and knows no
 //! model and no rule of any of them.
 
+mod call_file;
 mod cast;
 mod check;
 mod compare;
@@ -123,8 +124,8 @@ fn fingerprint(loaded: &Loaded) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(loaded.text().as_bytes());
     for traffic in &loaded.scenario.traffic {
-        if let Arrivals::Log(rows) = &traffic.arrivals {
-            hash.update(format!("{rows:?}").as_bytes());
+        if let Arrivals::Log(replay) = &traffic.arrivals {
+            hash.update(format!("{:?}", replay.rows).as_bytes());
         }
     }
     hash.finalize().to_hex().to_string()

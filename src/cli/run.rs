@@ -1,11 +1,12 @@
 //! `faxsim run`: one run, its tables on the screen and, where asked for, its files in a folder.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::call_file::CallFile;
 use super::exit::{Exit, Failure};
 use super::folder::Folder;
 use super::job_file::JobFile;
@@ -14,7 +15,7 @@ use super::{ScenarioArguments, examples, fingerprint, running, screen};
 use crate::record::Record;
 use crate::report::origin::{self, Command, Origin};
 use crate::report::{csv, tables};
-use crate::scenario::Loaded;
+use crate::scenario::{Arrivals, Loaded, Scenario};
 use crate::simulation::{Finished, Measures};
 use crate::units::Span;
 
@@ -23,7 +24,7 @@ const EXAMPLES: &str = "  faxsim run office.toml
   faxsim run office.toml --out monday";
 
 /// The files in a folder beside `run.json`.
-const FILES: [&str; 4] = ["jobs.csv", "metrics.csv", "servers.csv", "takeovers.csv"];
+const FILES: [&str; 5] = ["jobs.csv", "metrics.csv", "servers.csv", "takeovers.csv", "xferfaxlog"];
 
 /// Run a scenario once and show what came of it
 #[derive(Debug, Args)]
@@ -31,8 +32,8 @@ const FILES: [&str; 4] = ["jobs.csv", "metrics.csv", "servers.csv", "takeovers.c
 pub(super) struct Run {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv and run.json into this new folder;
-    /// one that is there already is replaced only if this very command made it
+    /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv, run.json and, as HylaFAX would log
+    /// the calls, xferfaxlog into this new folder; one that is there already is replaced only if this very command made it
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Replaces the folder also if it is empty, or another command of faxsim's made it
@@ -44,6 +45,7 @@ impl Run {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
+        say_what_is_left_out(scenario);
         let record = if let Some(place) = &self.out {
             self.run_into(place, &loaded)?
         } else {
@@ -61,9 +63,12 @@ impl Run {
         let folder = Folder::claim(place, self.force, &command)?;
         let trouble = Trouble::default();
         let jobs = JobFile::new(&folder, scenario, &trouble)?;
-        let Finished { observer: (measures, jobs), ledger, digest, events, parts } =
-            running::run(scenario, (Measures::new(scenario), jobs), &trouble)?;
+        let calls = CallFile::new(&folder, scenario, &trouble)?;
+        let observer = (Measures::new(scenario), (jobs, calls));
+        let Finished { observer: (measures, (jobs, calls)), ledger, digest, events, parts } =
+            running::run(scenario, observer, &trouble)?;
         jobs.finish()?;
+        calls.finish()?;
         let record = Finished { observer: measures, ledger, digest, events, parts };
         let record = record.record(scenario);
         refuse_vacuous(&record)?;
@@ -90,6 +95,19 @@ impl Run {
             seed: loaded.scenario.seed,
             set: set.clone(),
         }
+    }
+}
+
+/// Says on standard error, as far as that can be written, which rows of logs are not replayed.
+fn say_what_is_left_out(scenario: &Scenario) {
+    for traffic in &scenario.traffic {
+        let Arrivals::Log(replay) = &traffic.arrivals else { continue };
+        if replay.left_out.is_empty() {
+            continue;
+        }
+        let kinds = replay.left_out.iter().map(|(kind, count)| format!("{count} {kind}"));
+        let kinds = kinds.collect::<Vec<_>>().join(", ");
+        let _ = writeln!(io::stderr(), "note: {}: left out of its log: {kinds}", traffic.name);
     }
 }
 

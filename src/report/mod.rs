@@ -12,6 +12,7 @@ pub mod sizing;
 pub mod story;
 pub mod tables;
 pub mod words;
+pub mod xferfaxlog;
 
 #[cfg(test)]
 fn sample() -> crate::record::Record {

@@ -191,7 +191,8 @@ impl ActionLog {
     fn read<S: Section>(&self) -> Result<S::Output, Problem> {
         let source = &self.source;
         let names = Names::collect(&self.head, &[], source)?;
-        let reader = Reader { source, root: &self.head, names, start: Clock::default() };
+        let (root, start) = (&self.head, Clock::default());
+        let reader = Reader { source, root, names, start, first_date: None };
         S::read(&self.head, &reader)
     }
 

@@ -6,15 +6,18 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::shape::{Endpoint, in_order};
 use super::traffic::{
-    Arrivals, Every, Mix, Route, Service, Stage, StageKeys, Traffic, TrafficKeys,
+    Arrivals, Every, Mix, Replay, Route, Service, Stage, StageKeys, Traffic, TrafficKeys,
 };
 use super::tree::Table;
+use super::xferfaxlog::StandIns;
 use crate::units::{Span, Time};
 
 /// The keys of which exactly one says when documents come.
-const WHEN: [&str; 4] = ["at", "rate", "stages", "log"];
+const WHEN: [&str; 5] = ["at", "rate", "stages", "log", "xferfaxlog"];
 /// The keys that say what comes; the rows of a log say it themselves.
 const WHAT: [&str; 3] = ["from", "to", "documents"];
+/// The keys for ends in a log that no part is called like.
+const STAND_INS: [&str; 2] = ["terminals", "facsimiles"];
 /// The keys of what terminals submit.
 const SUBMITTED: [&str; 3] = ["priority", "send-at", "expires-after"];
 /// The priority of documents of which nothing is said.
@@ -35,16 +38,27 @@ pub(super) fn resolve_traffic(
         let message = "`every` says when stages come again; give `stages`, or leave it out";
         return Err(reader.problem_of_keys(table, &["every"], message));
     }
+    if keys.xferfaxlog.is_none()
+        && let Some(entry) = STAND_INS.iter().find_map(|key| table.entry(key))
+    {
+        let message = format!("`{}` is for who is in an `xferfaxlog`; leave it out", entry.key);
+        return Err(reader.problem(&entry.place, message));
+    }
     let arrivals = if let Some(rows) = keys.log.take() {
-        if let Some(entry) = WHAT.iter().find_map(|key| table.entry(key)) {
-            let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
-            return Err(reader.problem(&entry.place, message));
-        }
-        if keys.service != Service::Send {
-            let message = "each row of a log is one document to one receiver; leave `service` out";
-            return Err(reader.problem_of_keys(table, &["service"], message));
-        }
-        Arrivals::Log(rows)
+        refuse_what_rows_say(&WHAT, &keys, table, reader)?;
+        Arrivals::Log(Replay { rows, start: None, left_out: Vec::new() })
+    } else if let Some(log) = keys.xferfaxlog.take() {
+        refuse_what_rows_say(&WHAT[..2], &keys, table, reader)?;
+        let Some([(document, _)]) = keys.documents.as_deref() else {
+            let message = "an xferfaxlog knows numbers of pages alone; name in `documents` the one \
+                           document whose pages they are";
+            return Err(reader.problem_of_keys(table, &["documents"], message));
+        };
+        let stand_ins = StandIns {
+            terminals: keys.terminals.take().unwrap_or_default(),
+            facsimiles: keys.facsimiles.take().unwrap_or_default(),
+        };
+        Arrivals::Log(log.replay(&stand_ins, *document, reader)?)
     } else if let Some(instants) = keys.at.take() {
         Arrivals::At { instants, mix: mix(&mut keys, table, reader)? }
     } else if let Some(rate) = keys.rate {
@@ -54,8 +68,8 @@ pub(super) fn resolve_traffic(
         let (stages, period) = run_time_stages(&stages, keys.every, table, reader)?;
         Arrivals::Poisson { stages, period, mix: mix(&mut keys, table, reader)? }
     } else {
-        let message =
-            "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`";
+        let message = "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`, \
+             `xferfaxlog`";
         return Err(reader.problem(&table.place, message));
     };
     let TrafficKeys { name, active, priority, send_at, expires_after, .. } = keys;
@@ -71,6 +85,24 @@ pub(super) fn resolve_traffic(
         redial_after,
         other_numbers,
     })
+}
+
+/// Refuses keys that say what the rows of a log say themselves.
+fn refuse_what_rows_say(
+    said: &[&str],
+    keys: &TrafficKeys,
+    table: &Table,
+    reader: &Reader,
+) -> Result<(), Problem> {
+    if let Some(entry) = said.iter().find_map(|key| table.entry(key)) {
+        let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
+        return Err(reader.problem(&entry.place, message));
+    }
+    if keys.service != Service::Send {
+        let message = "each row of a log is one document to one receiver; leave `service` out";
+        return Err(reader.problem_of_keys(table, &["service"], message));
+    }
+    Ok(())
 }
 
 /// What each arrival draws from.

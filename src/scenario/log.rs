@@ -1,13 +1,13 @@
 //! Logs of documents that are replayed: CSV files with the header `at,from,to,document`. Knows
 //! rows and where they stand, never what a replay does.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
 use super::calendar::Moment;
 use super::names::Kind;
-use super::problem::Problem;
+use super::problem::{Problem, Source};
 use super::reader::Reader;
 use super::shape::Shape;
 use super::traffic::{Direction, LogRow};
@@ -35,14 +35,18 @@ impl Shape for Replayed {
         let Value::Text(path) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        let directory = Path::new(&reader.source.name).parent().unwrap_or(Path::new(""));
-        let file = directory.join(path);
+        let file = beside(reader.source, path);
         let content = std::fs::read(&file).map_err(|error| {
             let message = format!("the log can't be read ({error}); write {}", self.wanted());
             reader.problem(&node.place, message)
         })?;
         rows(&file.to_string_lossy(), &content, reader)
     }
+}
+
+/// Where a log is: its path is relative to the scenario file.
+pub(super) fn beside(source: &Source, path: &str) -> PathBuf {
+    Path::new(&source.name).parent().unwrap_or(Path::new("")).join(path)
 }
 
 /// The rows of the log called `file`.
@@ -107,5 +111,6 @@ fn row(record: &csv::StringRecord, reader: &Reader) -> Result<LogRow, String> {
         }
     };
     let (_, document) = reader.names.resolve(&record[3], &[Kind::Document])?;
-    Ok(LogRow { at, direction, terminal: terminal.into(), facsimile: facsimile.into(), document })
+    let (terminal, facsimile) = (terminal.into(), facsimile.into());
+    Ok(LogRow { at, direction, terminal, facsimile, document, pages: None })
 }

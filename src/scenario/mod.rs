@@ -5,6 +5,7 @@
 //!   `faults`, `drains`, `disturbances`, `study` and `expect`: one description of every key, from which all of the above come.
 //! - `tree` is the file as values that remember their places; `set` changes it by options.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
+//! - `log` reads logs that are replayed, `xferfaxlog` those of HylaFAX.
 //! - `reach` checks the whole, `explain` prints it.
 //! - `action_log` is another file: what happened, one action a line, and where that began.
 //!
@@ -47,6 +48,7 @@ mod study;
 mod traffic;
 mod tree;
 mod words;
+mod xferfaxlog;
 
 pub use action_log::{ActionLog, LogBudget, LogHead, LogLine, NetworkHead};
 pub use disturbances::{Disturbance, Effect};
@@ -68,7 +70,7 @@ pub use settings::{
 };
 pub use shape::Endpoint;
 pub use study::{Axis, Combine, Constraint, Study, bare};
-pub use traffic::{Arrivals, Direction, LogRow, Mix, Route, Service, Stage, Traffic};
+pub use traffic::{Arrivals, Direction, LogRow, Mix, Replay, Route, Service, Stage, Traffic};
 pub(crate) use words::{hint, quoted_list};
 
 use calendar::Clock;
@@ -76,7 +78,7 @@ use problem::Source;
 use reader::Reader;
 use section::{Description, Section};
 use shape::Shape;
-use tree::Table;
+use tree::{Node, Table, Value};
 
 /// A scenario, and the file that it came from.
 #[derive(Clone, Debug)]
@@ -160,6 +162,11 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
     names::number_tables(&mut root);
     queues::add_default(&mut root);
     set::apply(&mut root, &DESCRIPTION, overrides, &source)?;
+    if let (Some((date, place)), None) = (xferfaxlog::first_date(&root, &source), root.get("start"))
+    {
+        let value = Value::Text(xferfaxlog::clock(date).to_string());
+        root.set("start", Node { value, place });
+    }
     let scenario = Scenario::read(&root, &reader(&source, &root)?)?;
     Ok(Loaded { scenario, source, root })
 }
@@ -168,7 +175,8 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
 fn reader<'a>(source: &'a Source, root: &'a Table) -> Result<Reader<'a>, Problem> {
     let keys: Vec<_> = DESCRIPTION.keys.iter().map(|key| key.name.clone()).collect();
     let names = names::Names::collect(root, &keys, source)?;
-    let mut reader = Reader { source, root, names, start: Clock::default() };
+    let first_date = xferfaxlog::first_date(root, source).map(|(date, _)| date);
+    let mut reader = Reader { source, root, names, start: Clock::default(), first_date };
     if let Some(node) = root.get("start") {
         reader.start = shape::clock().read(node, &reader)?;
     }

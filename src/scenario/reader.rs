@@ -9,6 +9,7 @@ use super::shape::Shape;
 use super::tree::{Node, Table};
 use super::words::{hint, quoted_list};
 use crate::ids::ServerId;
+use crate::units::Date;
 
 /// What shapes need besides the value that they read.
 pub(super) struct Reader<'a> {
@@ -20,6 +21,8 @@ pub(super) struct Reader<'a> {
     pub(super) names: Names,
     /// What the clock shows at the start of the run.
     pub(super) start: Clock,
+    /// The earliest date in any `xferfaxlog`.
+    pub(super) first_date: Option<Date>,
 }
 
 impl Reader<'_> {

@@ -16,8 +16,8 @@ use super::section::section;
 use super::settings::Settings;
 use super::shape::{clock, factor, parts, quantity, table, tables, text, whole};
 use super::study::Study;
-use super::traffic::{Traffic, TrafficKeys};
-use crate::units::Span;
+use super::traffic::{Arrivals, Traffic, TrafficKeys};
+use crate::units::{Date, Span, Time};
 
 section! {
     /// A fax network, its traffic, its faults and its drains.
@@ -74,5 +74,17 @@ section! {
         study: Option<Study> = table::<Study>(), optional;
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
+    }
+}
+
+impl Scenario {
+    /// The date `at` into the run: by a log that it replays, or else in a run that starts in the week of
+    /// [`Date::MONDAY`].
+    pub fn date(&self, at: Time) -> Date {
+        let start = self.traffic.iter().find_map(|traffic| match &traffic.arrivals {
+            Arrivals::Log(replay) => replay.start,
+            _ => None,
+        });
+        start.unwrap_or(Date::MONDAY + self.start.since_monday()) + at.since(Time::ZERO)
     }
 }

@@ -4,17 +4,20 @@
 use super::arrivals;
 use super::calendar::Moment;
 use super::log::Replayed;
+use super::names::Name;
 use super::numbers::{Number, number};
 use super::section::section;
 use super::shape::{
-    Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment,
+    Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment, name,
     one_or_many, quantity, record, text, whole,
 };
+use super::xferfaxlog::{ActivityLog, HylafaxLog};
 use crate::ids::{FacsimileId, TerminalId};
-use crate::units::{EventRate, Span, Time};
+use crate::units::{Date, EventRate, Span, Time};
 
 section! {
-    /// A source of documents; exactly one of `at`, `rate`, `stages` and `log` says when they come.
+    /// A source of documents; exactly one of `at`, `rate`, `stages`, `log` and
+    /// `xferfaxlog` says when they come.
     pub(super) struct TrafficKeys => Traffic, arrivals::resolve_traffic {
         /// Its name; traffic1, traffic2 and so on when absent.
         name: String = text(), numbered;
@@ -52,6 +55,16 @@ section! {
         /// A CSV file with the header at,from,to,document, whose rows are replayed; its path is
         /// relative to the scenario file.
         log: Option<Vec<LogRow>> = Replayed, optional;
+        /// An activity log of HylaFAX, of which each job sent (SEND) and each file received (RECV) is
+        /// replayed, with as many pages of `documents` as got through; its path is relative to the scenario
+        /// file. Where the scenario has no `start`, the run starts with the log.
+        xferfaxlog: Option<ActivityLog> = HylafaxLog, optional;
+        /// A terminal, or several in turn, for senders and called numbers in `xferfaxlog` that are no
+        /// terminal's name.
+        terminals: Option<Vec<Name<TerminalId>>> = one_or_many(name()), optional;
+        /// A facsimile, or several in turn, for dialled numbers and callers in `xferfaxlog` that are no
+        /// facsimile's name.
+        facsimiles: Option<Vec<Name<FacsimileId>>> = one_or_many(name()), optional;
         /// How often an incoming call that was not answered or not finished is dialled again.
         redials: u32 = whole(0, 1_000), default "3";
         /// How long after such a call it is dialled again.
@@ -106,8 +119,19 @@ pub enum Arrivals {
         /// What each arrival draws from.
         mix: Mix,
     },
-    /// Replayed rows of a log, in order of time.
-    Log(Vec<LogRow>),
+    /// What is replayed of a log.
+    Log(Replay),
+}
+
+/// What is replayed of a log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replay {
+    /// The documents, in order of time.
+    pub rows: Vec<LogRow>,
+    /// The date at the start of the run, where the log has dates.
+    pub start: Option<Date>,
+    /// How many rows of which kinds are left out.
+    pub left_out: Vec<(&'static str, u32)>,
 }
 
 /// Which way a document goes.
@@ -177,6 +201,8 @@ pub struct LogRow {
     pub facsimile: FacsimileId,
     /// Index into the scenario's documents.
     pub document: usize,
+    /// How many pages it has; as the document says when absent.
+    pub pages: Option<u32>,
 }
 
 section! {

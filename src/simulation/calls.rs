@@ -2,12 +2,12 @@
 //! congested. A call takes a line on both sides and the time that T.30 takes; its pages come to
 //! the receiver one by one, and the receiver may hold the sender before it confirms one.
 
-use super::observer::{Happening, Observer};
+use super::observer::{CallOver, Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::network::facsimile::t30::CallTimes;
-use crate::network::facsimile::{Capabilities, Coding, negotiate};
+use crate::network::facsimile::{Capabilities, Coding, Session, negotiate};
 use crate::network::pstn::Line;
 use crate::protocol::{CallEnd, Input, Message, Node, Part, Way};
 use crate::scenario::FacsimileSpec;
@@ -26,6 +26,8 @@ pub(super) struct Call {
     pub(super) server: ServerId,
     line: u32,
     pub(super) far: Far,
+    dialled: Time,
+    answered: Option<Time>,
     pub(super) stage: Stage,
     /// Pages confirmed.
     pub(super) confirmed: u32,
@@ -137,6 +139,8 @@ impl<O: Observer> Simulation<'_, O> {
             server,
             line,
             far,
+            dialled: self.now,
+            answered: None,
             stage,
             confirmed: 0,
             event: None,
@@ -326,6 +330,7 @@ impl<O: Observer> Simulation<'_, O> {
 
     fn opens(&mut self, id: u32) {
         let call = &mut self.calls[id as usize];
+        call.answered = Some(self.now);
         call.stage = Stage::Opening;
         let span = call.times.before_first_page();
         self.next_step(id, span);
@@ -409,9 +414,11 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     fn end_call(&mut self, id: u32, end: CallEnd) {
-        let Call { kind, job, server, far, .. } = self.close_call(id);
+        let call = self.close_call(id);
+        let Call { kind, job, server, far, .. } = call;
         match (kind, job, far) {
             (Kind::Outgoing, Some(job), _) => {
+                self.call_over(&call, end);
                 self.forget_call(id, job);
                 if end == CallEnd::Complete {
                     self.call_complete(server, job);
@@ -420,7 +427,10 @@ impl<O: Observer> Simulation<'_, O> {
                 }
                 self.step(server, Input::CallEnded { job, end });
             }
-            (Kind::Incoming, Some(job), _) => self.incoming_call_ended(id, server, job, end),
+            (Kind::Incoming, Some(job), _) => {
+                self.call_over(&call, end);
+                self.incoming_call_ended(id, server, job, end);
+            }
             (Kind::HandOver(_), Some(job), _) => {
                 self.hand_over_call_ended(id, job, end == CallEnd::Complete);
             }
@@ -431,6 +441,26 @@ impl<O: Observer> Simulation<'_, O> {
             _ => {}
         }
         self.release(job);
+    }
+
+    /// Tells of a call between a server and a facsimile.
+    fn call_over(&mut self, call: &Call, end: CallEnd) {
+        let job = self.jobs.get(call.job());
+        let resolution = self.scenario.documents[job.document as usize].resolution;
+        let over = CallOver {
+            server: call.server,
+            line: call.line,
+            job: job.id,
+            direction: job.direction,
+            terminal: job.terminal,
+            facsimile: job.facsimile,
+            pages: job.page_count(),
+            dialled: call.dialled,
+            answered: call.answered,
+            session: Session { capabilities: call.times.capabilities(), resolution },
+            end,
+        };
+        self.tell(job.counted, Happening::CallOver(over));
     }
 
     /// The job is not in this call any more; it may be in another by now.

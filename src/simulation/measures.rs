@@ -169,7 +169,8 @@ impl Observer for Measures {
                 self.heartbeats = 0;
             }
             // These tell a story and are not counted.
-            Happening::CallBroken { .. }
+            Happening::CallOver(_)
+            | Happening::CallBroken { .. }
             | Happening::Confirmed { .. }
             | Happening::Held { .. }
             | Happening::HeldNoMore { .. }

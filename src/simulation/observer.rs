@@ -3,7 +3,8 @@
 
 use super::jobs::{Direction, Outcome};
 use crate::engine::Digest;
-use crate::ids::{JobId, ServerId, TerminalId};
+use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
+use crate::network::facsimile::Session;
 use crate::protocol::{CallEnd, Message, Node, Part, Parts, Way};
 use crate::scenario;
 use crate::units::{Span, Time};
@@ -98,6 +99,8 @@ pub enum Happening {
         /// The facsimile's document.
         job: JobId,
     },
+    /// A call between a server and a facsimile is over, whichever way it ended.
+    CallOver(CallOver),
     /// A call between a server and a facsimile has got a document through.
     CallComplete {
         /// Which server.
@@ -284,6 +287,33 @@ pub struct Departure {
     pub message: Message,
     /// Of a document only the header goes: the receiver has the image already.
     pub header_only: bool,
+}
+
+/// A call between a server and a facsimile that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CallOver {
+    /// Which server.
+    pub server: ServerId,
+    /// Its line, from 0.
+    pub line: u32,
+    /// Whose document.
+    pub job: JobId,
+    /// Which way that goes.
+    pub direction: Direction,
+    /// The job's terminal.
+    pub terminal: TerminalId,
+    /// The facsimile.
+    pub facsimile: FacsimileId,
+    /// Pages of its document.
+    pub pages: u32,
+    /// When it was dialled.
+    pub dialled: Time,
+    /// When it was answered, if it was.
+    pub answered: Option<Time>,
+    /// What was agreed when it was.
+    pub session: Session,
+    /// How it ended.
+    pub end: CallEnd,
 }
 
 /// A document that a server hands over to a helper.

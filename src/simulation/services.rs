@@ -30,7 +30,7 @@ impl<O: Observer> Simulation<'_, O> {
             })
             .collect();
         let first = jobs[0];
-        self.draw_pages(first, document);
+        self.draw_pages(first, document, None);
         let pages = self.jobs.get(first).pages.clone();
         for (index, &id) in jobs.iter().enumerate() {
             let job = self.jobs.get_mut(id);

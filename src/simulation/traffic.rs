@@ -120,7 +120,7 @@ impl<O: Observer> Simulation<'_, O> {
         let flow = &mut self.flows[index as usize];
         let at = match &self.scenario.traffic[index as usize].arrivals {
             Arrivals::At { instants, .. } => instants.get(flow.come).copied(),
-            Arrivals::Log(rows) => rows.get(flow.come).map(|row| row.at),
+            Arrivals::Log(replay) => replay.rows.get(flow.come).map(|row| row.at),
             Arrivals::Poisson { stages, period, .. } => {
                 next_poisson(self.now, self.scenario.load, stages, *period, &mut flow.stream)
             }
@@ -134,32 +134,36 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn arrival(&mut self, index: u32) {
         let flow = &mut self.flows[index as usize];
         let scenario = self.scenario;
-        let (ends, document) = match &scenario.traffic[index as usize].arrivals {
-            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => draw(mix, &mut flow.stream),
-            Arrivals::Log(rows) => {
-                let &LogRow { direction, terminal, facsimile, document, .. } = &rows[flow.come];
+        let (ends, document, pages) = match &scenario.traffic[index as usize].arrivals {
+            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => {
+                let (ends, document) = draw(mix, &mut flow.stream);
+                (ends, document, None)
+            }
+            Arrivals::Log(replay) => {
+                let LogRow { direction, terminal, facsimile, document, pages, .. } =
+                    replay.rows[flow.come];
                 let ends = match direction {
                     scenario::Direction::Outgoing => Ends::Outgoing(terminal, facsimile),
                     scenario::Direction::Incoming => Ends::Incoming(facsimile, terminal),
                 };
-                (ends, document)
+                (ends, document, pages)
             }
         };
         flow.come += 1;
         match ends {
             Ends::Outgoing(from, to) => {
                 let job = self.outgoing_job(index, from, to, document);
-                self.comes(job, document);
+                self.comes(job, document, pages);
                 self.terminal_submits(job);
             }
             Ends::Incoming(from, to) => {
                 let job = self.incoming_job(index, from, to, document);
-                self.comes(job, document);
+                self.comes(job, document, pages);
                 self.facsimile_dials(job);
             }
             Ends::Internal(from, to) => {
                 let job = self.internal_job(index, from, to, document);
-                self.comes(job, document);
+                self.comes(job, document, pages);
                 self.terminal_submits(job);
             }
             Ends::ToAll(service, from, to) => self.serve(index, service, from, to, document),
@@ -168,8 +172,8 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// A new job's pages are drawn, and it counts.
-    fn comes(&mut self, id: JobId, document: usize) {
-        self.draw_pages(id, document);
+    fn comes(&mut self, id: JobId, document: usize, pages: Option<u32>) {
+        self.draw_pages(id, document, pages);
         self.is_offered(id);
     }
 
@@ -258,17 +262,21 @@ impl<O: Observer> Simulation<'_, O> {
         expires_after(&self.scenario.traffic[job.flow as usize], job.direction)
     }
 
-    pub(super) fn draw_pages(&mut self, id: JobId, document: usize) {
+    /// Draws a document's pages; how many, unless that is known.
+    pub(super) fn draw_pages(&mut self, id: JobId, document: usize, known: Option<u32>) {
         let spec = &self.scenario.documents[document];
         let kinds = spec.pages.len() as u32;
         let job = self.jobs.get_mut(id);
-        let Some(count) = &spec.count else {
-            job.pages.extend(0..kinds as u16);
-            return;
-        };
         let mut stream = self.draws.document.at(u64::from(id.0), 0);
         // A document has a page at least, and no more than a day of calls would carry.
-        let count = count.sample(&mut stream).round().clamp(1.0, 10_000.0) as usize;
+        let count = match (known, &spec.count) {
+            (Some(known), _) => known.clamp(1, 10_000) as usize,
+            (None, Some(count)) => count.sample(&mut stream).round().clamp(1.0, 10_000.0) as usize,
+            (None, None) => {
+                job.pages.extend(0..kinds as u16);
+                return;
+            }
+        };
         job.pages.extend((0..count).map(|_| stream.below(kinds) as u16));
         stream.fold_into(&mut self.digest);
     }

@@ -70,7 +70,7 @@ fn a_folder_holds_the_run_as_files() {
     place.faxsim("run office.toml --out out").fine();
     assert_eq!(place.names(), ["office.toml", "out"]);
     let files = contents(&place, "out");
-    let all = ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv"];
+    let all = ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv", "xferfaxlog"];
     assert!(files.keys().eq(&all), "{:?}", files.keys());
     let lines = |name: &str| {
         let text = String::from_utf8(files[name].clone()).unwrap();
@@ -89,10 +89,28 @@ fn a_folder_holds_the_run_as_files() {
         lines("takeovers.csv"),
         ["asker,helper,cause,way,count", "server14,server15,line,lan,1"]
     );
+    let calls = lines("xferfaxlog");
+    let sent =
+        "01/01/01 00:00\tSEND\t000000001\tserver14.line1\t1\t\"\"\tpc52\t\"fax57\"\t\"fax57\"\t";
+    assert_eq!(calls.len(), 3);
+    assert!(calls[0].starts_with(sent), "{}", calls[0]);
+    let received = "01/01/01 00:10\tRECV\t000000003\tserver14.line1\tfax000000003.tif\t";
+    assert!(calls[2].starts_with(received), "{}", calls[2]);
     let origin: serde_json::Value = serde_json::from_slice(&files["run.json"]).unwrap();
     assert_eq!(origin["command"]["scenario"], "office.toml");
     let hash = blake3::hash(OFFICE.as_bytes()).to_hex();
     assert_eq!(origin["command"]["blake3"], hash.as_str());
+}
+
+#[test]
+fn what_is_left_out_of_a_log_is_said() {
+    let traffic = "[[traffic]]\nxferfaxlog = \"log\"\nterminals = \"pc52\"\nfacsimiles = \"fax57\"\n\
+                   documents = \"letter\"\n";
+    let place = Place::new(&format!("{}{traffic}", &OFFICE[..OFFICE.find("[[traffic]]").unwrap()]));
+    let log = include_str!("../fixtures/xferfaxlog");
+    fs::write(place.path("log"), log.replacen("SEND", "CALL", 1)).unwrap();
+    let ran = place.faxsim("run office.toml");
+    assert_eq!((ran.code, &*ran.stderr), (0, "note: traffic1: left out of its log: 1 CALL\n"));
 }
 
 #[test]
@@ -155,7 +173,7 @@ fn an_empty_folder_is_replaced_with_force() {
     fs::create_dir(place.path("out")).unwrap();
     place.faxsim("run office.toml --out out").fails(2);
     place.faxsim("run office.toml --out out --force").fine();
-    assert_eq!(names(&place.path("out")).len(), 5);
+    assert_eq!(names(&place.path("out")).len(), 6);
 }
 
 #[test]

@@ -82,6 +82,7 @@ pub(in crate::cli) fn sentence<'s>(
         | Happening::Takeover(_)
         | Happening::TakenOver(_)
         | Happening::Asked { .. }
+        | Happening::CallOver(_)
         | Happening::CallComplete { .. }
         | Happening::Mirrored { .. }
         | Happening::GivenUp(_)

@@ -2,10 +2,13 @@
 //!
 //! It must never know why a call is made or what its pages show.
 
+mod session;
 pub mod t30;
 
 use std::fmt;
 use std::str::FromStr;
+
+pub use session::Session;
 
 use crate::units::BitRate;
 

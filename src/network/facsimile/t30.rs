@@ -57,6 +57,11 @@ impl CallTimes {
         Self { capabilities }
     }
 
+    /// What the call does.
+    pub const fn capabilities(self) -> Capabilities {
+        self.capabilities
+    }
+
     /// From the answer to the beginning of the first page: CED, CSI, DIS; TSI, DCS; training and
     /// TCF; CFR.
     pub fn before_first_page(self) -> Span {

@@ -2,6 +2,7 @@
 
 mod options;
 mod refused;
+mod xferfaxlog;
 
 use super::*;
 use crate::engine::Distribution;

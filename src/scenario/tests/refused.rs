@@ -2,7 +2,9 @@
 
 use super::{FULL, from};
 use crate::ids::{FacsimileId, TerminalId};
-use crate::scenario::{Arrivals, Direction, LogRow, Overrides, Scenario, load, parse, template};
+use crate::scenario::{
+    Arrivals, Direction, LogRow, Overrides, Replay, Scenario, load, parse, template,
+};
 
 /// Each way to spoil the full scenario: what is replaced, and by what.
 const SPOILED: &[(&str, &str)] = &[
@@ -331,7 +333,7 @@ fn with_log(content: &[u8]) -> Result<Scenario, String> {
 fn logs_are_read() {
     let log = b"at,from,to,document\n90 s,pc52,fax57,letter\nTue 08:00, fax57 ,pc53,\"paper\"\n";
     let scenario = with_log(log).unwrap();
-    let Arrivals::Log(rows) = &scenario.traffic[1].arrivals else { panic!("a log") };
+    let Arrivals::Log(Replay { rows, .. }) = &scenario.traffic[1].arrivals else { panic!("a log") };
     assert_eq!(rows.len(), 2);
     let expected = LogRow {
         at: super::hours(24),
@@ -339,6 +341,7 @@ fn logs_are_read() {
         terminal: TerminalId(1),
         facsimile: FacsimileId(0),
         document: 1,
+        pages: None,
     };
     assert_eq!(rows[1], expected);
 }

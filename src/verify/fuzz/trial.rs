@@ -72,7 +72,7 @@ fn judge(run: &mut Run<'_>, scenario: &Scenario) -> Result<(), Violation> {
 pub(super) fn calm_from(scenario: &Scenario) -> Time {
     let arrivals = scenario.traffic.iter().filter_map(|traffic| match &traffic.arrivals {
         Arrivals::At { instants, .. } => instants.last().copied(),
-        Arrivals::Log(rows) => rows.last().map(|row| row.at),
+        Arrivals::Log(replay) => replay.rows.last().map(|row| row.at),
         Arrivals::Poisson { .. } => None,
     });
     let faults = scenario.faults.iter().filter_map(|fault| match &fault.when {
