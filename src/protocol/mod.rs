@@ -123,6 +123,14 @@ impl Server {
         }
     }
 
+    /// How many jobs wait for a line.
+    pub fn waiting_for_line(&self) -> usize {
+        match &self.0 {
+            Logic::Literal(server) => server.waiting_for_line(),
+            Logic::Hardened(server) => server.waiting_for_line(),
+        }
+    }
+
     /// The peer that this server takes to have the second copy of a job.
     pub fn counts_on(&self, job: crate::ids::JobId) -> Option<crate::ids::ServerId> {
         match &self.0 {

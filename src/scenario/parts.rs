@@ -10,7 +10,7 @@ use super::shape::{
     boolean, chance, displayed, dots_per_inch, factor, in_order, instant, list, name, one_or_many,
     part_of_one, quantity, record, share, time_distribution, whole,
 };
-use super::tree::Table;
+use super::tree::{Table, Value};
 use crate::engine::Distribution;
 use crate::ids::{LanId, ServerId};
 use crate::network::facsimile::{Coding, Modem};
@@ -33,6 +33,9 @@ const CODINGS: [Coding; 3] = [Coding::Mh, Coding::Mr, Coding::Mmr];
 section! {
     /// A LAN (11, 12, 51).
     pub struct LanSpec => Self, check_lan {
+        /// What is sent over it is there at once, however much it is, as theory has it; then the other
+        /// keys say nothing, and no bridge joins it to others.
+        ideal: bool = boolean(), default "false";
         /// Rate on the wire.
         rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""10 Mbit/s""#;
         /// Payload's share of what the wire carries. The default is that of full TCP segments on
@@ -209,6 +212,15 @@ fn check_lan(lan: LanSpec, table: &Table, reader: &Reader) -> Result<LanSpec, Pr
 
 fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<BridgeSpec, Problem> {
     once_each(&bridge.joins, "joins", table, reader)?;
+    let lans = reader.root.table("lans");
+    let is_ideal = |lan: &&Name<LanId>| {
+        let lan = lans.and_then(|lans| lans.table(&lan.to_string()));
+        lan.and_then(|lan| lan.get("ideal")).is_some_and(|it| matches!(it.value, Value::Boolean(true)))
+    };
+    if let Some(lan) = bridge.joins.iter().find(is_ideal) {
+        let message = format!("`{lan}` is an ideal LAN, which no bridge joins; make one LAN of both");
+        return Err(reader.problem_of_keys(table, &["joins"], &message));
+    }
     Ok(bridge)
 }
 

@@ -4,7 +4,7 @@ use super::calendar::Clock;
 use super::disturbances::Disturbance;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
 use super::drains::Drain;
-use super::expect::Expectation;
+use super::expect::{Expectation, Full};
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::numbers::HuntGroupSpec;
@@ -36,6 +36,8 @@ section! {
         start: Clock = clock(), default r#""Mon 00:00""#;
         /// A job whose result takes longer counts as late.
         late_after: Span = quantity("1 s", "36525 d"), default r#""30 min""#;
+        /// A document that waits longer for its first call counts as one that waited too long.
+        acceptable_wait: Span = quantity("0 s", "36525 d"), default r#""20 s""#;
         /// On the public network, from off-hook to the answer.
         setup_time: Span = quantity("0 s", "10 min"), default r#""4 s""#;
         /// Settings of the rules, by their names; those of rules that are not used do nothing.
@@ -69,5 +71,7 @@ section! {
         disturbances: Vec<Disturbance> = tables::<Disturbance>(), default "[]";
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
+        /// How the runs are longer, or more, with `faxsim test --full`.
+        full: Full = table::<Full>(), default "{}";
     }
 }

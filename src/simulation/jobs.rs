@@ -78,6 +78,8 @@ pub(super) struct Job {
     pub(super) redial_after: crate::units::Span,
     /// Dials of the document's call so far, by whomever.
     pub(super) dials: u32,
+    /// When it was ready to be called for: first coded.
+    pub(super) coded_at: Option<Time>,
 
     pub(super) arrived: Time,
     /// Whether its arrival lies after the warm-up.
@@ -291,6 +293,7 @@ impl Jobs {
             redials_left: new.redials,
             redial_after: new.redial_after,
             dials: 0,
+            coded_at: None,
             arrived: new.arrived,
             counted: new.counted,
             accepted: false,

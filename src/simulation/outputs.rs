@@ -171,7 +171,10 @@ impl<O: Observer> Simulation<'_, O> {
             return self.step(server, Input::CodingFailed(job));
         }
         match self.is_coded_with_another(server, job) {
-            Some(Coded::Already) => return self.step(server, Input::Coded(job)),
+            Some(Coded::Already) => {
+                self.is_ready(job);
+                return self.step(server, Input::Coded(job));
+            }
             Some(Coded::Soon) => return,
             None => {}
         }
@@ -191,13 +194,33 @@ impl<O: Observer> Simulation<'_, O> {
         let id = JobId(token);
         if self.jobs.get(id).direction == Direction::Outgoing {
             self.replace_by_coded(server, id);
+            self.is_ready(id);
         }
         self.step(server, Input::Coded(id));
         for other in self.coded_with(server, id) {
+            self.is_ready(other);
             self.step(server, Input::Coded(other));
             self.release(other);
         }
         self.release(id);
+    }
+
+    /// The document is coded: from now on it waits for its first call.
+    fn is_ready(&mut self, id: JobId) {
+        let now = self.now;
+        let job = self.jobs.get_mut(id);
+        if job.direction == Direction::Outgoing && job.coded_at.is_none() && job.outcome.is_none() {
+            job.coded_at = Some(now);
+            self.waiting.set(now, self.waiting.level() + 1);
+        }
+    }
+
+    /// Its first call begins, or it is over without any.
+    pub(super) fn waits_no_longer(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        if job.coded_at.is_some() && job.dials == 0 && job.outcome.is_none() {
+            self.waiting.set(self.now, self.waiting.level() - 1);
+        }
     }
 
     /// The bitmap gives way to its coded form.

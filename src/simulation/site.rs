@@ -11,6 +11,7 @@ use crate::ids::{FacsimileId, JobId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
 use crate::network::imaging::Imaging;
 use crate::network::lan::{BridgeConfig, LanConfig};
+use crate::network::measure::TimeWeighted;
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
@@ -67,6 +68,8 @@ pub(super) struct Site {
     pub(super) waiting_for_coding: BTreeMap<JobId, SmallVec<[JobId; 4]>>,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
+    /// Documents that wait for one of its lines.
+    pub(super) waiting_for_line: TimeWeighted,
 }
 
 /// A diagnosis under way.
@@ -127,6 +130,7 @@ impl Site {
             images: BTreeMap::new(),
             waiting_for_coding: BTreeMap::new(),
             known_codings: BTreeMap::new(),
+            waiting_for_line: TimeWeighted::default(),
         }
     }
 
@@ -178,6 +182,7 @@ pub(super) const fn capabilities(spec: &FacsimileSpec) -> Capabilities {
 /// A LAN as its model wants it.
 pub(super) const fn lan_config(spec: &LanSpec) -> LanConfig {
     LanConfig {
+        ideal: spec.ideal,
         rate: spec.rate,
         efficiency: spec.efficiency,
         delay: spec.delay,

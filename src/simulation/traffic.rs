@@ -174,8 +174,8 @@ impl<O: Observer> Simulation<'_, O> {
 
     pub(super) fn is_offered(&mut self, id: JobId) {
         let job = self.jobs.get(id);
-        let (counted, direction) = (job.counted, job.direction);
-        self.offered(counted, direction);
+        let (counted, direction, flow) = (job.counted, job.direction, job.flow);
+        self.offered(counted, direction, flow);
     }
 
     pub(super) fn outgoing_job(
