@@ -380,10 +380,25 @@ mod tests {
         group.release(Time::from_nanos(25), 0, 1);
         assert_eq!(group.busy_integral(Time::from_nanos(30)), 10 + 2 * 5 + 5);
         assert_eq!(group.most_busy(), 2);
+        // One line for 15 ns, two for 5, none for 10 before that.
+        assert_eq!(group.busy_squared_integral(Time::from_nanos(30)), 15 + 4 * 5);
+        assert_eq!(group.none_busy_integral(Time::from_nanos(30)), 10);
+        assert_eq!(group.all_busy_integral(Time::from_nanos(30)), 0);
         group.reset_measures(Time::from_nanos(30));
         group.fail_line(Time::from_nanos(33), 1);
         assert_eq!(group.busy_integral(Time::from_nanos(40)), 3);
         assert_eq!(group.most_busy(), 1);
+    }
+
+    #[test]
+    fn the_time_is_measured_in_which_all_lines_are_busy() {
+        let mut group = TrunkGroup::new(2);
+        group.seize(Time::from_nanos(10), 1);
+        group.seize(Time::from_nanos(20), 2);
+        group.release(Time::from_nanos(25), 0, 1);
+        assert_eq!(group.all_busy_integral(Time::from_nanos(30)), 5);
+        group.reset_measures(Time::from_nanos(30));
+        assert_eq!(group.all_busy_integral(Time::from_nanos(40)), 0);
     }
 
     proptest! {

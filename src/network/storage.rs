@@ -397,6 +397,22 @@ mod tests {
         assert_eq!(storage.most_used(), Octets::new(5));
     }
 
+    #[test]
+    fn the_time_is_measured_in_which_little_is_left() {
+        let mut storage = Storage::new(Octets::new(100), Octets::new(50));
+        assert_eq!(storage.first_short(), None);
+        storage.add(Time::from_nanos(10), JOB, Octets::new(49));
+        storage.replace(Time::from_nanos(15), JOB, Octets::new(50));
+        storage.replace(Time::from_nanos(20), JOB, Octets::new(5));
+        storage.replace(Time::from_nanos(25), JOB, Octets::new(60));
+        assert_eq!(storage.first_short(), Some(Time::from_nanos(15)));
+        assert_eq!(storage.short_integral(Time::from_nanos(30)), 10);
+        storage.reset_measures(Time::from_nanos(30));
+        assert_eq!(storage.first_short(), Some(Time::from_nanos(30)));
+        storage.remove(Time::from_nanos(32), JOB);
+        assert_eq!(storage.short_integral(Time::from_nanos(40)), 2);
+    }
+
     proptest! {
         #[test]
         fn octets_stored_are_octets_accounted_for(

@@ -28,7 +28,9 @@ pub use message::{CallResult, Handling, Header, Message, Purpose, Request, Round
 pub use parts::{Part, Parts};
 pub(crate) use retries::Failures;
 pub use retries::Retries;
-pub use rules::{Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested};
+pub use rules::{
+    Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WaitsAt, WhenCongested,
+};
 
 use std::hash::{Hash, Hasher};
 

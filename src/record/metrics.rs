@@ -153,6 +153,18 @@ const RUN: &Of<Record> = metrics! {
     "takeovers.cost", "1", "the same, because it costs less there", |r| takeovers(r, |t| t.cause == "lower cost");
     "takeovers.lan", "1", "the same, whatever for, by the LAN", |r| takeovers(r, |t| t.way == "lan");
     "takeovers.pstn", "1", "the same, whatever for, by the public line", |r| takeovers(r, |t| t.way == "pstn");
+    "servers_up.mean", "1", "servers that run, mean over time", |r| Some(r.servers_up_mean);
+    "servers_up.none", "1", "share of the time in which no server runs", |r| Some(r.servers_up.none);
+    "servers_up.one", "1", "share of the time in which exactly one server runs", |r| Some(r.servers_up.one);
+    "servers_up.all", "1", "share of the time in which all servers run", |r| Some(r.servers_up.all);
+    "time_to_outage", "s", "from the end of the warm-up until no server runs for the first time", |r| r.first_outage;
+    "under_repair.mean", "1", "parts under repair, mean over time; those that wait for a crew are not", |r| Some(r.under_repair_mean);
+    "down_time.mean", "s", "from a server's stop until it runs again: mean", |r| time(r.down_time, |t| t.mean);
+    "down_time.max", "s", "the same: longest", |r| time(r.down_time, |t| t.max);
+    "detection_time.mean", "s", "from a server's stop until another misses its heartbeats: mean", |r| time(r.detection_time, |t| t.mean);
+    "detection_time.sd", "s", "the same: standard deviation", |r| time(r.detection_time, |t| t.sd);
+    "detection_time.min", "s", "the same: shortest", |r| time(r.detection_time, |t| t.min);
+    "detection_time.max", "s", "the same: longest", |r| time(r.detection_time, |t| t.max);
     "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);
     "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| fairness(r, |s| s.pages as f64);
     "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
@@ -186,6 +198,7 @@ const SERVER: &Of<Server> = metrics! {
     "SERVER.storage.mean", "B", "octets in its storage, mean over time", |s| Some(s.storage_mean);
     "SERVER.storage.max", "B", "octets in its storage, the most at once", |s| count(s.storage_max.get());
     "SERVER.storage.share", "1", "octets in its storage, mean over time, as a share of its size", |s| Some(s.storage_mean / s.storage.get() as f64);
+    "SERVER.running", "1", "share of the time in which it runs: availability", |s| Some(s.running);
     "SERVER.storage.short", "1", "share of the time in which documents left low-water or less of its storage", |s| Some(s.storage_short);
     "SERVER.storage.time_to_short", "s", "from the end of the warm-up until that is so for the first time", |s| s.storage_first_short;
     "SERVER.imaging_busy", "1", "share of the time in which its image processing is busy", |s| Some(s.imaging_busy);
@@ -211,6 +224,14 @@ pub fn all() -> impl Iterator<Item = Metric> {
     let server = SERVER.iter().map(|(metric, _)| *metric);
     let lan = LAN.iter().map(|(metric, _)| *metric);
     run.chain(server).chain(lan).chain(TRAFFIC.iter().map(|(metric, _)| *metric))
+}
+
+/// Whether a metric of this name says nothing of a run in which no job was offered: all but those of
+/// servers that run and parts that are repaired.
+pub fn is_about_jobs(name: &str) -> bool {
+    const OTHERS: [&str; 5] =
+        ["servers_up.", "time_to_outage", "under_repair.", "down_time.", "detection_time."];
+    !OTHERS.iter().any(|other| name.starts_with(other)) && !name.ends_with(".running")
 }
 
 impl Record {

@@ -45,6 +45,18 @@ pub struct Record {
     pub in_system_mean: f64,
     /// Coded documents whose first call has not begun: mean over time.
     pub waiting_mean: f64,
+    /// Parts under repair: mean over time.
+    pub under_repair_mean: f64,
+    /// Servers that ran: mean over time.
+    pub servers_up_mean: f64,
+    /// How many servers ran for how long.
+    pub servers_up: ServersUp,
+    /// From the end of the warm-up until no server ran for the first time, in seconds.
+    pub first_outage: Option<f64>,
+    /// From a server's stop until it ran again.
+    pub down_time: Times,
+    /// From a server's stop until another missed its heartbeats.
+    pub detection_time: Times,
     /// From a terminal's first request for an image until it had it.
     pub reading_time: Times,
     /// From the question to the peers until the helper had the whole document.
@@ -82,6 +94,17 @@ impl Record {
     pub fn jobs(&self) -> Jobs {
         self.outgoing + self.incoming + self.internal
     }
+}
+
+/// Shares of the time in which so many servers ran.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ServersUp {
+    /// None.
+    pub none: f64,
+    /// Exactly one.
+    pub one: f64,
+    /// All.
+    pub all: f64,
 }
 
 /// What became of jobs. Each is in exactly one of the last five places.
@@ -135,6 +158,10 @@ pub struct Times {
     pub count: u64,
     /// Their mean.
     pub mean: f64,
+    /// Their standard deviation.
+    pub sd: f64,
+    /// The shortest.
+    pub min: f64,
     /// Their median.
     pub p50: f64,
     /// Their 95th percentile.
@@ -199,6 +226,8 @@ pub struct Server {
     pub lines_all_busy: f64,
     /// Documents that wait for a line: mean over time; none where servers have no queue of their own.
     pub waiting_mean: Option<f64>,
+    /// Share of the time in which it ran.
+    pub running: f64,
     /// Share of the time in which documents left `low-water` or less of its storage.
     pub storage_short: f64,
     /// From the end of the warm-up until that was so for the first time, in seconds.

@@ -95,8 +95,12 @@ section! {
         call_cost: Span = quantity("0 s", "30 d"), default r#""0 s""#;
         /// Lines to the public network (56).
         lines: u32 = whole(1, 10_000), default "1";
-        /// How many documents may wait for a line at once; the client of one more is told at once that
-        /// there is none. Any number when absent; `shared-queue` and `ideal-pool` don't look at it.
+        /// How many of its idle lines it keeps for its own clients: it takes a document over only while it
+        /// has more (trunk reservation).
+        own_lines: u32 = whole(0, 10_000), default "0";
+        /// How many documents may wait for a line at once; one more waits at a peer that has been asked,
+        /// where the rules are `seed` and it has a place, or else its client is told at once that there is
+        /// no line. Any number when absent; `shared-queue` and `ideal-pool` don't look at it.
         waiting_room: Option<u32> = whole(0, 1_000_000), optional;
         /// Size of its storage (64).
         storage: Octets = quantity("1 B", "1000000 GiB"), default r#""20 MiB""#;
@@ -215,10 +219,12 @@ fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<Br
     let lans = reader.root.table("lans");
     let is_ideal = |lan: &&Name<LanId>| {
         let lan = lans.and_then(|lans| lans.table(&lan.to_string()));
-        lan.and_then(|lan| lan.get("ideal")).is_some_and(|it| matches!(it.value, Value::Boolean(true)))
+        lan.and_then(|lan| lan.get("ideal"))
+            .is_some_and(|it| matches!(it.value, Value::Boolean(true)))
     };
     if let Some(lan) = bridge.joins.iter().find(is_ideal) {
-        let message = format!("`{lan}` is an ideal LAN, which no bridge joins; make one LAN of both");
+        let message =
+            format!("`{lan}` is an ideal LAN, which no bridge joins; make one LAN of both");
         return Err(reader.problem_of_keys(table, &["joins"], &message));
     }
     Ok(bridge)

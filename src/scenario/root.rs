@@ -38,6 +38,9 @@ section! {
         late_after: Span = quantity("1 s", "36525 d"), default r#""30 min""#;
         /// A document that waits longer for its first call counts as one that waited too long.
         acceptable_wait: Span = quantity("0 s", "36525 d"), default r#""20 s""#;
+        /// How many parts can be under repair at once; others wait, in the order in which they failed. Any
+        /// number when absent.
+        repair_crews: Option<u32> = whole(1, 10_000), optional;
         /// On the public network, from off-hook to the answer.
         setup_time: Span = quantity("0 s", "10 min"), default r#""4 s""#;
         /// Settings of the rules, by their names; those of rules that are not used do nothing.

@@ -126,7 +126,9 @@ impl<O: Observer> Simulation<'_, O> {
             _ => (Stage::Connecting, setup_time),
         };
         let holding_time = match (kind, stage, job) {
-            (Kind::Incoming | Kind::Outgoing, Stage::Connecting, Some(job)) => self.holding_time(job),
+            (Kind::Incoming | Kind::Outgoing, Stage::Connecting, Some(job)) => {
+                self.holding_time(job)
+            }
             _ => None,
         };
         let span = holding_time.map_or(span, |all| span.min(all));

@@ -66,6 +66,7 @@ impl<O: Observer> Simulation<'_, O> {
         }
         self.waits_no_longer(id);
         self.in_system.set(self.now, self.in_system.level() - 1);
+        self.sender_thinks(self.jobs.get(id).flow);
         let job = self.jobs.get_mut(id);
         job.outcome = Some(outcome);
         let (counted, settlement) = (job.counted, settlement(job));

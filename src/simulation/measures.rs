@@ -21,20 +21,26 @@ use crate::units::{Octets, Span, Time};
 struct Spans {
     histogram: Histogram<u64>,
     total: Span,
+    shortest: Span,
     longest: Span,
+    /// The sum of the squares, in seconds.
+    squares: f64,
 }
 
 impl Spans {
     fn new() -> Self {
         let histogram = Histogram::new(3).expect("three significant digits can be had");
-        Self { histogram, total: Span::ZERO, longest: Span::ZERO }
+        let (total, shortest, longest) = (Span::ZERO, Span::MAX, Span::ZERO);
+        Self { histogram, total, shortest, longest, squares: 0.0 }
     }
 
     fn record(&mut self, span: Span) {
         let micros = span.as_nanos().div_ceil(1_000);
         self.histogram.record(micros).expect("the histogram grows with its values");
         self.total += span;
+        self.shortest = self.shortest.min(span);
         self.longest = self.longest.max(span);
+        self.squares += span.as_secs_f64() * span.as_secs_f64();
     }
 
     fn times(&self) -> record::Times {
@@ -42,12 +48,15 @@ impl Spans {
         if count == 0 {
             return record::Times::default();
         }
+        let mean = self.total.as_secs_f64() / count as f64;
         let max = self.longest.as_secs_f64();
         // The histogram knows a value to 0.1 %, from above.
         let quantile = |q| (self.histogram.value_at_quantile(q) as f64 / 1e6).min(max);
         record::Times {
             count,
-            mean: self.total.as_secs_f64() / count as f64,
+            mean,
+            sd: (self.squares / count as f64 - mean * mean).max(0.0).sqrt(),
+            min: self.shortest.as_secs_f64(),
             p50: quantile(0.50),
             p95: quantile(0.95),
             p99: quantile(0.99),
@@ -75,6 +84,8 @@ pub struct Measures {
     waited_too_long: u64,
     reading_time: Spans,
     takeover_time: Spans,
+    down_time: Spans,
+    detection_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
     messages: [u64; 2],
     heartbeats: u64,
@@ -112,6 +123,8 @@ impl Measures {
             waited_too_long: 0,
             reading_time: Spans::new(),
             takeover_time: Spans::new(),
+            down_time: Spans::new(),
+            detection_time: Spans::new(),
             takeovers: BTreeMap::new(),
             messages: [0; 2],
             heartbeats: 0,
@@ -196,7 +209,11 @@ impl Observer for Measures {
             Happening::InDoubt { .. } => self.in_doubt += 1,
             Happening::GivenUp(_) => self.given_up += 1,
             Happening::Adopted { .. } => self.adopted += 1,
+            Happening::RunsAgain { after, .. } => self.down_time.record(after),
+            Happening::Missed { after, .. } => self.detection_time.record(after),
             Happening::WarmUpOver => {
+                self.down_time = Spans::new();
+                self.detection_time = Spans::new();
                 self.messages = [0; 2];
                 self.heartbeats = 0;
             }
@@ -229,6 +246,10 @@ pub struct PartMeasures {
     lans: Vec<record::Lan>,
     in_system_mean: f64,
     waiting_mean: f64,
+    under_repair_mean: f64,
+    /// Servers that run, mean over time, and shares of the time in which none, one and all do.
+    servers_up: [f64; 4],
+    first_outage: Option<f64>,
 }
 
 #[derive(Debug)]
@@ -239,6 +260,7 @@ struct ServerParts {
     lines_none_busy: f64,
     lines_all_busy: f64,
     waiting_mean: Option<f64>,
+    running: f64,
     storage_short: f64,
     storage_first_short: Option<f64>,
     storage_mean: f64,
@@ -262,6 +284,7 @@ impl PartMeasures {
             lines_all_busy: mean(site.lines.all_busy_integral(now)),
             waiting_mean: (simulation.nodes.waiting_for_line(ServerId(0)))
                 .map(|_| mean(site.waiting_for_line.integral(now))),
+            running: mean(site.running.integral(now)),
             storage_short: mean(site.storage.short_integral(now)),
             storage_first_short: (site.storage.first_short())
                 .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
@@ -284,6 +307,10 @@ impl PartMeasures {
             lans: lans.collect(),
             in_system_mean: mean(simulation.in_system.integral(now)),
             waiting_mean: mean(simulation.waiting.integral(now)),
+            under_repair_mean: mean(simulation.crews.under_repair.integral(now)),
+            servers_up: simulation.servers_up.integrals(now).map(mean),
+            first_outage: (simulation.servers_up.first_outage)
+                .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
         }
     }
 }
@@ -298,7 +325,9 @@ fn by_direction(spans: &[Spans; 3]) -> record::ByDirection {
     for spans in spans {
         all.histogram.add(&spans.histogram).expect("the histogram grows with its values");
         all.total += spans.total;
+        all.shortest = all.shortest.min(spans.shortest);
         all.longest = all.longest.max(spans.longest);
+        all.squares += spans.squares;
     }
     record::ByDirection { all: all.times(), outgoing, incoming, internal }
 }
@@ -355,6 +384,7 @@ impl Finished<Measures> {
                 lines_none_busy: parts.lines_none_busy,
                 lines_all_busy: parts.lines_all_busy,
                 waiting_mean: parts.waiting_mean,
+                running: parts.running,
                 storage_short: parts.storage_short,
                 storage_first_short: parts.storage_first_short,
                 lines_busy_max: parts.lines_busy_max,
@@ -383,6 +413,16 @@ impl Finished<Measures> {
             waited_too_long: measures.waited_too_long,
             in_system_mean: self.parts.in_system_mean,
             waiting_mean: self.parts.waiting_mean,
+            under_repair_mean: self.parts.under_repair_mean,
+            servers_up_mean: self.parts.servers_up[0],
+            servers_up: record::ServersUp {
+                none: self.parts.servers_up[1],
+                one: self.parts.servers_up[2],
+                all: self.parts.servers_up[3],
+            },
+            first_outage: self.parts.first_outage,
+            down_time: measures.down_time.times(),
+            detection_time: measures.detection_time.times(),
             reading_time: measures.reading_time.times(),
             takeover_time: measures.takeover_time.times(),
             takeovers: takeovers

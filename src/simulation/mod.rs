@@ -26,6 +26,7 @@ mod pages;
 mod pool;
 mod reading;
 mod reservations;
+mod running;
 mod services;
 mod site;
 mod submissions;
@@ -152,6 +153,9 @@ pub struct Simulation<'s, O> {
     events: u64,
     /// Jobs that have arrived and are not settled.
     in_system: TimeWeighted,
+    crews: faults::Crews,
+    /// Servers that run.
+    servers_up: running::Running,
     /// Coded documents whose first call has not begun.
     waiting: TimeWeighted,
 }
@@ -260,6 +264,8 @@ impl<'s, O: Observer> Simulation<'s, O> {
             observer,
             events: 0,
             in_system: TimeWeighted::default(),
+            crews: faults::Crews::default(),
+            servers_up: running::Running::new(scenario.servers.len()),
             waiting: TimeWeighted::default(),
         };
         simulation.schedule_other_traffic();
@@ -267,7 +273,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         simulation.schedule_drains();
         for (flow, spec) in scenario.traffic.iter().enumerate() {
             if spec.active {
-                simulation.schedule_arrival(flow as u32);
+                simulation.flow_begins(flow as u32);
             }
         }
         for terminal in 0..scenario.terminals.len() {
@@ -416,8 +422,11 @@ impl<'s, O: Observer> Simulation<'s, O> {
             site.imaging.reset_measures(self.now);
             site.lines.reset_measures(self.now);
             site.waiting_for_line.reset(self.now);
+            site.running.reset(self.now);
         }
         self.in_system.reset(self.now);
+        self.crews.under_repair.reset(self.now);
+        self.servers_up.reset(self.now);
         self.waiting.reset(self.now);
         self.lans.reset_measures(self.now);
         self.observer.see(self.now, &Happening::WarmUpOver);

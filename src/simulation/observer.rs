@@ -244,6 +244,20 @@ pub enum Happening {
         /// What becomes of it.
         effect: scenario::Effect,
     },
+    /// A server runs again that had stopped.
+    RunsAgain {
+        /// Which.
+        server: ServerId,
+        /// How long after it stopped.
+        after: Span,
+    },
+    /// A server notices that the heartbeats of a peer are missing, which has stopped.
+    Missed {
+        /// The peer.
+        peer: ServerId,
+        /// How long after it stopped.
+        after: Span,
+    },
     /// A heartbeat leaves.
     Heartbeat {
         /// The sender.

@@ -98,8 +98,23 @@ impl<O: Observer> Simulation<'_, O> {
 
     pub(super) fn timer_elapsed(&mut self, server: ServerId, timer: Timer) {
         self.sites[server.index()].timers.remove(&timer);
+        if let Timer::Silence(peer) = timer {
+            self.misses(server, peer);
+        }
         self.step(server, Input::Elapsed(timer));
         self.release(timer.job());
+    }
+
+    /// A server has missed the heartbeats of a peer: the first time since that stopped, if it has.
+    fn misses(&mut self, server: ServerId, peer: ServerId) {
+        let site = &mut self.sites[peer.index()];
+        if let Some(at) = site.stopped_at
+            && !site.missed_by.contains(&server)
+        {
+            site.missed_by.push(server);
+            let after = self.now.since(at);
+            self.observer.see(self.now, &Happening::Missed { peer, after });
+        }
     }
 
     /// Documents go with what the driver knows of them; the rest is a short message.

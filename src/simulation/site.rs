@@ -17,7 +17,7 @@ use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Retries, Setup, Subject, Timer};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
-use crate::units::{BitRate, Octets, Span};
+use crate::units::{BitRate, Octets, Span, Time};
 
 /// A server and its parts.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub(super) struct Site {
     pub(super) storage_rate: Option<BitRate>,
     /// How fast its clock runs.
     pub(super) clock: f64,
+    /// Idle lines that it keeps for its own clients.
+    pub(super) own_lines: u32,
     /// The whole server runs.
     pub(super) up: bool,
     /// The FAX communication control (63) works.
@@ -68,6 +70,12 @@ pub(super) struct Site {
     pub(super) waiting_for_coding: BTreeMap<JobId, SmallVec<[JobId; 4]>>,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
+    /// 1 while it runs.
+    pub(super) running: TimeWeighted,
+    /// When it stopped, while it does not run.
+    pub(super) stopped_at: Option<Time>,
+    /// Who has missed its heartbeats since.
+    pub(super) missed_by: Vec<ServerId>,
     /// Documents that wait for one of its lines.
     pub(super) waiting_for_line: TimeWeighted,
 }
@@ -112,6 +120,7 @@ impl Site {
             diagnosis_time: spec.diagnosis_time,
             storage_rate: spec.storage_rate,
             clock: spec.clock,
+            own_lines: spec.own_lines,
             up: true,
             unit_up: true,
             drains: 0,
@@ -130,6 +139,13 @@ impl Site {
             images: BTreeMap::new(),
             waiting_for_coding: BTreeMap::new(),
             known_codings: BTreeMap::new(),
+            running: {
+                let mut running = TimeWeighted::default();
+                running.set(Time::ZERO, 1);
+                running
+            },
+            stopped_at: None,
+            missed_by: Vec::new(),
             waiting_for_line: TimeWeighted::default(),
         }
     }

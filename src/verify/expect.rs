@@ -1,8 +1,8 @@
 //! Whether runs are as a scenario expects them: one run by its value, several by the interval of
 //! their mean. Knows no words.
 
-use crate::record::Record;
 use crate::record::verdict::Verdict;
+use crate::record::{Record, metrics};
 use crate::scenario::{Claim, Comparison};
 use crate::statistics::binomial::most_by_chance;
 use crate::statistics::interval::{self, Interval, LEVEL, Mean};
@@ -89,7 +89,7 @@ pub fn agree(
 pub fn value(claim: &Claim, record: &Record) -> Option<f64> {
     let is_it = |name: &str| name == claim.measure;
     let value = record.values().into_iter().find(|value| is_it(&value.name))?;
-    value.value.filter(|_| record.jobs().offered > 0)
+    value.value.filter(|_| record.jobs().offered > 0 || !metrics::is_about_jobs(&claim.measure))
 }
 
 /// Judges a claim about one run, or about the mean of several, by the values and their seeds.
@@ -187,6 +187,34 @@ mod tests {
         assert_eq!(judge(&late, true, &[(1, None), (2, None)]).verdict, Verdict::Vacuous);
         let one = judge(&late, true, &[(1, None), (2, Some(0.0))]);
         assert_eq!((one.verdict, one.worst), (Verdict::Undecided, Some((2, 0.0))));
+    }
+
+    fn agreement(limit: f64, allowance: f64, width: Option<f64>) -> (Verdict, Option<Agreement>) {
+        // The mean is 3 and its standard error 0.707: t is 4.604 at 99 %, and about 41 at 99.9999 %.
+        let values: Vec<_> = (1..).zip([1.0, 2.0, 3.0, 4.0, 5.0].map(Some)).collect();
+        let judgement = agree(&claim(Comparison::Agrees, limit), allowance, width, &values);
+        (judgement.verdict, judgement.agreement)
+    }
+
+    #[test]
+    fn an_exact_value_is_inside_its_interval_or_missed_or_far_off() {
+        assert_eq!(agreement(6.2, 0.0, None), (Verdict::Passed, Some(Agreement::Inside)));
+        assert_eq!(agreement(6.3, 0.0, None), (Verdict::Failed, Some(Agreement::Missed)));
+        assert_eq!(agreement(99.0, 0.0, None), (Verdict::Failed, Some(Agreement::Far)));
+        assert_eq!(agreement(6.3, 0.02, None), (Verdict::Passed, Some(Agreement::Inside)));
+        assert_eq!(agreement(6.2, 0.0, Some(3.3)), (Verdict::Passed, Some(Agreement::Inside)));
+        assert_eq!(agreement(6.2, 0.0, Some(3.2)), (Verdict::Undecided, Some(Agreement::Inside)));
+        let nothing = agree(&claim(Comparison::Agrees, 1.0), 0.0, None, &[(1, None)]);
+        assert_eq!((nothing.verdict, nothing.agreement), (Verdict::Vacuous, None));
+    }
+
+    #[test]
+    fn intervals_may_be_wider_for_small_chances() {
+        let width = |limit, within| width_allowed(&claim(Comparison::Agrees, limit), within);
+        assert_eq!(
+            [width(2.0, None), width(0.002, None), width(2.0, Some(0.5))],
+            [0.02, 0.0001, 1.0]
+        );
     }
 
     #[test]

@@ -72,7 +72,8 @@ fn forgive_misses(checks: &mut [Check], agreements: &[Option<Agreement>]) {
     for (check, _) in
         checks.iter_mut().zip(agreements).filter(|(_, it)| **it == Some(Agreement::Missed))
     {
-        let note = format!("outside; {missed} of {values} values are, and {allowed} may be by chance");
+        let note =
+            format!("outside; {missed} of {values} values are, and {allowed} may be by chance");
         check.seen += &format!(" ({note})");
         check.report.insert_str(0, &format!("chance    {note}\n"));
         if missed <= allowed {
@@ -131,8 +132,7 @@ fn claim<'r>(
         None => format!("no value of {} was there to take", that.measure),
     };
     let worst = judgement.worst.filter(|_| is_about_mean);
-    let of_mean =
-        about.replications.map_or(String::new(), |of| format!(", the mean of {of} runs"));
+    let of_mean = about.replications.map_or(String::new(), |of| format!(", the mean of {of} runs"));
     let options = subject.options(about.variant);
     let rules = options.iter().find_map(|option| option.strip_prefix("rules="));
     let under = rules.map_or(String::new(), |rules| format!(", under {rules}"));

@@ -76,6 +76,8 @@ pub(in crate::cli) fn sentence<'s>(
         // A message tells of these, or of their jobs' end, and heartbeats would drown the rest.
         Happening::Offered(..)
         | Happening::FirstDialled { .. }
+        | Happening::RunsAgain { .. }
+        | Happening::Missed { .. }
         | Happening::Delivered(..)
         | Happening::Result(..)
         | Happening::NoResult(_)
