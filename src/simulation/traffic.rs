@@ -3,7 +3,7 @@
 use super::jobs::{Direction, Job, NewJob};
 use super::observer::Observer;
 use super::{Event, Simulation};
-use crate::engine::Stream;
+use crate::engine::{Distribution, Stream};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::Handling;
 use crate::scenario::{self, Arrivals, Endpoint, LogRow, Mix, Route, Service, Stage, Traffic};
@@ -328,7 +328,7 @@ impl<O: Observer> Simulation<'_, O> {
                 return self.redial_or_refuse(id);
             }
             let at = self.now + Span::from_secs_f64(spec.redial_after.sample(&mut stream));
-            if stream.has_drawn() {
+            if spec.redial_chance < 1.0 || !matches!(spec.redial_after, Distribution::Constant(_)) {
                 stream.fold_into(&mut self.digest);
             }
             self.queue.push(at, Event::Redial { job: id });

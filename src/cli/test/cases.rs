@@ -123,7 +123,7 @@ impl Subject {
                 let more = scenario.full.replications.filter(|_| full);
                 let replications = more.or(expectation.replications);
                 let mean = replications.map_or(String::new(), |of| format!(", mean of {of} runs"));
-                let with: String = expectation.set.iter().map(|it| format!(", {it}")).collect();
+                let with: String = expectation.set.iter().flat_map(|it| [", ", it]).collect();
                 let under = rules.map_or(String::new(), |rules| format!(", under {rules}"));
                 let what = match self.variant(&set, full) {
                     Ok(variant) => {

@@ -74,7 +74,7 @@ fn forgive_misses(checks: &mut [Check], agreements: &[Option<Agreement>]) {
     {
         let note =
             format!("outside; {missed} of {values} values are, and {allowed} may be by chance");
-        check.seen += &format!(" ({note})");
+        check.seen = format!("{} ({note})", check.seen);
         check.report.insert_str(0, &format!("chance    {note}\n"));
         if missed <= allowed {
             check.verdict = Verdict::Passed;
@@ -148,8 +148,8 @@ fn claim<'r>(
             "mend      raise `replications`, or move the limit away from the mean".to_owned()
         });
     }
-    let seed = worst.map(|(seed, _)| seed);
-    lines.push(format!("replay    {}", replay(&subject.file, seed, &options)));
+    let worst = worst.map(|(seed, _)| seed);
+    lines.push(format!("replay    {}", replay(&subject.file, worst, &options)));
     let report = lines.join("\n") + "\n";
     (Found { verdict: judgement.verdict, seen, report }, judgement.agreement)
 }
@@ -190,8 +190,8 @@ fn amount(claim: &Claim, value: f64) -> String {
 /// The command that runs it again.
 fn replay(file: &str, seed: Option<u64>, options: &[String]) -> String {
     let seed = seed.map_or(String::new(), |seed| format!(" --seed {seed}"));
-    let options: String = options.iter().map(|it| format!(" --set {}", word(it))).collect();
-    format!("faxsim run {}{seed}{options}", word(file))
+    let options = options.iter().flat_map(|it| [" --set ".to_owned(), word(it)]);
+    format!("faxsim run {}{seed}{}", word(file), options.collect::<String>())
 }
 
 /// A word of a command line, in quotes where it needs them.

@@ -31,6 +31,7 @@ const EXAMPLES: &str = "  faxsim test office.toml
 /// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
 /// story, where somebody has put one there. In a folder all scenarios are checked that have any of
 /// these.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Test {

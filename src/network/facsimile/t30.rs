@@ -61,6 +61,7 @@ impl CallTimes {
 
     /// The same for a call that takes so long from its answer, whatever it sends: all of that before its
     /// first page, and nothing after it unless the receiver holds it.
+    #[must_use]
     pub fn lasting(self, given: Span) -> Self {
         Self { given: Some(given), ..self }
     }

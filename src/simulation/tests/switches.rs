@@ -139,11 +139,8 @@ fn a_caller_gives_up_by_chance() {
 
 #[test]
 fn crews_repair_one_part_after_the_other() {
-    let faults: String = (0..2)
-        .map(|server| {
-            format!("[[faults]]\npart = \"s{server}\"\nat = \"10 min\"\nrepair-after = \"6 min\"\n")
-        })
-        .collect();
+    let fault = "[[faults]]\npart = \"s0\"\nat = \"10 min\"\nrepair-after = \"6 min\"\n";
+    let faults = format!("{fault}{}", fault.replace("s0", "s1"));
     let both = run(&faults, &[]);
     near(both.servers_up.none, 0.1);
     near(both.servers_up_mean, 2.0 - 0.2);
