@@ -31,6 +31,13 @@ pub enum Distribution {
         /// The mean of the sum.
         mean: f64,
     },
+    /// One of two exponential times, which contribute equally to the mean; draws two numbers.
+    Hyperexponential {
+        /// The mean.
+        mean: f64,
+        /// The coefficient of variation, from 1 to 1,000.
+        cv: f64,
+    },
     /// The exponential of a normal variable.
     Lognormal {
         /// The mean of the value itself, not of its logarithm.
@@ -70,6 +77,13 @@ impl Distribution {
             Self::Erlang { stages, mean } => {
                 -mean / f64::from(stages) * log_product(stages, stream)
             }
+            Self::Hyperexponential { mean, cv } => {
+                // Balanced means: each branch gives half of the mean (Tijms, Stochastic Models, 1994, B).
+                let squared = cv * cv;
+                let often = f64::midpoint(1.0, ((squared - 1.0) / (squared + 1.0)).sqrt());
+                let branch = if stream.unit_open() < often { often } else { 1.0 - often };
+                -mean / (2.0 * branch) * libm::log(stream.unit_open())
+            }
             Self::Lognormal { mean, cv } => {
                 let variance = libm::log1p(cv * cv);
                 let normal = normal::quantile(stream.unit_open());
@@ -93,6 +107,7 @@ impl Distribution {
             Self::Uniform { low, high } => f64::midpoint(low, high),
             Self::Exponential { mean }
             | Self::Erlang { mean, .. }
+            | Self::Hyperexponential { mean, .. }
             | Self::Lognormal { mean, .. }
             | Self::Weibull { mean, .. }
             | Self::Geometric { mean } => mean,
@@ -120,6 +135,10 @@ impl Distribution {
                 ensure((1..=1000).contains(&stages), || {
                     format!("the number of stages must be from 1 to 1000, not {stages}")
                 })?;
+                positive("the mean", mean)
+            }
+            Self::Hyperexponential { mean, cv } => {
+                within("the coefficient of variation", cv, 1.0, 1000.0)?;
                 positive("the mean", mean)
             }
             Self::Lognormal { mean, cv } => {

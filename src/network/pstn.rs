@@ -31,6 +31,12 @@ pub struct TrunkGroup {
     /// Lines promised: there may be fewer idle ones since some have failed.
     set_aside: u32,
     busy: TimeWeighted,
+    /// The square of the busy lines.
+    busy_squared: TimeWeighted,
+    /// 1 while none is busy.
+    none_busy: TimeWeighted,
+    /// 1 while all are busy.
+    all_busy: TimeWeighted,
 }
 
 impl TrunkGroup {
@@ -43,7 +49,11 @@ impl TrunkGroup {
             stuck: 0,
             set_aside: 0,
             busy: TimeWeighted::default(),
+            busy_squared: TimeWeighted::default(),
+            none_busy: TimeWeighted::default(),
+            all_busy: TimeWeighted::default(),
         };
+        group.set_busy(Time::ZERO, 0);
         (0..lines).for_each(|line| group.set_idle(line, true));
         group
     }
@@ -65,7 +75,7 @@ impl TrunkGroup {
         let line = word as u32 * u64::BITS + self.idle[word].trailing_zeros();
         self.set_idle(line, false);
         self.lines[line as usize] = Line::Busy(token);
-        self.busy.set(now, self.busy.level() + 1);
+        self.set_busy(now, self.busy.level() + 1);
         Some(line)
     }
 
@@ -104,10 +114,17 @@ impl TrunkGroup {
         }
     }
 
+    fn set_busy(&mut self, now: Time, busy: u64) {
+        self.busy.set(now, busy);
+        self.busy_squared.set(now, busy * busy);
+        self.none_busy.set(now, u64::from(busy == 0));
+        self.all_busy.set(now, u64::from(busy == self.lines.len() as u64));
+    }
+
     fn end_call(&mut self, now: Time, line: u32, token: u32, after: Line) {
         assert_eq!(self.line(line), Line::Busy(token), "the call released on line {line}");
         self.lines[line as usize] = after;
-        self.busy.set(now, self.busy.level() - 1);
+        self.set_busy(now, self.busy.level() - 1);
     }
 
     /// `line` fails; returns the call that it breaks. Changes nothing when it is out of service.
@@ -121,7 +138,7 @@ impl TrunkGroup {
         self.set_idle(line, false);
         match before {
             Line::Busy(token) => {
-                self.busy.set(now, self.busy.level() - 1);
+                self.set_busy(now, self.busy.level() - 1);
                 Some(token)
             }
             Line::Stuck => {
@@ -182,6 +199,21 @@ impl TrunkGroup {
         self.busy.integral(now)
     }
 
+    /// The square of the busy lines, integrated over time since the measures were reset.
+    pub fn busy_squared_integral(&self, now: Time) -> u128 {
+        self.busy_squared.integral(now)
+    }
+
+    /// Nanoseconds since the measures were reset in which no line was busy.
+    pub fn none_busy_integral(&self, now: Time) -> u128 {
+        self.none_busy.integral(now)
+    }
+
+    /// Nanoseconds since the measures were reset in which all lines were busy.
+    pub fn all_busy_integral(&self, now: Time) -> u128 {
+        self.all_busy.integral(now)
+    }
+
     /// The most lines busy at once since the measures were reset.
     pub const fn most_busy(&self) -> u32 {
         self.busy.most() as u32
@@ -190,6 +222,9 @@ impl TrunkGroup {
     /// Measures anew from `now` on.
     pub fn reset_measures(&mut self, now: Time) {
         self.busy.reset(now);
+        self.busy_squared.reset(now);
+        self.none_busy.reset(now);
+        self.all_busy.reset(now);
     }
 
     fn set_idle(&mut self, line: u32, idle: bool) {
@@ -345,10 +380,25 @@ mod tests {
         group.release(Time::from_nanos(25), 0, 1);
         assert_eq!(group.busy_integral(Time::from_nanos(30)), 10 + 2 * 5 + 5);
         assert_eq!(group.most_busy(), 2);
+        // One line for 15 ns, two for 5, none for 10 before that.
+        assert_eq!(group.busy_squared_integral(Time::from_nanos(30)), 15 + 4 * 5);
+        assert_eq!(group.none_busy_integral(Time::from_nanos(30)), 10);
+        assert_eq!(group.all_busy_integral(Time::from_nanos(30)), 0);
         group.reset_measures(Time::from_nanos(30));
         group.fail_line(Time::from_nanos(33), 1);
         assert_eq!(group.busy_integral(Time::from_nanos(40)), 3);
         assert_eq!(group.most_busy(), 1);
+    }
+
+    #[test]
+    fn the_time_is_measured_in_which_all_lines_are_busy() {
+        let mut group = TrunkGroup::new(2);
+        group.seize(Time::from_nanos(10), 1);
+        group.seize(Time::from_nanos(20), 2);
+        group.release(Time::from_nanos(25), 0, 1);
+        assert_eq!(group.all_busy_integral(Time::from_nanos(30)), 5);
+        group.reset_measures(Time::from_nanos(30));
+        assert_eq!(group.all_busy_integral(Time::from_nanos(40)), 0);
     }
 
     proptest! {

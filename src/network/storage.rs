@@ -36,6 +36,10 @@ pub struct Storage {
     set_aside: BTreeMap<(JobId, ServerId), Octets>,
     /// Octets in documents, whole or coming in.
     used: TimeWeighted,
+    /// 1 while the low-water mark or less is left of it.
+    short: TimeWeighted,
+    /// When that was so for the first time.
+    first_short: Option<Time>,
     failed: bool,
 }
 
@@ -49,6 +53,8 @@ impl Storage {
             incoming: BTreeMap::new(),
             set_aside: BTreeMap::new(),
             used: TimeWeighted::default(),
+            short: TimeWeighted::default(),
+            first_short: None,
             failed: false,
         }
     }
@@ -70,6 +76,15 @@ impl Storage {
     /// Octets stored.
     pub const fn used(&self) -> Octets {
         Octets::new(self.used.level())
+    }
+
+    fn set_used(&mut self, now: Time, octets: u64) {
+        self.used.set(now, octets);
+        let short = self.capacity.get() - octets <= self.low_water.get();
+        self.short.set(now, short.into());
+        if short {
+            self.first_short.get_or_insert(now);
+        }
     }
 
     /// Octets stored for `job`; zero when there is no document of it.
@@ -108,13 +123,13 @@ impl Storage {
     pub fn replace(&mut self, now: Time, job: JobId, octets: Octets) {
         assert!(self.fits_in_place(job, octets), "no room for {octets:?} of {job:?}");
         let held = self.documents.insert(job, octets).unwrap_or_default();
-        self.used.set(now, (self.used() - held + octets).get());
+        self.set_used(now, (self.used() - held + octets).get());
     }
 
     /// The document of `job` is deleted; returns its octets, zero when there is none.
     pub fn remove(&mut self, now: Time, job: JobId) -> Octets {
         let octets = self.documents.remove(&job).unwrap_or_default();
-        self.used.set(now, (self.used() - octets).get());
+        self.set_used(now, (self.used() - octets).get());
         octets
     }
 
@@ -161,7 +176,7 @@ impl Storage {
             }
         }
         self.incoming.insert(document, self.come(document) + octets);
-        self.used.set(now, (self.used() + octets).get());
+        self.set_used(now, (self.used() + octets).get());
     }
 
     /// A document has come in whole: it takes the place of what was stored for its job. What is
@@ -169,7 +184,7 @@ impl Storage {
     pub fn is_whole(&mut self, now: Time, document: Incoming) {
         let (job, from) = document;
         let octets = self.incoming.remove(&document).unwrap_or_default();
-        self.used.set(now, (self.used() - octets).get());
+        self.set_used(now, (self.used() - octets).get());
         if let Some(from) = from {
             self.give_back(job, from);
         }
@@ -179,7 +194,7 @@ impl Storage {
     /// A document will not come in whole; returns the octets that had come.
     pub fn broke_off(&mut self, now: Time, document: Incoming) -> Octets {
         let octets = self.incoming.remove(&document).unwrap_or_default();
-        self.used.set(now, (self.used() - octets).get());
+        self.set_used(now, (self.used() - octets).get());
         octets
     }
 
@@ -189,7 +204,7 @@ impl Storage {
         assert!(self.incoming.is_empty(), "nothing comes into a storage that fails");
         self.failed = true;
         self.set_aside.clear();
-        self.used.set(now, 0);
+        self.set_used(now, 0);
         std::mem::take(&mut self.documents).into_keys().collect()
     }
 
@@ -203,6 +218,16 @@ impl Storage {
         self.used.integral(now)
     }
 
+    /// Nanoseconds since the measures were reset in which documents left the low-water mark or less.
+    pub fn short_integral(&self, now: Time) -> u128 {
+        self.short.integral(now)
+    }
+
+    /// When that was so for the first time since the measures were reset.
+    pub const fn first_short(&self) -> Option<Time> {
+        self.first_short
+    }
+
     /// The most octets stored at once since the measures were reset.
     pub const fn most_used(&self) -> Octets {
         Octets::new(self.used.most())
@@ -211,6 +236,8 @@ impl Storage {
     /// Measures anew from `now` on.
     pub fn reset_measures(&mut self, now: Time) {
         self.used.reset(now);
+        self.short.reset(now);
+        self.first_short = (self.short.level() > 0).then_some(now);
     }
 
     /// Panics unless the documents account for every octet in use, and these and what is set aside
@@ -368,6 +395,22 @@ mod tests {
         storage.remove(Time::from_nanos(32), JOB);
         assert_eq!(storage.used_integral(Time::from_nanos(40)), 10);
         assert_eq!(storage.most_used(), Octets::new(5));
+    }
+
+    #[test]
+    fn the_time_is_measured_in_which_little_is_left() {
+        let mut storage = Storage::new(Octets::new(100), Octets::new(50));
+        assert_eq!(storage.first_short(), None);
+        storage.add(Time::from_nanos(10), JOB, Octets::new(49));
+        storage.replace(Time::from_nanos(15), JOB, Octets::new(50));
+        storage.replace(Time::from_nanos(20), JOB, Octets::new(5));
+        storage.replace(Time::from_nanos(25), JOB, Octets::new(60));
+        assert_eq!(storage.first_short(), Some(Time::from_nanos(15)));
+        assert_eq!(storage.short_integral(Time::from_nanos(30)), 10);
+        storage.reset_measures(Time::from_nanos(30));
+        assert_eq!(storage.first_short(), Some(Time::from_nanos(30)));
+        storage.remove(Time::from_nanos(32), JOB);
+        assert_eq!(storage.short_integral(Time::from_nanos(40)), 2);
     }
 
     proptest! {

@@ -230,7 +230,7 @@ mod tests {
 
     const fn free(memory: u64, lines: u32, lines_in_all: u32) -> Free {
         let (memory, memory_in_all) = (Octets::new(memory), Octets::new(100));
-        Free { memory, memory_in_all, lines, lines_in_all }
+        Free { memory, memory_in_all, lines, lines_in_all, places: 0, waiting: 0 }
     }
 
     const fn state(unusable: Parts, free: Free) -> State {

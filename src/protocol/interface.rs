@@ -95,6 +95,10 @@ pub struct Free {
     pub lines: u32,
     /// Lines in all that work.
     pub lines_in_all: u32,
+    /// How many more documents may wait for a line; 0 where that is not said.
+    pub places: u32,
+    /// How many do, where that is said.
+    pub waiting: u32,
 }
 
 /// What a diagnosis (17) found.

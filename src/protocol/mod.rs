@@ -28,7 +28,9 @@ pub use message::{CallResult, Handling, Header, Message, Purpose, Request, Round
 pub use parts::{Part, Parts};
 pub(crate) use retries::Failures;
 pub use retries::Retries;
-pub use rules::{Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WhenCongested};
+pub use rules::{
+    Delivery, HardenedSettings, RankedSettings, Rules, SeedSettings, WaitsAt, WhenCongested,
+};
 
 use std::hash::{Hash, Hasher};
 
@@ -120,6 +122,14 @@ impl Server {
         match &self.0 {
             Logic::Literal(server) => server.view(),
             Logic::Hardened(server) => server.view(),
+        }
+    }
+
+    /// How many jobs wait for a line.
+    pub fn waiting_for_line(&self) -> usize {
+        match &self.0 {
+            Logic::Literal(server) => server.waiting_for_line(),
+            Logic::Hardened(server) => server.waiting_for_line(),
         }
     }
 

@@ -30,6 +30,17 @@ pub struct SeedSettings {
     pub when_congested: WhenCongested,
     /// How a helper is picked.
     pub choose: Choose,
+    /// Where a document waits that nobody has an idle line for.
+    pub waits_at: WaitsAt,
+}
+
+/// Where a document waits that no server that was asked has an idle line for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WaitsAt {
+    /// At its own server, as long as that has a place.
+    Home,
+    /// Where the fewest wait, of all that were asked and its own server.
+    ShortestQueue,
 }
 
 /// Settings of the rules `ranked`.
@@ -108,7 +119,8 @@ impl Default for SeedSettings {
     /// its full width.
     fn default() -> Self {
         let (answer_time, when_congested) = (Span::from_secs(30), WhenCongested::Everything);
-        Self { answer_time, when_congested, choose: Choose::FirstOffer }
+        let (choose, waits_at) = (Choose::FirstOffer, WaitsAt::Home);
+        Self { answer_time, when_congested, choose, waits_at }
     }
 }
 

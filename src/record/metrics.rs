@@ -6,7 +6,7 @@ use crate::statistics::fairness::jain;
 /// A measure: its name, its unit and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metric {
-    /// The name; `SERVER` and `LAN` in it stand for a part's name.
+    /// The name; `SERVER`, `LAN` and `TRAFFIC` in it stand for a part's name.
     pub name: &'static str,
     /// The unit: `1` for a count or a ratio, `s`, `B`, `erlang` ...
     pub unit: &'static str,
@@ -62,6 +62,10 @@ fn count(count: u64) -> Option<f64> {
     Some(count as f64)
 }
 
+fn ratio(part: f64, of: u64) -> Option<f64> {
+    (of > 0).then(|| part / of as f64)
+}
+
 fn time(times: Times, value: fn(Times) -> f64) -> Option<f64> {
     (times.count > 0).then(|| value(times))
 }
@@ -83,6 +87,8 @@ const RUN: &Of<Record> = metrics! {
     "abandoned", "1", "jobs that the servers took and gave up, as their senders were told", |r| count(r.jobs().abandoned);
     "lost", "1", "jobs that the servers took, and whose document exists nowhere any more", |r| count(r.jobs().lost);
     "in_flight", "1", "jobs that were none of these when the run ended", |r| count(r.jobs().in_flight);
+    "blocked", "1", "jobs that were refused, or given up because no line was idle and no place to wait for one was left", |r| count(r.blocked);
+    "blocked_share", "1", "the same, as a share of those offered: call congestion", |r| ratio(r.blocked as f64, r.jobs().offered);
     "doubled", "1", "deliveries and reports beyond the first", |r| count(r.doubled);
     "late", "1", "jobs whose result took longer than late-after, or is missing after that long", |r| count(r.late);
     "outgoing.offered", "1", "offered, from terminals to facsimiles", |r| count(r.outgoing.offered);
@@ -143,6 +149,15 @@ const RUN: &Of<Record> = metrics! {
     "internal.result_time.p95", "s", "result_time.p95, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.p95);
     "internal.result_time.p99", "s", "result_time.p99, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.p99);
     "internal.result_time.max", "s", "result_time.max, of jobs from terminals to terminals", |r| time(r.result_time.internal, |t| t.max);
+    "wait.mean", "s", "from the end of a document's coding until its first call begins: mean", |r| time(r.wait, |t| t.mean);
+    "wait.p50", "s", "the same: median", |r| time(r.wait, |t| t.p50);
+    "wait.p95", "s", "the same: 95th percentile", |r| time(r.wait, |t| t.p95);
+    "wait.p99", "s", "the same: 99th percentile", |r| time(r.wait, |t| t.p99);
+    "wait.max", "s", "the same: longest", |r| time(r.wait, |t| t.max);
+    "wait.share", "1", "documents of which that takes any time, as a share of the jobs offered", |r| ratio(r.waited as f64, r.jobs().offered);
+    "wait.too_long", "1", "documents of which that takes longer than acceptable-wait, as a share of the jobs offered", |r| ratio(r.waited_too_long as f64, r.jobs().offered);
+    "waiting.mean", "1", "coded documents whose first call has not begun, mean over time", |r| Some(r.waiting_mean);
+    "in_system.mean", "1", "jobs that have arrived and not come to their end, mean over time", |r| Some(r.in_system_mean);
     "reading_time.mean", "s", "from a terminal's first request for an image until it has it: mean", |r| time(r.reading_time, |t| t.mean);
     "reading_time.p50", "s", "the same: median", |r| time(r.reading_time, |t| t.p50);
     "reading_time.p95", "s", "the same: 95th percentile", |r| time(r.reading_time, |t| t.p95);
@@ -154,13 +169,26 @@ const RUN: &Of<Record> = metrics! {
     "takeover_time.p99", "s", "the same: 99th percentile", |r| time(r.takeover_time, |t| t.p99);
     "takeover_time.max", "s", "the same: longest", |r| time(r.takeover_time, |t| t.max);
     "takeovers", "1", "documents whose hand-over to a helper began, refused or broken off ones included", |r| takeovers(r, |_| true);
-    "takeovers.storage", "1", "the same, for want of storage, or because a server that keeps a document is drained", |r| takeovers(r, |t| t.cause == "storage");
+    "takeovers.share", "1", "the same, as a share of the jobs offered", |r| ratio(r.takeovers.iter().map(|kind| kind.count).sum::<u64>() as f64, r.jobs().offered);
+    "takeovers.storage", "1", "documents whose hand-over to a helper began, for want of storage, or because a server that keeps a document is drained", |r| takeovers(r, |t| t.cause == "storage");
     "takeovers.line", "1", "the same, for want of a line", |r| takeovers(r, |t| t.cause == "line");
     "takeovers.unit", "1", "the same, for a failed FAX communication control, or because a server with a document to send is drained", |r| takeovers(r, |t| t.cause == "unit");
     "takeovers.imaging", "1", "the same, for failed image processing", |r| takeovers(r, |t| t.cause == "imaging");
     "takeovers.cost", "1", "the same, because it costs less there", |r| takeovers(r, |t| t.cause == "lower cost");
     "takeovers.lan", "1", "the same, whatever for, by the LAN", |r| takeovers(r, |t| t.way == "lan");
     "takeovers.pstn", "1", "the same, whatever for, by the public line", |r| takeovers(r, |t| t.way == "pstn");
+    "servers_up.mean", "1", "servers that run, mean over time", |r| Some(r.servers_up_mean);
+    "servers_up.none", "1", "share of the time in which no server runs", |r| Some(r.servers_up.none);
+    "servers_up.one", "1", "share of the time in which exactly one server runs", |r| Some(r.servers_up.one);
+    "servers_up.all", "1", "share of the time in which all servers run", |r| Some(r.servers_up.all);
+    "time_to_outage", "s", "from the end of the warm-up until no server runs for the first time", |r| r.first_outage;
+    "under_repair.mean", "1", "parts under repair, mean over time; those that wait for a crew are not", |r| Some(r.under_repair_mean);
+    "down_time.mean", "s", "from a server's stop until it runs again: mean", |r| time(r.down_time, |t| t.mean);
+    "down_time.max", "s", "the same: longest", |r| time(r.down_time, |t| t.max);
+    "detection_time.mean", "s", "from a server's stop until another misses its heartbeats: mean", |r| time(r.detection_time, |t| t.mean);
+    "detection_time.sd", "s", "the same: standard deviation", |r| time(r.detection_time, |t| t.sd);
+    "detection_time.min", "s", "the same: shortest", |r| time(r.detection_time, |t| t.min);
+    "detection_time.max", "s", "the same: longest", |r| time(r.detection_time, |t| t.max);
     "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);
     "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| fairness(r, |s| s.pages as f64);
     "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
@@ -185,10 +213,18 @@ const SERVER: &Of<Server> = metrics! {
     "SERVER.helped", "1", "documents whose hand-over to it a peer began", |s| count(s.helped);
     "SERVER.lines_busy.mean", "erlang", "its busy lines, mean over time: the traffic it carried", |s| Some(s.lines_busy_mean);
     "SERVER.lines_busy.max", "1", "its busy lines, the most at once", |s| count(u64::from(s.lines_busy_max));
+    "SERVER.lines_busy.variance", "1", "its busy lines, variance over time; divided by the mean, the peakedness of the traffic", |s| Some(s.lines_busy_variance);
+    "SERVER.lines_busy.none", "1", "share of the time in which none of its lines is busy", |s| (s.lines > 0).then_some(s.lines_none_busy);
+    "SERVER.lines_busy.all", "1", "share of the time in which all its lines are busy: time congestion", |s| (s.lines > 0).then_some(s.lines_all_busy);
+    "SERVER.carried_share", "1", "its busy lines, mean over time, as a share of those of all servers", |s| s.carried_share;
+    "SERVER.waiting.mean", "1", "documents that wait for one of its lines, mean over time; none with rules that have one queue for all", |s| s.waiting_mean;
     "SERVER.lines_busy.share", "1", "its busy lines, mean over time, as a share of its lines", |s| (s.lines > 0).then(|| s.lines_busy_mean / f64::from(s.lines));
     "SERVER.storage.mean", "B", "octets in its storage, mean over time", |s| Some(s.storage_mean);
     "SERVER.storage.max", "B", "octets in its storage, the most at once", |s| count(s.storage_max.get());
     "SERVER.storage.share", "1", "octets in its storage, mean over time, as a share of its size", |s| Some(s.storage_mean / s.storage.get() as f64);
+    "SERVER.running", "1", "share of the time in which it runs: availability", |s| Some(s.running);
+    "SERVER.storage.short", "1", "share of the time in which documents left low-water or less of its storage", |s| Some(s.storage_short);
+    "SERVER.storage.time_to_short", "s", "from the end of the warm-up until that is so for the first time", |s| s.storage_first_short;
     "SERVER.imaging_busy", "1", "share of the time in which its image processing is busy", |s| Some(s.imaging_busy);
 };
 
@@ -197,11 +233,29 @@ const LAN: &Of<super::Lan> = metrics! {
     "LAN.congested", "1", "share of the time in which its interfaces found it congested", |l| Some(l.congested);
 };
 
+const TRAFFIC: &Of<super::Traffic> = metrics! {
+    "TRAFFIC.offered", "1", "jobs that the source of traffic brought", |t| count(t.offered);
+    "TRAFFIC.delivered", "1", "of these, delivered", |t| count(t.delivered);
+    "TRAFFIC.blocked_share", "1", "of these, share that was refused, or given up because no line was idle and no place to wait for one was left", |t| ratio(t.blocked as f64, t.offered);
+    "TRAFFIC.takeovers.share", "1", "hand-overs of its documents to helpers that began, as a share of its jobs", |t| ratio(t.takeovers as f64, t.offered);
+    "TRAFFIC.wait.mean", "s", "from the end of its documents' coding until their first call begins: mean", |t| ratio(t.wait_total, t.dialled);
+    "TRAFFIC.wait.share", "1", "documents of which that takes any time, as a share of its jobs", |t| ratio(t.waited as f64, t.offered);
+};
+
 /// Every metric there is, in the order of tables and files.
 pub fn all() -> impl Iterator<Item = Metric> {
     let run = RUN.iter().map(|(metric, _)| *metric);
     let server = SERVER.iter().map(|(metric, _)| *metric);
-    run.chain(server).chain(LAN.iter().map(|(metric, _)| *metric))
+    let lan = LAN.iter().map(|(metric, _)| *metric);
+    run.chain(server).chain(lan).chain(TRAFFIC.iter().map(|(metric, _)| *metric))
+}
+
+/// Whether a metric of this name says nothing of a run in which no job was offered: all but those of
+/// servers that run and parts that are repaired.
+pub fn is_about_jobs(name: &str) -> bool {
+    const OTHERS: [&str; 5] =
+        ["servers_up.", "time_to_outage", "under_repair.", "down_time.", "detection_time."];
+    !OTHERS.iter().any(|other| name.starts_with(other)) && !name.ends_with(".running")
 }
 
 impl Record {
@@ -220,6 +274,9 @@ impl Record {
         }
         for lan in &self.lans {
             values.extend(of_part(LAN, "LAN", &lan.name, lan));
+        }
+        for traffic in &self.traffic {
+            values.extend(of_part(TRAFFIC, "TRAFFIC", &traffic.name, traffic));
         }
         values
     }

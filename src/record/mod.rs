@@ -35,6 +35,30 @@ pub struct Record {
     pub delivery_time: ByDirection,
     /// From a job's arrival until its client knew.
     pub result_time: ByDirection,
+    /// Jobs that were refused, or given up because no line was idle and no place to wait was left.
+    pub blocked: u64,
+    /// From the end of a document's coding until its first call began.
+    pub wait: Times,
+    /// Documents of which that took any time.
+    pub waited: u64,
+    /// Documents of which that took longer than the scenario's `acceptable-wait`.
+    pub waited_too_long: u64,
+    /// Jobs that have arrived and not come to their end: mean over time.
+    pub in_system_mean: f64,
+    /// Coded documents whose first call has not begun: mean over time.
+    pub waiting_mean: f64,
+    /// Parts under repair: mean over time.
+    pub under_repair_mean: f64,
+    /// Servers that ran: mean over time.
+    pub servers_up_mean: f64,
+    /// How many servers ran for how long.
+    pub servers_up: ServersUp,
+    /// From the end of the warm-up until no server ran for the first time, in seconds.
+    pub first_outage: Option<f64>,
+    /// From a server's stop until it ran again.
+    pub down_time: Times,
+    /// From a server's stop until another missed its heartbeats.
+    pub detection_time: Times,
     /// From a terminal's first request for an image until it had it.
     pub reading_time: Times,
     /// From the question to the peers until the helper had the whole document.
@@ -59,6 +83,8 @@ pub struct Record {
     pub servers: Vec<Server>,
     /// The LANs, in the scenario's order.
     pub lans: Vec<Lan>,
+    /// The sources of traffic, in the scenario's order.
+    pub traffic: Vec<Traffic>,
     /// Events handled, warm-up included.
     pub events: u64,
     /// The run's fingerprint in four grains: outcome, messages, timing, draws.
@@ -70,6 +96,17 @@ impl Record {
     pub fn jobs(&self) -> Jobs {
         self.outgoing + self.incoming + self.internal
     }
+}
+
+/// Shares of the time in which so many servers ran.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ServersUp {
+    /// None.
+    pub none: f64,
+    /// Exactly one.
+    pub one: f64,
+    /// All.
+    pub all: f64,
 }
 
 /// What became of jobs. Each is in exactly one of the last five places.
@@ -123,6 +160,10 @@ pub struct Times {
     pub count: u64,
     /// Their mean.
     pub mean: f64,
+    /// Their standard deviation.
+    pub sd: f64,
+    /// The shortest.
+    pub min: f64,
     /// Their median.
     pub p50: f64,
     /// Their 95th percentile.
@@ -173,16 +214,54 @@ pub struct Server {
     pub helped: u64,
     /// Busy lines: mean over time, which is the traffic carried in erlang.
     pub lines_busy_mean: f64,
+    /// The same as a share of all servers' mean; none where no line was busy.
+    pub carried_share: Option<f64>,
     /// Busy lines: the most at once.
     pub lines_busy_max: u32,
     /// Size of its storage.
     pub storage: Octets,
+    /// Busy lines: variance over time.
+    pub lines_busy_variance: f64,
+    /// Share of the time in which no line was busy.
+    pub lines_none_busy: f64,
+    /// Share of the time in which all lines were busy.
+    pub lines_all_busy: f64,
+    /// Documents that wait for a line: mean over time; none where servers have no queue of their own.
+    pub waiting_mean: Option<f64>,
+    /// Share of the time in which it ran.
+    pub running: f64,
+    /// Share of the time in which documents left `low-water` or less of its storage.
+    pub storage_short: f64,
+    /// From the end of the warm-up until that was so for the first time, in seconds.
+    pub storage_first_short: Option<f64>,
     /// Octets stored: mean over time.
     pub storage_mean: f64,
     /// Octets stored: the most at once.
     pub storage_max: Octets,
     /// Share of the time in which image processing was busy.
     pub imaging_busy: f64,
+}
+
+/// One source of traffic.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Traffic {
+    /// Its name.
+    pub name: String,
+    /// Jobs that it brought.
+    pub offered: u64,
+    /// Of these, jobs whose documents are where they were to go.
+    pub delivered: u64,
+    /// Of these, jobs that were refused, or given up because no line was idle and no place to wait was
+    /// left.
+    pub blocked: u64,
+    /// Hand-overs to helpers that began.
+    pub takeovers: u64,
+    /// Documents whose first call began.
+    pub dialled: u64,
+    /// Of these, those whose first call had to wait.
+    pub waited: u64,
+    /// How long all of these waited, in seconds.
+    pub wait_total: f64,
 }
 
 /// One LAN's share.

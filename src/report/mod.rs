@@ -16,7 +16,9 @@ pub mod xferfaxlog;
 
 #[cfg(test)]
 fn sample() -> crate::record::Record {
-    use crate::record::{ByDirection, Jobs, Lan, Record, Server, Takeovers, Times};
+    use crate::record::{
+        ByDirection, Jobs, Lan, Record, Server, ServersUp, Takeovers, Times, Traffic,
+    };
     use crate::units::{Octets, Span};
     let server = Server {
         name: "a, b".to_owned(),
@@ -30,13 +32,22 @@ fn sample() -> crate::record::Record {
         handed_over: 1,
         helped: 0,
         lines_busy_mean: 0.5,
+        carried_share: Some(1.0),
+        lines_busy_variance: 0.75,
+        lines_none_busy: 0.5,
+        lines_all_busy: 0.0,
+        waiting_mean: Some(0.125),
+        running: 1.0,
+        storage_short: 0.0,
+        storage_first_short: None,
         lines_busy_max: 2,
         storage: Octets::new(1 << 20),
         storage_mean: 1_024.0,
         storage_max: Octets::new(2_048),
         imaging_busy: 0.25,
     };
-    let times = Times { count: 2, mean: 50.0, p50: 40.0, p95: 60.0, p99: 60.0, max: 60.0 };
+    let (sd, min, max) = (10.0, 40.0, 60.0);
+    let times = Times { count: 2, mean: 50.0, sd, min, p50: 40.0, p95: 60.0, p99: 60.0, max };
     Record {
         title: "Sample".to_owned(),
         rules: "seed".to_owned(),
@@ -50,6 +61,18 @@ fn sample() -> crate::record::Record {
         late: 1,
         delivery_time: ByDirection { all: times, outgoing: times, ..ByDirection::default() },
         result_time: ByDirection::default(),
+        blocked: 0,
+        wait: Times::default(),
+        waited: 1,
+        waited_too_long: 0,
+        in_system_mean: 1.5,
+        waiting_mean: 0.125,
+        under_repair_mean: 0.0,
+        servers_up_mean: 1.0,
+        servers_up: ServersUp { none: 0.0, one: 1.0, all: 1.0 },
+        first_outage: None,
+        down_time: Times::default(),
+        detection_time: Times::default(),
         reading_time: Times::default(),
         takeover_time: Times::default(),
         takeovers: vec![Takeovers {
@@ -68,6 +91,7 @@ fn sample() -> crate::record::Record {
         adopted: 0,
         servers: vec![server],
         lans: vec![Lan { name: "lan1".to_owned(), utilisation: 0.125, congested: 0.0 }],
+        traffic: vec![Traffic { name: "out".to_owned(), offered: 3, ..Traffic::default() }],
         events: 99,
         digest: [1, 2, 3, 0xabc],
     }

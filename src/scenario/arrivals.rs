@@ -13,7 +13,7 @@ use super::xferfaxlog::StandIns;
 use crate::units::{Span, Time};
 
 /// The keys of which exactly one says when documents come.
-const WHEN: [&str; 5] = ["at", "rate", "stages", "log", "xferfaxlog"];
+const WHEN: [&str; 7] = ["at", "rate", "stages", "interval", "sources", "log", "xferfaxlog"];
 /// The keys that say what comes; the rows of a log say it themselves.
 const WHAT: [&str; 3] = ["from", "to", "documents"];
 /// The keys for ends in a log that no part is called like.
@@ -37,6 +37,10 @@ pub(super) fn resolve_traffic(
     if keys.every.is_some() && keys.stages.is_none() {
         let message = "`every` says when stages come again; give `stages`, or leave it out";
         return Err(reader.problem_of_keys(table, &["every"], message));
+    }
+    if keys.think_time.is_some() != keys.sources.is_some() {
+        let message = "`sources` and `think-time` belong together; give both, or neither";
+        return Err(reader.problem_of_keys(table, &["think-time", "sources"], message));
     }
     if keys.xferfaxlog.is_none()
         && let Some(entry) = STAND_INS.iter().find_map(|key| table.entry(key))
@@ -67,21 +71,49 @@ pub(super) fn resolve_traffic(
     } else if let Some(stages) = keys.stages.take() {
         let (stages, period) = run_time_stages(&stages, keys.every, table, reader)?;
         Arrivals::Poisson { stages, period, mix: mix(&mut keys, table, reader)? }
+    } else if let Some(interval) = keys.interval.take() {
+        if interval.mean() == 0.0 {
+            let message =
+                "documents would never cease to come; make `interval` longer than nothing";
+            return Err(reader.problem_of_keys(table, &["interval"], message));
+        }
+        Arrivals::Renewal { interval, mix: mix(&mut keys, table, reader)? }
+    } else if let (Some(sources), Some(think_time)) = (keys.sources, keys.think_time.take()) {
+        let mix = mix(&mut keys, table, reader)?;
+        if !matches!(mix.route, Route::ToFacsimile(..) | Route::BetweenTerminals(..)) {
+            let message =
+                "`sources` are senders at terminals, of one document to one receiver each";
+            return Err(reader.problem_of_keys(table, &["sources"], message));
+        }
+        if think_time.mean() == 0.0 {
+            let message =
+                "documents would never cease to come; make `think-time` longer than nothing";
+            return Err(reader.problem_of_keys(table, &["think-time"], message));
+        }
+        if table.get("batch").is_some() {
+            let message = "each of the `sources` has one document under way; leave `batch` out";
+            return Err(reader.problem_of_keys(table, &["batch"], message));
+        }
+        Arrivals::Sources { sources, think_time, mix }
     } else {
-        let message = "nothing says when these documents come; give one of `at`, `rate`, `stages`, `log`, \
-             `xferfaxlog`";
+        let message = "nothing says when these documents come; give one of `at`, `rate`, `stages`, \
+                       `interval`, `sources`, `log`, `xferfaxlog`";
         return Err(reader.problem(&table.place, message));
     };
     let TrafficKeys { name, active, priority, send_at, expires_after, .. } = keys;
-    let TrafficKeys { redials, redial_after, other_numbers, .. } = keys;
+    let TrafficKeys { redials, redial_chance, redial_after, other_numbers, .. } = keys;
+    let TrafficKeys { batch, at_most, .. } = keys;
     Ok(Traffic {
         name,
         active,
         arrivals,
+        batch,
+        at_most,
         priority,
         send_at,
         expires_after,
         redials,
+        redial_chance,
         redial_after,
         other_numbers,
     })
@@ -97,6 +129,10 @@ fn refuse_what_rows_say(
     if let Some(entry) = said.iter().find_map(|key| table.entry(key)) {
         let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
         return Err(reader.problem(&entry.place, message));
+    }
+    if table.get("batch").is_some() {
+        let message = "each row of a log is one document; leave `batch` out";
+        return Err(reader.problem_of_keys(table, &["batch"], message));
     }
     if keys.service != Service::Send {
         let message = "each row of a log is one document to one receiver; leave `service` out";

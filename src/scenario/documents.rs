@@ -4,7 +4,7 @@
 use super::problem::Problem;
 use super::reader::Reader;
 use super::section::{Section, section};
-use super::shape::{choice, count_distribution, list, page_name, quantity};
+use super::shape::{choice, count_distribution, list, page_name, quantity, time_distribution};
 use super::tree::Table;
 use crate::engine::Distribution;
 use crate::network::page::{PageSizes, Resolution, charts};
@@ -39,6 +39,9 @@ section! {
         /// At which resolution it was scanned: which sizes of itu1 to itu8 are meant (a page kind of
         /// the scenario's own has one size), and what its image is scaled from.
         resolution: Resolution = choice(&RESOLUTIONS), default r#""standard""#;
+        /// How long a call with it between a server and a facsimile holds a line in all, dialling included;
+        /// when absent as long as dialling, T.30 and its pages take.
+        holding_time: Option<Distribution> = time_distribution(), optional;
     }
 }
 
@@ -51,6 +54,8 @@ pub struct DocumentSpec {
     pub count: Option<Distribution>,
     /// At which resolution its pages were scanned.
     pub resolution: Resolution,
+    /// How long a call with it holds a line in all, if that is given.
+    pub holding_time: Option<Distribution>,
 }
 
 fn check_page(page: PageSpec, table: &Table, reader: &Reader) -> Result<PageSpec, Problem> {
@@ -84,6 +89,7 @@ fn resolve_document(
         None => Ok(charts::lookup(&name, document.resolution)
             .expect("a name that is no page kind's is a test chart's")),
     };
-    let pages = document.pages.into_iter().map(sizes).collect::<Result<_, _>>()?;
-    Ok(DocumentSpec { pages, count: document.count, resolution: document.resolution })
+    let pages = document.pages.iter().cloned().map(sizes).collect::<Result<_, _>>()?;
+    let DocumentKeys { count, resolution, holding_time, .. } = document;
+    Ok(DocumentSpec { pages, count, resolution, holding_time })
 }

@@ -10,8 +10,8 @@ use super::problem::{Place, Problem};
 use super::reader::Reader;
 use super::rules::RulesName;
 use super::section::section;
-use super::shape::{Shape, one_or_many, whole};
-use super::tree::{Node, Value};
+use super::shape::{Shape, list, one_or_many, share, text, whole};
+use super::tree::{Node, Table, Value};
 use super::words::{hint, quoted_list};
 use crate::record::metrics;
 use crate::units::text::{Quantity, QuantityError};
@@ -19,17 +19,58 @@ use crate::units::{Octets, Span};
 
 section! {
     /// What `faxsim test` checks of the scenario's runs.
-    pub struct Expectation {
+    pub struct Expectation => Self, check_expectation {
         /// A measure that `faxsim metrics` lists, a comparison (`<`, `<=`, `>`, `>=`, `==` or `!=`), and a
-        /// limit with the measure's unit, as in `delivery_time.p95 < 120 s` or `lost == 0`.
-        that: Claim = ClaimText, required;
+        /// limit with the measure's unit, as in `delivery_time.p95 < 120 s` or `lost == 0`; or several. With
+        /// `~` it is to agree with an exact value, which lies in the 99 % interval of the mean.
+        that: Vec<Claim> = one_or_many(ClaimText), required;
         /// It is about the mean of so many runs, with the seeds 1, 2, 3 and so on: it is met when the
         /// mean's whole 95 % interval is on the right side, and not met when all of it is on the wrong
         /// one. When absent it is about the one run of the scenario's own seed.
         replications: Option<u32> = whole(2, 100_000), optional;
         /// The rules under which it is to be so; the scenario's own when absent.
         rules: Option<Vec<&'static str>> = one_or_many(RulesName), optional;
+        /// Values that are different in its runs, each as `path=value`, as with `--set`.
+        set: Vec<String> = list(text()), default "[]";
+        /// With `~` and `faxsim test --full`: as a share of the exact value, how far the interval may reach to
+        /// either side; when absent 0.01, and 0.05 of a chance below 0.01.
+        within: Option<f64> = share(), optional;
+        /// With `~`: as a share of the exact value, how far from the interval it may be, where theory is
+        /// about something larger than can be run.
+        allowance: Option<f64> = share(), optional;
     }
+}
+
+section! {
+    /// What `faxsim test --full` runs instead, for expectations with `~`.
+    pub struct Full {
+        /// How long the runs are; as always when absent.
+        length: Option<Span> = super::shape::quantity("1 ms", "36525 d"), optional;
+        /// How many there are; as many as the expectation says when absent.
+        replications: Option<u32> = whole(2, 1_000_000), optional;
+    }
+}
+
+fn check_expectation(
+    expectation: Expectation,
+    table: &Table,
+    reader: &Reader,
+) -> Result<Expectation, Problem> {
+    let Expectation { that, replications, within, allowance, .. } = &expectation;
+    let agrees = that.iter().any(|claim| claim.comparison == Comparison::Agrees);
+    let problem = |key: &str, message| Err(reader.problem_of_keys(table, &[key], message));
+    if agrees && replications.is_none() {
+        return problem(
+            "that",
+            "whether a mean agrees with an exact value takes several runs; add `replications = 20`",
+        );
+    }
+    for (key, given) in [("within", within), ("allowance", allowance)] {
+        if given.is_some() && !agrees {
+            return problem(key, "this is for comparisons by `~`; leave it out");
+        }
+    }
+    Ok(expectation)
 }
 
 /// That a measure is on one side of a limit.
@@ -68,22 +109,25 @@ pub enum Comparison {
     Equal,
     /// `!=`
     Unequal,
+    /// `~`: equal but for chance.
+    Agrees,
 }
 
 impl Comparison {
     /// All; those that begin like others come first.
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("<=", Self::AtMost),
         (">=", Self::AtLeast),
         ("==", Self::Equal),
         ("!=", Self::Unequal),
         ("<", Self::Less),
         (">", Self::More),
+        ("~", Self::Agrees),
     ];
 
     /// What a text compares, and how.
     pub(super) fn split(text: &str) -> Option<(&str, Self, &str)> {
-        let (left, rest) = text.split_at(text.find(['<', '>', '=', '!'])?);
+        let (left, rest) = text.split_at(text.find(['<', '>', '=', '!', '~'])?);
         let (spelling, comparison) =
             Self::ALL.iter().find(|(spelling, _)| rest.starts_with(spelling))?;
         Some((left.trim(), *comparison, rest[spelling.len()..].trim()))
@@ -97,7 +141,7 @@ impl Comparison {
             Self::More => value > limit,
             Self::AtLeast => value >= limit,
             #[allow(clippy::float_cmp, reason = "who writes == of a mean means exactly that")]
-            Self::Equal => value == limit,
+            Self::Equal | Self::Agrees => value == limit,
             #[allow(clippy::float_cmp, reason = "the same")]
             Self::Unequal => value != limit,
         }
@@ -124,7 +168,7 @@ impl Shape for ClaimText {
     type Output = Claim;
 
     fn schema(&self) -> Json {
-        json!({ "type": "string", "pattern": r"^\s*\S+\s*(<=|>=|==|!=|<|>)\s*[0-9]" })
+        json!({ "type": "string", "pattern": r"^\s*\S+\s*(<=|>=|==|!=|<|>|~)\s*[0-9]" })
     }
 
     fn wanted(&self) -> String {
@@ -157,11 +201,13 @@ pub(super) fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
     let names = |kinds: &[Kind]| reader.names.of(kinds);
     let servers = names(&[Kind::Server, Kind::Queue]);
     let lans = names(&[Kind::Lan]);
+    let traffic = names(&[Kind::Traffic]);
     let mut all = Vec::new();
     for metric in metrics::all() {
         let (placeholder, parts) = match metric.name.split_once('.') {
             Some(("SERVER", _)) => ("SERVER", &servers[..]),
             Some(("LAN", _)) => ("LAN", &lans[..]),
+            Some(("TRAFFIC", _)) => ("TRAFFIC", &traffic[..]),
             _ => ("", &[""][..]),
         };
         let name = |part: &&str| metric.name.replacen(placeholder, part, 1);
@@ -178,8 +224,8 @@ pub(super) fn read_claim(text: &str, reader: &Reader) -> Result<Claim, String> {
 fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim, Wrong<'t>> {
     let wrong = |piece, message: String| Wrong { piece, message };
     let Some((measure, comparison, limit)) = Comparison::split(text) else {
-        let message = "there is no comparison; write a measure, one of <, <=, >, >=, == and !=, \
-                       and a limit, such as \"lost == 0\"";
+        let message = "there is no comparison; write a measure, one of <, <=, >, >=, ==, != and \
+                       ~, and a limit, such as \"lost == 0\"";
         return Err(wrong(text, message.to_owned()));
     };
     let unit = unit_of(measure, measures).map_err(|message| wrong(measure, message))?;
@@ -215,7 +261,7 @@ fn nearest(measure: &str, measures: &[(String, &'static str)]) -> String {
         return format!("write one of {}", quoted_list(&below));
     }
     let part = measure.split_once('.').map_or("", |(part, _)| part);
-    if ["SERVER", "LAN"].contains(&part) {
+    if ["SERVER", "LAN", "TRAFFIC"].contains(&part) {
         return format!("write the name of one instead of {part}");
     }
     hint(measure, &names, || "`faxsim metrics` lists all there are".to_owned())
@@ -288,7 +334,7 @@ mod tests {
         ];
         for (text, measure, comparison, limit) in cases {
             let read = read(&format!("that = \"{text}\"\n")).unwrap();
-            let Claim { measure: name, comparison: is, limit: value, .. } = &read[0].that;
+            let Claim { measure: name, comparison: is, limit: value, .. } = &read[0].that[0];
             assert_eq!((name.as_str(), *is), (measure, comparison), "{text}");
             assert!((value - limit).abs() < 1e-9, "{text}: {value}");
             assert_eq!((read[0].replications, &read[0].rules), (None, &None));
@@ -298,7 +344,7 @@ mod tests {
             (read[0].replications, read[0].rules.as_deref()),
             (Some(20), Some(&["seed"][..]))
         );
-        assert_eq!(read[0].that.to_string(), "late < 1");
+        assert_eq!(read[0].that[0].to_string(), "late < 1");
     }
 
     #[test]
@@ -333,14 +379,14 @@ mod tests {
             (
                 "lost",
                 9,
-                "there is no comparison; write a measure, one of <, <=, >, >=, == and \
-              !=, and a limit, such as \"lost == 0\"",
+                "there is no comparison; write a measure, one of <, <=, >, >=, ==, != and ~, \
+              and a limit, such as \"lost == 0\"",
             ),
             (
                 "lost = 0",
                 9,
-                "there is no comparison; write a measure, one of <, <=, >, >=, == \
-              and !=, and a limit, such as \"lost == 0\"",
+                "there is no comparison; write a measure, one of <, <=, >, >=, ==, != and ~, \
+              and a limit, such as \"lost == 0\"",
             ),
             (
                 "delivery_time.p95 < 120",

@@ -54,7 +54,7 @@ pub use action_log::{ActionLog, LogBudget, LogHead, LogLine, NetworkHead};
 pub use disturbances::{Disturbance, Effect};
 pub use documents::{DocumentSpec, PageSpec};
 pub use drains::Drain;
-pub use expect::{Claim, Comparison, Expectation};
+pub use expect::{Claim, Comparison, Expectation, Full};
 pub use faults::{Fault, Part, When};
 pub use names::{Name, Named};
 pub use numbers::{HuntGroupSpec, Number};
@@ -114,10 +114,15 @@ impl Loaded {
         expect::read_claim(text, &reader)
     }
 
-    /// The line of the file, from 1, on which the expectation of this number stands, from 0.
-    pub fn line_of_expectation(&self, number: usize) -> Option<usize> {
-        let that = self.root.tables("expect").nth(number)?.get("that")?;
-        self.source.line(&that.place)
+    /// The line of the file, from 1, on which a claim stands: the number of its expectation, from 0,
+    /// and its own there.
+    pub fn line_of_claim(&self, expectation: usize, claim: usize) -> Option<usize> {
+        let that = self.root.tables("expect").nth(expectation)?.get("that")?;
+        let claim = match &that.value {
+            tree::Value::List(claims) => claims.get(claim)?,
+            _ => that,
+        };
+        self.source.line(&claim.place)
     }
 }
 

@@ -10,7 +10,7 @@ use super::shape::{
     boolean, chance, displayed, dots_per_inch, factor, in_order, instant, list, name, one_or_many,
     part_of_one, quantity, record, share, time_distribution, whole,
 };
-use super::tree::Table;
+use super::tree::{Table, Value};
 use crate::engine::Distribution;
 use crate::ids::{LanId, ServerId};
 use crate::network::facsimile::{Coding, Modem};
@@ -33,6 +33,9 @@ const CODINGS: [Coding; 3] = [Coding::Mh, Coding::Mr, Coding::Mmr];
 section! {
     /// A LAN (11, 12, 51).
     pub struct LanSpec => Self, check_lan {
+        /// What is sent over it is there at once, however much it is, as theory has it; then the other
+        /// keys say nothing, and no bridge joins it to others.
+        ideal: bool = boolean(), default "false";
         /// Rate on the wire.
         rate: BitRate = quantity("1 kbit/s", "1000 Gbit/s"), default r#""10 Mbit/s""#;
         /// Payload's share of what the wire carries. The default is that of full TCP segments on
@@ -92,8 +95,12 @@ section! {
         call_cost: Span = quantity("0 s", "30 d"), default r#""0 s""#;
         /// Lines to the public network (56).
         lines: u32 = whole(1, 10_000), default "1";
-        /// How many documents may wait for a line at once; the client of one more is told at once that
-        /// there is none. Any number when absent; `shared-queue` and `ideal-pool` don't look at it.
+        /// How many of its idle lines it keeps for its own clients: it takes a document over only while it
+        /// has more (trunk reservation).
+        own_lines: u32 = whole(0, 10_000), default "0";
+        /// How many documents may wait for a line at once; one more waits at a peer that has been asked,
+        /// where the rules are `seed` and it has a place, or else its client is told at once that there is
+        /// no line. Any number when absent; `shared-queue` and `ideal-pool` don't look at it.
         waiting_room: Option<u32> = whole(0, 1_000_000), optional;
         /// Size of its storage (64).
         storage: Octets = quantity("1 B", "1000000 GiB"), default r#""20 MiB""#;
@@ -209,6 +216,17 @@ fn check_lan(lan: LanSpec, table: &Table, reader: &Reader) -> Result<LanSpec, Pr
 
 fn check_bridge(bridge: BridgeSpec, table: &Table, reader: &Reader) -> Result<BridgeSpec, Problem> {
     once_each(&bridge.joins, "joins", table, reader)?;
+    let lans = reader.root.table("lans");
+    let is_ideal = |lan: &&Name<LanId>| {
+        let lan = lans.and_then(|lans| lans.table(&lan.to_string()));
+        lan.and_then(|lan| lan.get("ideal"))
+            .is_some_and(|it| matches!(it.value, Value::Boolean(true)))
+    };
+    if let Some(lan) = bridge.joins.iter().find(is_ideal) {
+        let message =
+            format!("`{lan}` is an ideal LAN, which no bridge joins; make one LAN of both");
+        return Err(reader.problem_of_keys(table, &["joins"], &message));
+    }
     Ok(bridge)
 }
 

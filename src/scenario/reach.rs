@@ -30,6 +30,11 @@ pub(super) fn check_scenario(
         );
         return Err(reader.problem_of_keys(table, &["warm-up", "length"], &message));
     }
+    if scenario.full.length.is_some_and(|length| scenario.warm_up >= length) {
+        let message = "`length` is not longer than `warm-up`; make it so";
+        let full = table.table("full").unwrap_or(table);
+        return Err(reader.problem_of_keys(full, &["length"], message));
+    }
     mirrors_have_somebody(&scenario, table, reader)?;
     peers_know_each_other(&scenario, table, reader)?;
     proxies_are_peers(&scenario, table, reader)?;

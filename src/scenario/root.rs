@@ -4,7 +4,7 @@ use super::calendar::Clock;
 use super::disturbances::Disturbance;
 use super::documents::{DocumentKeys, DocumentSpec, PageSpec};
 use super::drains::Drain;
-use super::expect::Expectation;
+use super::expect::{Expectation, Full};
 use super::faults::{Fault, FaultKeys};
 use super::names::Named;
 use super::numbers::HuntGroupSpec;
@@ -39,6 +39,11 @@ section! {
         start: Clock = clock(), default r#""Mon 00:00""#;
         /// A job whose result takes longer counts as late.
         late_after: Span = quantity("1 s", "36525 d"), default r#""30 min""#;
+        /// A document that waits longer for its first call counts as one that waited too long.
+        acceptable_wait: Span = quantity("0 s", "36525 d"), default r#""20 s""#;
+        /// How many parts can be under repair at once; others wait, in the order in which they failed. Any
+        /// number when absent.
+        repair_crews: Option<u32> = whole(1, 10_000), optional;
         /// On the public network, from off-hook to the answer.
         setup_time: Span = quantity("0 s", "10 min"), default r#""4 s""#;
         /// Settings of the rules, by their names; those of rules that are not used do nothing.
@@ -74,6 +79,8 @@ section! {
         study: Option<Study> = table::<Study>(), optional;
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
+        /// How the runs are longer, or more, with `faxsim test --full`.
+        full: Full = table::<Full>(), default "{}";
     }
 }
 

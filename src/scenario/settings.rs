@@ -6,7 +6,7 @@ use super::rules::ChooseSection;
 use super::section::section;
 use super::shape::{choice, displayed, quantity, table, whole};
 use crate::protocol::{
-    self, Delivery, HardenedSettings, Mutant, RankedSettings, SeedSettings, WhenCongested,
+    self, Delivery, HardenedSettings, Mutant, RankedSettings, SeedSettings, WaitsAt, WhenCongested,
 };
 use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
@@ -14,6 +14,10 @@ use crate::units::Span;
 /// What servers do on a congested LAN, by name.
 pub(super) const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
     [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
+
+/// Where documents wait, by name.
+const WAITS_AT: [(&str, WaitsAt); 2] =
+    [("home", WaitsAt::Home), ("shortest-queue", WaitsAt::ShortestQueue)];
 
 /// What happens to a job of which nobody knows whether the facsimile has it, by name.
 pub(super) const DELIVERY: [(&str, Delivery); 2] =
@@ -52,6 +56,9 @@ section! {
         /// What goes over the public network when the LAN is congested: the image data alone
         /// (`image`), or control messages as well (`everything`).
         when_congested: WhenCongested = choice(&WHEN_CONGESTED), default r#""everything""#;
+        /// Where a document waits that no server that was asked has an idle line for: at its own server
+        /// (`home`), or where the fewest wait (`shortest-queue`).
+        waits_at: WaitsAt = choice(&WAITS_AT), default r#""home""#;
     }
 }
 
@@ -135,9 +142,9 @@ impl Settings {
         match system {
             "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
-                let &SeedSection { answer_time, when_congested } = &self.seed;
+                let &SeedSection { answer_time, when_congested, waits_at } = &self.seed;
                 let choose = choose.unwrap_or(SeedSettings::default().choose);
-                let settings = SeedSettings { answer_time, when_congested, choose };
+                let settings = SeedSettings { answer_time, when_congested, choose, waits_at };
                 Some(Rules::Servers(protocol::Rules::Seed(settings)))
             }
             "hardened" => {

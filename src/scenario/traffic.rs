@@ -8,16 +8,18 @@ use super::names::Name;
 use super::numbers::{Number, number};
 use super::section::section;
 use super::shape::{
-    Endpoint, boolean, choice, document_weights, endpoint, instants_in_order, list, moment, name,
-    one_or_many, quantity, record, text, whole,
+    Endpoint, boolean, chance, choice, count_distribution, document_weights, endpoint,
+    instants_in_order, list, moment, name, one_or_many, quantity, record, text, time_distribution,
+    whole,
 };
 use super::xferfaxlog::{ActivityLog, HylafaxLog};
+use crate::engine::Distribution;
 use crate::ids::{FacsimileId, TerminalId};
 use crate::units::{Date, EventRate, Span, Time};
 
 section! {
-    /// A source of documents; exactly one of `at`, `rate`, `stages`, `log` and
-    /// `xferfaxlog` says when they come.
+    /// A source of documents; exactly one of `at`, `rate`, `stages`, `interval`,
+    /// `sources`, `log` and `xferfaxlog` says when they come.
     pub(super) struct TrafficKeys => Traffic, arrivals::resolve_traffic {
         /// Its name; traffic1, traffic2 and so on when absent.
         name: String = text(), numbered;
@@ -52,6 +54,17 @@ section! {
         /// The stages come again every day or week by the wall clock; when absent the last stage
         /// holds until the end.
         every: Option<Every> = choice(&EVERY), optional;
+        /// One document after the other, so long after each other (renewal input).
+        interval: Option<Distribution> = time_distribution(), optional;
+        /// So many senders, each of whom has one document under way at most (finite source): after
+        /// `think-time` from the start, or from the end of the last one, the next comes.
+        sources: Option<u32> = whole(1, 1_000_000), optional;
+        /// With `sources`: how long each waits before its next document.
+        think_time: Option<Distribution> = time_distribution(), optional;
+        /// How many documents come at once each time, to receivers of their own.
+        batch: Distribution = count_distribution(), default "1";
+        /// How many documents come in all, at most.
+        at_most: Option<u64> = whole(1, 1_000_000_000_000_u64), optional;
         /// A CSV file with the header at,from,to,document, whose rows are replayed; its path is
         /// relative to the scenario file.
         log: Option<Vec<LogRow>> = Replayed, optional;
@@ -67,8 +80,10 @@ section! {
         facsimiles: Option<Vec<Name<FacsimileId>>> = one_or_many(name()), optional;
         /// How often an incoming call that was not answered or not finished is dialled again.
         redials: u32 = whole(0, 1_000), default "3";
+        /// The chance each time that it is dialled again, as far as it may be: recall probability.
+        redial_chance: f64 = chance(), default "1";
         /// How long after such a call it is dialled again.
-        redial_after: Span = quantity("1 s", "30 d"), default r#""3 min""#;
+        redial_after: Distribution = time_distribution(), default r#""3 min""#;
         /// Numbers, of servers or hunt groups, that an incoming call is dialled again to: after
         /// the terminal's number these in turn, then the terminal's number again.
         other_numbers: Vec<Number> = list(number()), default "[]";
@@ -84,6 +99,10 @@ pub struct Traffic {
     pub active: bool,
     /// When documents come, from whom and to whom.
     pub arrivals: Arrivals,
+    /// How many come at once each time.
+    pub batch: Distribution,
+    /// How many come in all, at most.
+    pub at_most: Option<u64>,
     /// Which of the documents that wait for a line goes first: the one with the lowest.
     pub priority: u8,
     /// When documents are sent, if not at once.
@@ -92,8 +111,10 @@ pub struct Traffic {
     pub expires_after: Option<Span>,
     /// How often an incoming call that was not answered or not finished is dialled again.
     pub redials: u32,
+    /// The chance each time that it is dialled again, as far as it may be.
+    pub redial_chance: f64,
     /// How long after such a call it is dialled again.
-    pub redial_after: Span,
+    pub redial_after: Distribution,
     /// Numbers that it is dialled again to: after the terminal's number these in turn, then the
     /// terminal's number again.
     pub other_numbers: Vec<Number>,
@@ -116,6 +137,22 @@ pub enum Arrivals {
         /// The stages come again after this long, counted from the start of the run; otherwise
         /// the last one holds until the end.
         period: Option<Span>,
+        /// What each arrival draws from.
+        mix: Mix,
+    },
+    /// One after the other.
+    Renewal {
+        /// How long after each other.
+        interval: Distribution,
+        /// What each arrival draws from.
+        mix: Mix,
+    },
+    /// From senders who have one document under way at most.
+    Sources {
+        /// How many senders.
+        sources: u32,
+        /// From the start, or from the end of a sender's last document, to the next.
+        think_time: Distribution,
         /// What each arrival draws from.
         mix: Mix,
     },

@@ -127,12 +127,23 @@ impl<O: Observer> Simulation<'_, O> {
             Far::Facsimile(_, None) | Far::Server(_, None) => (Stage::BusyTone, setup_time),
             _ => (Stage::Connecting, setup_time),
         };
+        let holding_time = match (kind, stage, job) {
+            (Kind::Incoming | Kind::Outgoing, Stage::Connecting, Some(job)) => {
+                self.holding_time(job)
+            }
+            _ => None,
+        };
+        let span = holding_time.map_or(span, |all| span.min(all));
         let coding = capabilities.coding;
         let coding = job.map_or(coding, |job| self.jobs.get(job).coding.min(coding));
+        let times = CallTimes::new(Capabilities { coding, ..capabilities });
         let call = self.calls.insert(Call {
             kind,
             job,
-            times: CallTimes::new(Capabilities { coding, ..capabilities }),
+            times: match holding_time {
+                Some(all) => times.lasting(Span::from_nanos(all.as_nanos() - span.as_nanos())),
+                None => times,
+            },
             coding,
             relays: Relays::No,
             told_held: false,
@@ -148,6 +159,16 @@ impl<O: Observer> Simulation<'_, O> {
         }) as u32;
         self.next_step(call, span);
         call
+    }
+
+    /// How long the call that is dialled for this job now holds its line, where that is given.
+    fn holding_time(&mut self, id: JobId) -> Option<Span> {
+        let job = self.jobs.get(id);
+        let law = self.scenario.documents[job.document as usize].holding_time.as_ref()?;
+        let mut stream = self.draws.holding.at(u64::from(id.0), job.dials);
+        let span = Span::from_secs_f64(law.sample(&mut stream));
+        stream.fold_into(&mut self.digest);
+        Some(span)
     }
 
     pub(super) fn next_step(&mut self, call: u32, after: Span) {
@@ -169,6 +190,14 @@ impl<O: Observer> Simulation<'_, O> {
         let Some(line) = line else {
             return self.step(server, Input::CallEnded { job, end: CallEnd::NotDialled });
         };
+        self.waits_no_longer(job);
+        let this = self.jobs.get_mut(job);
+        if this.dials == 0
+            && let Some(coded) = this.coded_at
+        {
+            let (counted, flow, waited) = (this.counted, this.flow, now.since(coded));
+            self.tell(counted, Happening::FirstDialled { flow, waited });
+        }
         let this = self.jobs.get_mut(job);
         this.dials += 1;
         let dials = this.dials;

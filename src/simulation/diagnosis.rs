@@ -6,7 +6,7 @@ use super::site::Diagnosis;
 use super::{Event, Simulation};
 use crate::ids::ServerId;
 use crate::network::storage::Room;
-use crate::protocol::{Findings, Free, Input, Part, Parts, Subject};
+use crate::protocol::{About, Findings, Free, Input, Part, Parts, Subject};
 use crate::units::Octets;
 
 impl<O: Observer> Simulation<'_, O> {
@@ -61,7 +61,13 @@ impl<O: Observer> Simulation<'_, O> {
                 unusable = unusable.with(Part::Storage);
             }
         }
-        if site.lines.spare() == 0 {
+        let lendable = match subject {
+            Subject::Peer { about: About::Trouble(_), .. } => {
+                site.lines.spare().saturating_sub(site.own_lines)
+            }
+            _ => site.lines.spare(),
+        };
+        if lendable == 0 {
             unusable = unusable.with(Part::Line);
         }
         if !site.unit_up {
@@ -77,8 +83,10 @@ impl<O: Observer> Simulation<'_, O> {
             free: Free {
                 memory: site.storage.free(),
                 memory_in_all: site.storage.capacity(),
-                lines: site.lines.spare(),
+                lines: lendable,
                 lines_in_all: site.lines.in_service(),
+                places: 0,
+                waiting: 0,
             },
             size: held + waiting.unwrap_or_default(),
         };

@@ -7,6 +7,7 @@ use super::observer::{Happening, Observer};
 use super::{Event, Simulation, Todo};
 use crate::engine::{Distribution, Stream};
 use crate::ids::{JobId, LanId, ServerId};
+use crate::network::measure::TimeWeighted;
 use crate::protocol::{CallEnd, Input, Part};
 use crate::scenario::{self, When};
 use crate::units::Span;
@@ -22,6 +23,15 @@ impl Fault {
     pub(super) const fn new(stream: Stream) -> Self {
         Self { stream, lines: VecDeque::new() }
     }
+}
+
+/// Who repairs parts.
+#[derive(Debug, Default)]
+pub(super) struct Crews {
+    /// Parts under repair: one for each crew that is at work.
+    pub(super) under_repair: TimeWeighted,
+    /// Faults whose repair waits for a crew, with how long it will take.
+    waiting: VecDeque<(u32, Span)>,
 }
 
 fn exponential(mean: Span, stream: &mut Stream) -> Span {
@@ -88,9 +98,7 @@ impl<O: Observer> Simulation<'_, O> {
             (part, _) => self.part_fails_once_more(part),
         }
         match (repair_after, fault.part) {
-            (Some(span), _) => {
-                self.queue.push(self.now + span, Event::Repair { fault: index });
-            }
+            (Some(span), _) => self.repair_is_due(index, span),
             (None, scenario::Part::Server(server)) => {
                 self.sites[server.index()].gone_for_good = true;
                 self.let_go_of_journal(server);
@@ -109,8 +117,22 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
+    /// A crew repairs a part, which takes so long, as soon as there is one.
+    fn repair_is_due(&mut self, index: u32, span: Span) {
+        let at_work = self.crews.under_repair.level();
+        if self.scenario.repair_crews.is_some_and(|crews| at_work >= u64::from(crews)) {
+            return self.crews.waiting.push_back((index, span));
+        }
+        self.crews.under_repair.set(self.now, at_work + 1);
+        self.queue.push(self.now + span, Event::Repair { fault: index });
+    }
+
     /// A part is repaired.
     pub(super) fn repair(&mut self, index: u32) {
+        self.crews.under_repair.set(self.now, self.crews.under_repair.level() - 1);
+        if let Some((next, span)) = self.crews.waiting.pop_front() {
+            self.repair_is_due(next, span);
+        }
         let fault = &self.scenario.faults[index as usize];
         match (fault.part, fault.slows_to) {
             (scenario::Part::Line(server) | scenario::Part::Hook(server), _) => {
@@ -204,7 +226,7 @@ impl<O: Observer> Simulation<'_, O> {
         self.see_fault(scenario::Part::Hook(server), Some(line));
         self.faults[index as usize].lines.push_back(vec![line]);
         if let Some(span) = self.repair_after(index) {
-            self.queue.push(self.now + span, Event::Repair { fault: index });
+            self.repair_is_due(index, span);
         }
         true
     }
@@ -344,6 +366,11 @@ impl<O: Observer> Simulation<'_, O> {
         self.keep_journal(server);
         let site = &mut self.sites[server.index()];
         site.up = false;
+        site.running.set(self.now, 0);
+        site.stopped_at = Some(self.now);
+        site.missed_by.clear();
+        self.servers_up.change(self.now, server, -1);
+        let site = &mut self.sites[server.index()];
         site.incarnation += 1;
         site.waiting_pages.clear();
         for (timer, key) in std::mem::take(&mut site.timers) {
@@ -387,6 +414,13 @@ impl<O: Observer> Simulation<'_, O> {
         self.sessions_break(server);
         let site = &mut self.sites[server.index()];
         site.up = true;
+        site.running.set(self.now, 1);
+        if let Some(at) = site.stopped_at.take() {
+            self.observer
+                .see(self.now, &Happening::RunsAgain { server, after: self.now.since(at) });
+        }
+        self.servers_up.change(self.now, server, 1);
+        let site = &mut self.sites[server.index()];
         let draining = site.drains > 0;
         let congested = self.lans.is_congested(site.lan);
         self.tell_of_lost_documents(server);

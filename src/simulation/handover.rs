@@ -57,9 +57,9 @@ impl<O: Observer> Simulation<'_, O> {
         let HandOver { from: asker, to: helper, call, .. } = hand_over;
         let way = if call.is_some() { Way::Pstn } else { Way::Lan };
         if hand_over.header().purpose != Purpose::Mirror
-            && let (counted, Some((_, cause))) = (job.counted, job.asked)
+            && let (counted, flow, Some((_, cause))) = (job.counted, job.flow, job.asked)
         {
-            let takeover = Takeover { job: id, asker, helper, cause, way };
+            let takeover = Takeover { job: id, flow, asker, helper, cause, way };
             self.tell(counted, Happening::Takeover(takeover));
         }
     }

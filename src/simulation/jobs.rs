@@ -75,9 +75,10 @@ pub(super) struct Job {
     /// The coding of its coded form.
     pub(super) coding: Coding,
     pub(super) redials_left: u32,
-    pub(super) redial_after: crate::units::Span,
     /// Dials of the document's call so far, by whomever.
     pub(super) dials: u32,
+    /// When it was ready to be called for: first coded.
+    pub(super) coded_at: Option<Time>,
 
     pub(super) arrived: Time,
     /// Whether its arrival lies after the warm-up.
@@ -193,7 +194,6 @@ pub(super) struct NewJob {
     pub(super) home: ServerId,
     pub(super) document: u32,
     pub(super) redials: u32,
-    pub(super) redial_after: crate::units::Span,
     pub(super) arrived: Time,
     pub(super) counted: bool,
 }
@@ -289,8 +289,8 @@ impl Jobs {
             pages: SmallVec::new(),
             coding: Coding::Mh,
             redials_left: new.redials,
-            redial_after: new.redial_after,
             dials: 0,
+            coded_at: None,
             arrived: new.arrived,
             counted: new.counted,
             accepted: false,

@@ -40,6 +40,9 @@ pub(super) fn settlement(job: &Job) -> Settlement {
         outcome: job.outcome,
         dials: job.dials,
         has_result: job.has_result,
+        flow: job.flow,
+        blocked: job.outcome == Some(Outcome::Refused)
+            || job.reports.last() == Some(&CallResult::NoLine),
     }
 }
 
@@ -58,10 +61,13 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     pub(super) fn settle(&mut self, id: JobId, outcome: Outcome) {
-        let job = self.jobs.get_mut(id);
-        if job.outcome.is_some() {
+        if self.jobs.get(id).outcome.is_some() {
             return;
         }
+        self.waits_no_longer(id);
+        self.in_system.set(self.now, self.in_system.level() - 1);
+        self.sender_thinks(self.jobs.get(id).flow);
+        let job = self.jobs.get_mut(id);
         job.outcome = Some(outcome);
         let (counted, settlement) = (job.counted, settlement(job));
         self.digest.fold(Grain::Outcome, u64::from(id.0) << 8 | outcome as u64);
@@ -176,11 +182,12 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// Counts a job that has just arrived.
-    pub(super) fn offered(&mut self, counted: bool, direction: Direction) {
+    pub(super) fn offered(&mut self, counted: bool, direction: Direction, flow: u32) {
+        self.in_system.set(self.now, self.in_system.level() + 1);
         if counted {
             self.ledger.offered += 1;
             self.ledger.in_flight += 1;
         }
-        self.tell(counted, Happening::Offered(direction));
+        self.tell(counted, Happening::Offered(direction, flow));
     }
 }

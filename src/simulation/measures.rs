@@ -21,20 +21,26 @@ use crate::units::{Octets, Span, Time};
 struct Spans {
     histogram: Histogram<u64>,
     total: Span,
+    shortest: Span,
     longest: Span,
+    /// The sum of the squares, in seconds.
+    squares: f64,
 }
 
 impl Spans {
     fn new() -> Self {
         let histogram = Histogram::new(3).expect("three significant digits can be had");
-        Self { histogram, total: Span::ZERO, longest: Span::ZERO }
+        let (total, shortest, longest) = (Span::ZERO, Span::MAX, Span::ZERO);
+        Self { histogram, total, shortest, longest, squares: 0.0 }
     }
 
     fn record(&mut self, span: Span) {
         let micros = span.as_nanos().div_ceil(1_000);
         self.histogram.record(micros).expect("the histogram grows with its values");
         self.total += span;
+        self.shortest = self.shortest.min(span);
         self.longest = self.longest.max(span);
+        self.squares += span.as_secs_f64() * span.as_secs_f64();
     }
 
     fn times(&self) -> record::Times {
@@ -42,12 +48,15 @@ impl Spans {
         if count == 0 {
             return record::Times::default();
         }
+        let mean = self.total.as_secs_f64() / count as f64;
         let max = self.longest.as_secs_f64();
         // The histogram knows a value to 0.1 %, from above.
         let quantile = |q| (self.histogram.value_at_quantile(q) as f64 / 1e6).min(max);
         record::Times {
             count,
-            mean: self.total.as_secs_f64() / count as f64,
+            mean,
+            sd: (self.squares / count as f64 - mean * mean).max(0.0).sqrt(),
+            min: self.shortest.as_secs_f64(),
             p50: quantile(0.50),
             p95: quantile(0.95),
             p99: quantile(0.99),
@@ -63,13 +72,20 @@ type TakeoverKey = (ServerId, ServerId, Option<Part>, Way);
 #[derive(Debug)]
 pub struct Measures {
     late_after: Span,
+    acceptable_wait: Span,
     jobs: [record::Jobs; 3],
     doubled: u64,
     late: u64,
     delivery_time: [Spans; 3],
     result_time: [Spans; 3],
+    blocked: u64,
+    wait: Spans,
+    waited: u64,
+    waited_too_long: u64,
     reading_time: Spans,
     takeover_time: Spans,
+    down_time: Spans,
+    detection_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
     messages: [u64; 2],
     heartbeats: u64,
@@ -78,6 +94,7 @@ pub struct Measures {
     given_up: u64,
     adopted: u64,
     servers: Vec<ServerCounts>,
+    traffic: Vec<record::Traffic>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -94,13 +111,20 @@ impl Measures {
     pub fn new(scenario: &Scenario) -> Self {
         Self {
             late_after: scenario.late_after,
+            acceptable_wait: scenario.acceptable_wait,
             jobs: [record::Jobs::default(); 3],
             doubled: 0,
             late: 0,
             delivery_time: std::array::from_fn(|_| Spans::new()),
             result_time: std::array::from_fn(|_| Spans::new()),
+            blocked: 0,
+            wait: Spans::new(),
+            waited: 0,
+            waited_too_long: 0,
             reading_time: Spans::new(),
             takeover_time: Spans::new(),
+            down_time: Spans::new(),
+            detection_time: Spans::new(),
             takeovers: BTreeMap::new(),
             messages: [0; 2],
             heartbeats: 0,
@@ -109,10 +133,26 @@ impl Measures {
             given_up: 0,
             adopted: 0,
             servers: vec![ServerCounts::default(); scenario.sites().len()],
+            traffic: scenario.traffic.iter().map(|flow| named(&flow.name)).collect(),
         }
     }
 
+    fn first_dialled(&mut self, flow: u32, waited: Span) {
+        self.wait.record(waited);
+        self.waited_too_long += u64::from(waited > self.acceptable_wait);
+        let has_waited = u64::from(waited > Span::ZERO);
+        self.waited += has_waited;
+        let traffic = &mut self.traffic[flow as usize];
+        traffic.dialled += 1;
+        traffic.waited += has_waited;
+        traffic.wait_total += waited.as_secs_f64();
+    }
+
     fn settled(&mut self, now: Time, settlement: &Settlement) {
+        let traffic = &mut self.traffic[settlement.flow as usize];
+        traffic.delivered += u64::from(settlement.outcome == Some(Outcome::Delivered));
+        traffic.blocked += u64::from(settlement.blocked);
+        self.blocked += u64::from(settlement.blocked);
         let jobs = &mut self.jobs[settlement.direction as usize];
         match settlement.outcome {
             Some(Outcome::Delivered) => jobs.delivered += 1,
@@ -132,7 +172,11 @@ impl Observer for Measures {
     fn see(&mut self, now: Time, happening: &Happening) {
         match *happening {
             Happening::Departure(departure) => self.messages[departure.way as usize] += 1,
-            Happening::Offered(direction) => self.jobs[direction as usize].offered += 1,
+            Happening::Offered(direction, flow) => {
+                self.jobs[direction as usize].offered += 1;
+                self.traffic[flow as usize].offered += 1;
+            }
+            Happening::FirstDialled { flow, waited } => self.first_dialled(flow, waited),
             Happening::Delivered(direction, span) => {
                 self.delivery_time[direction as usize].record(span);
             }
@@ -147,6 +191,7 @@ impl Observer for Measures {
             Happening::Takeover(takeover) => {
                 let key = (takeover.asker, takeover.helper, takeover.cause, takeover.way);
                 *self.takeovers.entry(key).or_default() += 1;
+                self.traffic[takeover.flow as usize].takeovers += 1;
             }
             Happening::TakenOver(span) => self.takeover_time.record(span),
             Happening::Asked { asker, .. } => self.servers[asker.index()].asked += 1,
@@ -164,7 +209,11 @@ impl Observer for Measures {
             Happening::InDoubt { .. } => self.in_doubt += 1,
             Happening::GivenUp(_) => self.given_up += 1,
             Happening::Adopted { .. } => self.adopted += 1,
+            Happening::RunsAgain { after, .. } => self.down_time.record(after),
+            Happening::Missed { after, .. } => self.detection_time.record(after),
             Happening::WarmUpOver => {
+                self.down_time = Spans::new();
+                self.detection_time = Spans::new();
                 self.messages = [0; 2];
                 self.heartbeats = 0;
             }
@@ -196,12 +245,25 @@ impl Observer for Measures {
 pub struct PartMeasures {
     servers: Vec<ServerParts>,
     lans: Vec<record::Lan>,
+    in_system_mean: f64,
+    waiting_mean: f64,
+    under_repair_mean: f64,
+    /// Servers that run, mean over time, and shares of the time in which none, one and all do.
+    servers_up: [f64; 4],
+    first_outage: Option<f64>,
 }
 
 #[derive(Debug)]
 struct ServerParts {
     lines_busy_mean: f64,
     lines_busy_max: u32,
+    lines_busy_variance: f64,
+    lines_none_busy: f64,
+    lines_all_busy: f64,
+    waiting_mean: Option<f64>,
+    running: f64,
+    storage_short: f64,
+    storage_first_short: Option<f64>,
     storage_mean: f64,
     storage_max: Octets,
     imaging_busy: f64,
@@ -215,6 +277,18 @@ impl PartMeasures {
         let servers = simulation.sites.iter().map(|site| ServerParts {
             lines_busy_mean: mean(site.lines.busy_integral(now)),
             lines_busy_max: site.lines.most_busy(),
+            lines_busy_variance: {
+                let busy = mean(site.lines.busy_integral(now));
+                mean(site.lines.busy_squared_integral(now)) - busy * busy
+            },
+            lines_none_busy: mean(site.lines.none_busy_integral(now)),
+            lines_all_busy: mean(site.lines.all_busy_integral(now)),
+            waiting_mean: (simulation.nodes.waiting_for_line(ServerId(0)))
+                .map(|_| mean(site.waiting_for_line.integral(now))),
+            running: mean(site.running.integral(now)),
+            storage_short: mean(site.storage.short_integral(now)),
+            storage_first_short: (site.storage.first_short())
+                .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
             storage_mean: mean(site.storage.used_integral(now)),
             storage_max: site.storage.most_used(),
             imaging_busy: mean(site.imaging.busy_integral(now)),
@@ -229,8 +303,21 @@ impl PartMeasures {
                 congested: congested.as_secs_f64() / measured.as_secs_f64(),
             }
         });
-        Self { servers: servers.collect(), lans: lans.collect() }
+        Self {
+            servers: servers.collect(),
+            lans: lans.collect(),
+            in_system_mean: mean(simulation.in_system.integral(now)),
+            waiting_mean: mean(simulation.waiting.integral(now)),
+            under_repair_mean: mean(simulation.crews.under_repair.integral(now)),
+            servers_up: simulation.servers_up.integrals(now).map(mean),
+            first_outage: (simulation.servers_up.first_outage)
+                .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
+        }
     }
+}
+
+fn named(name: &str) -> record::Traffic {
+    record::Traffic { name: name.to_owned(), ..record::Traffic::default() }
 }
 
 fn by_direction(spans: &[Spans; 3]) -> record::ByDirection {
@@ -239,7 +326,9 @@ fn by_direction(spans: &[Spans; 3]) -> record::ByDirection {
     for spans in spans {
         all.histogram.add(&spans.histogram).expect("the histogram grows with its values");
         all.total += spans.total;
+        all.shortest = all.shortest.min(spans.shortest);
         all.longest = all.longest.max(spans.longest);
+        all.squares += spans.squares;
     }
     record::ByDirection { all: all.times(), outgoing, incoming, internal }
 }
@@ -272,6 +361,7 @@ impl Finished<Measures> {
         let takeovers = &measures.takeovers;
         let name = |server: ServerId| scenario.server_name(server).to_owned();
         let sites = scenario.sites();
+        let carried: f64 = self.parts.servers.iter().map(|it| it.lines_busy_mean).sum();
         let servers = sites.iter().zip(&measures.servers).zip(&self.parts.servers);
         let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| {
             let id = ServerId::from(index);
@@ -290,6 +380,14 @@ impl Finished<Measures> {
                 handed_over: count(&|key| key.0 == id),
                 helped: count(&|key| key.1 == id),
                 lines_busy_mean: parts.lines_busy_mean,
+                carried_share: (carried > 0.0).then(|| parts.lines_busy_mean / carried),
+                lines_busy_variance: parts.lines_busy_variance,
+                lines_none_busy: parts.lines_none_busy,
+                lines_all_busy: parts.lines_all_busy,
+                waiting_mean: parts.waiting_mean,
+                running: parts.running,
+                storage_short: parts.storage_short,
+                storage_first_short: parts.storage_first_short,
                 lines_busy_max: parts.lines_busy_max,
                 storage: spec.storage,
                 storage_mean: parts.storage_mean,
@@ -310,6 +408,22 @@ impl Finished<Measures> {
             late: measures.late,
             delivery_time: by_direction(&measures.delivery_time),
             result_time: by_direction(&measures.result_time),
+            blocked: measures.blocked,
+            wait: measures.wait.times(),
+            waited: measures.waited,
+            waited_too_long: measures.waited_too_long,
+            in_system_mean: self.parts.in_system_mean,
+            waiting_mean: self.parts.waiting_mean,
+            under_repair_mean: self.parts.under_repair_mean,
+            servers_up_mean: self.parts.servers_up[0],
+            servers_up: record::ServersUp {
+                none: self.parts.servers_up[1],
+                one: self.parts.servers_up[2],
+                all: self.parts.servers_up[3],
+            },
+            first_outage: self.parts.first_outage,
+            down_time: measures.down_time.times(),
+            detection_time: measures.detection_time.times(),
             reading_time: measures.reading_time.times(),
             takeover_time: measures.takeover_time.times(),
             takeovers: takeovers
@@ -331,6 +445,7 @@ impl Finished<Measures> {
             adopted: measures.adopted,
             servers: servers.collect(),
             lans: self.parts.lans.clone(),
+            traffic: measures.traffic.clone(),
             events: self.events,
             digest: four_grains(&self.digest),
         }

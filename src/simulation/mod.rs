@@ -26,6 +26,7 @@ mod pages;
 mod pool;
 mod reading;
 mod reservations;
+mod running;
 mod services;
 mod site;
 mod submissions;
@@ -46,6 +47,7 @@ pub use observer::{CallOver, Departure, Happening, Observer, Settlement, Takeove
 use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
 use crate::ids::{JobId, LanId, ServerId, TerminalId};
 use crate::network::lan::{LanEvent, Sink, fluid::Fluid};
+use crate::network::measure::TimeWeighted;
 use crate::network::pstn::TrunkGroup;
 use crate::network::transport::Transport;
 use crate::protocol::{Input, Subject, Timer};
@@ -149,6 +151,13 @@ pub struct Simulation<'s, O> {
     digest: Digest,
     observer: O,
     events: u64,
+    /// Jobs that have arrived and are not settled.
+    in_system: TimeWeighted,
+    crews: faults::Crews,
+    /// Servers that run.
+    servers_up: running::Running,
+    /// Coded documents whose first call has not begun.
+    waiting: TimeWeighted,
 }
 
 /// A facsimile, or a group of like ones, in its place.
@@ -164,6 +173,8 @@ struct JobDraws {
     document: KeyedStreams,
     far_end_busy: KeyedStreams,
     reading: KeyedStreams,
+    holding: KeyedStreams,
+    redial: KeyedStreams,
 }
 
 /// A run that is over.
@@ -245,18 +256,24 @@ impl<'s, O: Observer> Simulation<'s, O> {
                 document: streams.keyed("document"),
                 far_end_busy: streams.keyed("far end busy"),
                 reading: streams.keyed("reading"),
+                holding: streams.keyed("holding time"),
+                redial: streams.keyed("redial"),
             },
             ledger: Ledger::default(),
             digest: Digest::default(),
             observer,
             events: 0,
+            in_system: TimeWeighted::default(),
+            crews: faults::Crews::default(),
+            servers_up: running::Running::new(scenario.servers.len()),
+            waiting: TimeWeighted::default(),
         };
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
         simulation.schedule_drains();
         for (flow, spec) in scenario.traffic.iter().enumerate() {
             if spec.active {
-                simulation.schedule_arrival(flow as u32);
+                simulation.flow_begins(flow as u32);
             }
         }
         for terminal in 0..scenario.terminals.len() {
@@ -372,6 +389,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
             self.nodes.step(&self.rules, id, input, &mut out);
             self.perform_all(&mut acts);
             self.acts = acts;
+            if let Some(waiting) = self.nodes.waiting_for_line(id) {
+                self.sites[id.index()].waiting_for_line.set(self.now, waiting as u64);
+            }
             if let Input::Diagnosed { subject: Subject::Job(job), .. } = input {
                 self.held_if_waiting(id, job);
             }
@@ -401,7 +421,13 @@ impl<'s, O: Observer> Simulation<'s, O> {
             site.storage.reset_measures(self.now);
             site.imaging.reset_measures(self.now);
             site.lines.reset_measures(self.now);
+            site.waiting_for_line.reset(self.now);
+            site.running.reset(self.now);
         }
+        self.in_system.reset(self.now);
+        self.crews.under_repair.reset(self.now);
+        self.servers_up.reset(self.now);
+        self.waiting.reset(self.now);
         self.lans.reset_measures(self.now);
         self.observer.see(self.now, &Happening::WarmUpOver);
     }

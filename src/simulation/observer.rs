@@ -58,8 +58,15 @@ impl<O: Observer> Observer for Option<O> {
 pub enum Happening {
     /// A message leaves.
     Departure(Departure),
-    /// A job arrives.
-    Offered(Direction),
+    /// A job arrives, from the source of traffic of this number.
+    Offered(Direction, u32),
+    /// The first call of a document from a source of traffic begins.
+    FirstDialled {
+        /// The source's number.
+        flow: u32,
+        /// How long after the document was coded.
+        waited: Span,
+    },
     /// A document is where it was to go, so long after it was first offered.
     Delivered(Direction, Span),
     /// The client knows, so long after the job was first offered: of a sending the result, of a
@@ -240,6 +247,20 @@ pub enum Happening {
         /// What becomes of it.
         effect: scenario::Effect,
     },
+    /// A server runs again that had stopped.
+    RunsAgain {
+        /// Which.
+        server: ServerId,
+        /// How long after it stopped.
+        after: Span,
+    },
+    /// A server notices that the heartbeats of a peer are missing, which has stopped.
+    Missed {
+        /// The peer.
+        peer: ServerId,
+        /// How long after it stopped.
+        after: Span,
+    },
     /// A heartbeat leaves.
     Heartbeat {
         /// The sender.
@@ -321,6 +342,8 @@ pub struct CallOver {
 pub struct Takeover {
     /// Whose document.
     pub job: JobId,
+    /// The number of the source of traffic that brought it.
+    pub flow: u32,
     /// The server that asked.
     pub asker: ServerId,
     /// The server that takes over.
@@ -352,4 +375,8 @@ pub struct Settlement {
     pub dials: u32,
     /// Whether its client knows the result.
     pub has_result: bool,
+    /// The number of the source of traffic that brought it.
+    pub flow: u32,
+    /// It was refused, or given up because no line was idle and no place to wait for one was left.
+    pub blocked: bool,
 }

@@ -98,8 +98,23 @@ impl<O: Observer> Simulation<'_, O> {
 
     pub(super) fn timer_elapsed(&mut self, server: ServerId, timer: Timer) {
         self.sites[server.index()].timers.remove(&timer);
+        if let Timer::Silence(peer) = timer {
+            self.misses(server, peer);
+        }
         self.step(server, Input::Elapsed(timer));
         self.release(timer.job());
+    }
+
+    /// A server has missed the heartbeats of a peer: the first time since that stopped, if it has.
+    fn misses(&mut self, server: ServerId, peer: ServerId) {
+        let site = &mut self.sites[peer.index()];
+        if let Some(at) = site.stopped_at
+            && !site.missed_by.contains(&server)
+        {
+            site.missed_by.push(server);
+            let after = self.now.since(at);
+            self.observer.see(self.now, &Happening::Missed { peer, after });
+        }
     }
 
     /// Documents go with what the driver knows of them; the rest is a short message.
@@ -171,7 +186,10 @@ impl<O: Observer> Simulation<'_, O> {
             return self.step(server, Input::CodingFailed(job));
         }
         match self.is_coded_with_another(server, job) {
-            Some(Coded::Already) => return self.step(server, Input::Coded(job)),
+            Some(Coded::Already) => {
+                self.is_ready(job);
+                return self.step(server, Input::Coded(job));
+            }
             Some(Coded::Soon) => return,
             None => {}
         }
@@ -191,13 +209,33 @@ impl<O: Observer> Simulation<'_, O> {
         let id = JobId(token);
         if self.jobs.get(id).direction == Direction::Outgoing {
             self.replace_by_coded(server, id);
+            self.is_ready(id);
         }
         self.step(server, Input::Coded(id));
         for other in self.coded_with(server, id) {
+            self.is_ready(other);
             self.step(server, Input::Coded(other));
             self.release(other);
         }
         self.release(id);
+    }
+
+    /// The document is coded: from now on it waits for its first call.
+    fn is_ready(&mut self, id: JobId) {
+        let now = self.now;
+        let job = self.jobs.get_mut(id);
+        if job.direction == Direction::Outgoing && job.coded_at.is_none() && job.outcome.is_none() {
+            job.coded_at = Some(now);
+            self.waiting.set(now, self.waiting.level() + 1);
+        }
+    }
+
+    /// Its first call begins, or it is over without any.
+    pub(super) fn waits_no_longer(&mut self, id: JobId) {
+        let job = self.jobs.get(id);
+        if job.coded_at.is_some() && job.dials == 0 && job.outcome.is_none() {
+            self.waiting.set(self.now, self.waiting.level() - 1);
+        }
     }
 
     /// The bitmap gives way to its coded form.

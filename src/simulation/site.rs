@@ -11,12 +11,13 @@ use crate::ids::{FacsimileId, JobId, LanId, ServerId};
 use crate::network::facsimile::{Capabilities, Coding};
 use crate::network::imaging::Imaging;
 use crate::network::lan::{BridgeConfig, LanConfig};
+use crate::network::measure::TimeWeighted;
 use crate::network::pstn::TrunkGroup;
 use crate::network::storage::Storage;
 use crate::network::transport::Direction;
 use crate::protocol::{Retries, Setup, Subject, Timer};
 use crate::scenario::{BridgeSpec, FacsimileSpec, LanSpec, Name, Scenario, ServerSpec};
-use crate::units::{BitRate, Octets, Span};
+use crate::units::{BitRate, Octets, Span, Time};
 
 /// A server and its parts.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ pub(super) struct Site {
     pub(super) storage_rate: Option<BitRate>,
     /// How fast its clock runs.
     pub(super) clock: f64,
+    /// Idle lines that it keeps for its own clients.
+    pub(super) own_lines: u32,
     /// The whole server runs.
     pub(super) up: bool,
     /// The FAX communication control (63) works.
@@ -67,6 +70,14 @@ pub(super) struct Site {
     pub(super) waiting_for_coding: BTreeMap<JobId, SmallVec<[JobId; 4]>>,
     /// The coding that each facsimile turned out to read, where it was called before.
     pub(super) known_codings: BTreeMap<FacsimileId, Coding>,
+    /// 1 while it runs.
+    pub(super) running: TimeWeighted,
+    /// When it stopped, while it does not run.
+    pub(super) stopped_at: Option<Time>,
+    /// Who has missed its heartbeats since.
+    pub(super) missed_by: Vec<ServerId>,
+    /// Documents that wait for one of its lines.
+    pub(super) waiting_for_line: TimeWeighted,
 }
 
 /// A diagnosis under way.
@@ -109,6 +120,7 @@ impl Site {
             diagnosis_time: spec.diagnosis_time,
             storage_rate: spec.storage_rate,
             clock: spec.clock,
+            own_lines: spec.own_lines,
             up: true,
             unit_up: true,
             drains: 0,
@@ -127,6 +139,14 @@ impl Site {
             images: BTreeMap::new(),
             waiting_for_coding: BTreeMap::new(),
             known_codings: BTreeMap::new(),
+            running: {
+                let mut running = TimeWeighted::default();
+                running.set(Time::ZERO, 1);
+                running
+            },
+            stopped_at: None,
+            missed_by: Vec::new(),
+            waiting_for_line: TimeWeighted::default(),
         }
     }
 
@@ -178,6 +198,7 @@ pub(super) const fn capabilities(spec: &FacsimileSpec) -> Capabilities {
 /// A LAN as its model wants it.
 pub(super) const fn lan_config(spec: &LanSpec) -> LanConfig {
     LanConfig {
+        ideal: spec.ideal,
         rate: spec.rate,
         efficiency: spec.efficiency,
         delay: spec.delay,

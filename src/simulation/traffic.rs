@@ -3,7 +3,7 @@
 use super::jobs::{Direction, Job, NewJob};
 use super::observer::Observer;
 use super::{Event, Simulation};
-use crate::engine::Stream;
+use crate::engine::{Distribution, Stream};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::Handling;
 use crate::scenario::{self, Arrivals, Endpoint, LogRow, Mix, Route, Service, Stage, Traffic};
@@ -12,13 +12,15 @@ use crate::units::{Span, Time};
 /// A flow of traffic under way.
 pub(super) struct Flow {
     pub(super) stream: Stream,
-    /// How many of a list's documents have come.
+    /// How many times documents have come.
     come: usize,
+    /// How many documents have come in all.
+    documents: u64,
 }
 
 impl Flow {
     pub(super) const fn new(stream: Stream) -> Self {
-        Self { stream, come: 0 }
+        Self { stream, come: 0, documents: 0 }
     }
 }
 
@@ -124,18 +126,58 @@ impl<O: Observer> Simulation<'_, O> {
             Arrivals::Poisson { stages, period, .. } => {
                 next_poisson(self.now, self.scenario.load, stages, *period, &mut flow.stream)
             }
+            Arrivals::Renewal { interval, .. } => {
+                Some(self.now + Span::from_secs_f64(interval.sample(&mut flow.stream)))
+            }
+            // Each comes when its sender's last one has come to its end.
+            Arrivals::Sources { .. } => None,
         };
         if let Some(at) = at {
             self.queue.push(at, Event::Arrival { flow: index });
         }
     }
 
-    /// A flow brings its next document.
+    /// A flow begins to bring documents.
+    pub(super) fn flow_begins(&mut self, index: u32) {
+        if let Arrivals::Sources { sources, .. } = &self.scenario.traffic[index as usize].arrivals {
+            (0..*sources).for_each(|_| self.sender_thinks(index));
+        } else {
+            self.schedule_arrival(index);
+        }
+    }
+
+    /// One of a flow's senders, if it has such, has no document under way: its next will come.
+    pub(super) fn sender_thinks(&mut self, index: u32) {
+        let spec = &self.scenario.traffic[index as usize];
+        if let Arrivals::Sources { think_time, .. } = &spec.arrivals {
+            let span = think_time.sample(&mut self.flows[index as usize].stream);
+            self.queue.push(self.now + Span::from_secs_f64(span), Event::Arrival { flow: index });
+        }
+    }
+
+    /// A flow brings its next documents.
     pub(super) fn arrival(&mut self, index: u32) {
+        let spec = &self.scenario.traffic[index as usize];
+        let flow = &mut self.flows[index as usize];
+        let left = spec.at_most.map_or(u64::MAX, |most| most - flow.documents);
+        let batch = spec.batch.sample(&mut flow.stream).round().max(1.0) as u64;
+        let batch = batch.min(left);
+        flow.documents += batch;
+        (0..batch).for_each(|_| self.document_comes(index));
+        self.flows[index as usize].come += 1;
+        if batch < left {
+            self.schedule_arrival(index);
+        }
+    }
+
+    fn document_comes(&mut self, index: u32) {
         let flow = &mut self.flows[index as usize];
         let scenario = self.scenario;
         let (ends, document, pages) = match &scenario.traffic[index as usize].arrivals {
-            Arrivals::At { mix, .. } | Arrivals::Poisson { mix, .. } => {
+            Arrivals::At { mix, .. }
+            | Arrivals::Poisson { mix, .. }
+            | Arrivals::Renewal { mix, .. }
+            | Arrivals::Sources { mix, .. } => {
                 let (ends, document) = draw(mix, &mut flow.stream);
                 (ends, document, None)
             }
@@ -149,7 +191,6 @@ impl<O: Observer> Simulation<'_, O> {
                 (ends, document, pages)
             }
         };
-        flow.come += 1;
         match ends {
             Ends::Outgoing(from, to) => {
                 let job = self.outgoing_job(index, from, to, document);
@@ -168,7 +209,6 @@ impl<O: Observer> Simulation<'_, O> {
             }
             Ends::ToAll(service, from, to) => self.serve(index, service, from, to, document),
         }
-        self.schedule_arrival(index);
     }
 
     /// A new job's pages are drawn, and it counts.
@@ -179,8 +219,8 @@ impl<O: Observer> Simulation<'_, O> {
 
     pub(super) fn is_offered(&mut self, id: JobId) {
         let job = self.jobs.get(id);
-        let (counted, direction) = (job.counted, job.direction);
-        self.offered(counted, direction);
+        let (counted, direction, flow) = (job.counted, job.direction, job.flow);
+        self.offered(counted, direction, flow);
     }
 
     pub(super) fn outgoing_job(
@@ -246,7 +286,6 @@ impl<O: Observer> Simulation<'_, O> {
             home,
             document: document as u32,
             redials: spec.redials,
-            redial_after: spec.redial_after,
             arrived: self.now,
             counted: self.counts_now(),
         })
@@ -290,7 +329,17 @@ impl<O: Observer> Simulation<'_, O> {
         }
         if job.redials_left > 0 {
             job.redials_left -= 1;
-            let at = self.now + job.redial_after;
+            let (flow, dial) = (job.flow as usize, job.dials);
+            let spec = &self.scenario.traffic[flow];
+            let mut stream = self.draws.redial.at(u64::from(id.0), dial);
+            if spec.redial_chance < 1.0 && stream.unit_open() >= spec.redial_chance {
+                self.jobs.get_mut(id).redials_left = 0;
+                return self.redial_or_refuse(id);
+            }
+            let at = self.now + Span::from_secs_f64(spec.redial_after.sample(&mut stream));
+            if spec.redial_chance < 1.0 || !matches!(spec.redial_after, Distribution::Constant(_)) {
+                stream.fold_into(&mut self.digest);
+            }
             self.queue.push(at, Event::Redial { job: id });
         } else {
             self.refused(id);

@@ -1,5 +1,6 @@
 //! Estimators: what a sample says. Nothing here knows where numbers come from.
 
+pub mod binomial;
 pub mod erlang;
 pub mod fairness;
 pub mod interval;

@@ -179,6 +179,14 @@ impl Nodes {
         }
     }
 
+    /// How many documents wait for a line of a server's own, where each has its own queue.
+    pub fn waiting_for_line(&self, node: ServerId) -> Option<usize> {
+        match &self.0 {
+            Kind::Servers(servers) => Some(servers[node.index()].waiting_for_line()),
+            Kind::SharedQueue(_) | Kind::IdealPool(_) => None,
+        }
+    }
+
     /// Facts about a node as it stands.
     pub fn view(&self, node: ServerId) -> View {
         match &self.0 {

@@ -102,6 +102,52 @@ fn a_mean_is_judged_by_its_interval_and_the_worst_seed_is_named() {
 }
 
 #[test]
+fn an_exact_value_lies_in_the_interval_of_the_mean() {
+    // 20 an hour for 4 hours.
+    let claims = "that = [\"offered ~ 80\", \"offered ~ 120\"]\nreplications = 20";
+    let office = expecting(&busy_office(), &[claims]);
+    let place = Place::new(&office);
+    let text = place.faxsim("test office.toml").checked(1);
+    assert!(text.starts_with("ok    office.toml: offered ~ 80, mean of 20 runs: "), "{text}");
+    assert!(text.contains(", 99 % interval "), "{text}");
+    let line = line_of(&office, "offered ~ 120");
+    let failed = format!("\nFAIL office.toml:{line}: offered ~ 120, mean of 20 runs\n");
+    assert!(text.contains(&failed), "{text}");
+    assert!(text.ends_with("\n1 passed, 1 failed\n"), "{text}");
+    assert!(!text.contains("by chance"), "it is far off: {text}");
+    let allowed = claims.replace("replications", "allowance = 0.4\nreplications");
+    let place = Place::new(&expecting(&busy_office(), &[&allowed]));
+    place.faxsim("test office.toml").checked(0);
+}
+
+#[test]
+fn runs_by_which_exact_values_are_met_are_longer_with_full() {
+    let claims = "that = \"offered ~ 160\"\nreplications = 5\nwithin = 0.2\n\n[full]\nlength = \"8 h\"\nreplications = 20";
+    let place = Place::new(&expecting(&busy_office(), &[claims]));
+    place.faxsim("test office.toml").checked(1);
+    let text = place.faxsim("test office.toml --full").checked(0);
+    assert!(text.starts_with("ok    office.toml: offered ~ 160, mean of 20 runs: "), "{text}");
+    let narrow = claims.replace("within = 0.2", "within = 0.0001");
+    let place = Place::new(&expecting(&busy_office(), &[&narrow]));
+    let text = place.faxsim("test office.toml --full").checked(5);
+    assert!(
+        text.contains("  mend      make more or longer runs: the interval is to be within 0.016")
+    );
+    assert!(text.contains("  replay    faxsim run office.toml --set 'length=8 h'\n"), "{text}");
+}
+
+#[test]
+fn an_expectation_may_be_about_other_values() {
+    let set = "that = \"offered > 100\"\nset = [\"length=40 h\"]\nrules = [\"seed\"]";
+    let place = Place::new(&expecting(&busy_office(), &["that = \"offered < 120\"", set]));
+    let text = place.faxsim("test office.toml").checked(0);
+    assert!(
+        text.contains("\nok    office.toml: offered > 100, length=40 h, under seed: "),
+        "{text}"
+    );
+}
+
+#[test]
 fn an_expectation_may_be_about_other_rules() {
     let rules = "that = \"takeovers > 0\"\nrules = [\"seed\", \"hardened\", \"conventional\"]";
     let place = Place::new(&expecting(OFFICE, &[rules]));

@@ -113,6 +113,7 @@ fn left_out(scenario: &Scenario, means: &BTreeMap<&String, f64>) -> Vec<String> 
     let varies = scenario.traffic.iter().any(|traffic| match &traffic.arrivals {
         Arrivals::Poisson { stages, .. } => stages.len() > 1,
         Arrivals::At { .. } | Arrivals::Log(_) => true,
+        Arrivals::Renewal { .. } | Arrivals::Sources { .. } => false,
     });
     if varies {
         all.push("traffic that changes in the course of the day".to_owned());

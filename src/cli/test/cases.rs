@@ -1,10 +1,9 @@
 //! A scenario and its checks. Knows what is to be checked, never how it comes out.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::find::{Found, GOLDEN, STORY};
-use crate::scenario::{Expectation, Loaded, Overrides, Problem, Scenario, load};
+use crate::scenario::{Comparison, Expectation, Loaded, Overrides, Problem, Scenario, load};
 
 /// A scenario file with its checks.
 pub(super) struct Subject {
@@ -14,10 +13,34 @@ pub(super) struct Subject {
     pub(super) path: PathBuf,
     /// What is in it; nothing when it is wrong.
     pub(super) loaded: Option<Loaded>,
-    /// The same under other rules, by their names.
-    pub(super) under: BTreeMap<&'static str, Scenario>,
+    /// The same with other values and perhaps longer, as expectations want it.
+    variants: Vec<Variant>,
     /// Its checks: what it expects in its order, then its golden records.
     pub(super) cases: Vec<Case>,
+}
+
+/// A scenario as some of its expectations want it.
+struct Variant {
+    /// The options `--set` that make it of the file.
+    set: Vec<String>,
+    /// Whether it is as long as `--full` has it.
+    full: bool,
+    scenario: Scenario,
+}
+
+/// A claim of a scenario's.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About {
+    /// The number of its expectation.
+    pub(super) expectation: usize,
+    /// Its own there.
+    pub(super) claim: usize,
+    /// The variant that it is about.
+    pub(super) variant: Option<usize>,
+    /// The runs whose mean it is about; one run of the scenario's own seed when absent.
+    pub(super) replications: Option<u32>,
+    /// Whether the interval may not be too wide.
+    pub(super) full: bool,
 }
 
 /// A check.
@@ -36,8 +59,8 @@ pub(super) enum What {
     Nothing(Problem),
     /// There is nothing, in a scenario that was named.
     NoChecks,
-    /// The scenario's expectation of this number, under its own rules or these.
-    Expectation(usize, Option<&'static str>),
+    /// A claim of the scenario's.
+    Claim(About),
     /// Its golden record.
     Golden,
     /// Its story.
@@ -45,21 +68,22 @@ pub(super) enum What {
 }
 
 impl Subject {
-    /// Reads a scenario. One that is to be blessed and was named itself will have a golden record.
-    pub(super) fn new(found: &Found, bless: bool) -> Self {
+    /// Reads a scenario. One that is to be blessed and was named itself will have a golden record. With
+    /// `full` what agrees with exact values is run as long as the scenario says for that.
+    pub(super) fn new(found: &Found, bless: bool, full: bool) -> Self {
         let path = found.path.clone();
         let mut subject = Self {
             file: path.display().to_string(),
             path,
             loaded: None,
-            under: BTreeMap::new(),
+            variants: Vec::new(),
             cases: Vec::new(),
         };
         match load(&subject.path, &Overrides::default()) {
             Ok(loaded) => {
                 for (number, expectation) in loaded.scenario.expect.iter().enumerate() {
-                    let line = loaded.line_of_expectation(number);
-                    subject.expect(number, expectation, line);
+                    let line = |claim| loaded.line_of_claim(number, claim);
+                    subject.expect(number, expectation, &line, (&loaded.scenario, full));
                 }
                 subject.loaded = Some(loaded);
             }
@@ -81,35 +105,73 @@ impl Subject {
         subject
     }
 
-    /// Adds the checks of an expectation: one for each of its rules.
-    fn expect(&mut self, number: usize, expectation: &Expectation, line: Option<usize>) {
-        let Expectation { that, replications, rules } = expectation;
-        let mean = replications.map_or(String::new(), |of| format!(", mean of {of} runs"));
-        let Some(rules) = rules else {
-            return self.add(&format!("{that}{mean}"), line, What::Expectation(number, None));
-        };
-        for &rules in rules {
-            let set = vec![format!("rules={rules}")];
-            let what = match load(&self.path, &Overrides { seed: None, set }) {
-                Ok(loaded) => {
-                    self.under.insert(rules, loaded.scenario);
-                    What::Expectation(number, Some(rules))
-                }
-                Err(problem) => What::Nothing(problem),
-            };
-            self.add(&format!("{that}{mean}, under {rules}"), line, what);
+    /// Adds the checks of an expectation: one for each of its rules and claims.
+    fn expect(
+        &mut self,
+        number: usize,
+        expectation: &Expectation,
+        line: &dyn Fn(usize) -> Option<usize>,
+        (scenario, full): (&Scenario, bool),
+    ) {
+        let rules = expectation.rules.iter().flatten().map(|&rules| Some(rules));
+        let rules: Vec<_> = rules.collect();
+        for &rules in if rules.is_empty() { &[None] } else { &rules[..] } {
+            let set = expectation.set.iter().cloned();
+            let set: Vec<_> = set.chain(rules.map(|rules| format!("rules={rules}"))).collect();
+            for (claim, that) in expectation.that.iter().enumerate() {
+                let full = full && that.comparison == Comparison::Agrees;
+                let more = scenario.full.replications.filter(|_| full);
+                let replications = more.or(expectation.replications);
+                let mean = replications.map_or(String::new(), |of| format!(", mean of {of} runs"));
+                let with: String = expectation.set.iter().flat_map(|it| [", ", it]).collect();
+                let under = rules.map_or(String::new(), |rules| format!(", under {rules}"));
+                let what = match self.variant(&set, full) {
+                    Ok(variant) => {
+                        let expectation = number;
+                        What::Claim(About { expectation, claim, variant, replications, full })
+                    }
+                    Err(problem) => What::Nothing(problem),
+                };
+                self.add(&format!("{that}{mean}{with}{under}"), line(claim), what);
+            }
         }
+    }
+
+    /// The number of a variant; none for the scenario as the file has it.
+    fn variant(&mut self, set: &[String], full: bool) -> Result<Option<usize>, Problem> {
+        if set.is_empty() && !full {
+            return Ok(None);
+        }
+        let is_it = |variant: &Variant| variant.set == set && variant.full == full;
+        if let Some(known) = self.variants.iter().position(is_it) {
+            return Ok(Some(known));
+        }
+        let mut scenario = load(&self.path, &Overrides { seed: None, set: set.to_vec() })?.scenario;
+        if full {
+            scenario.length = scenario.full.length.unwrap_or(scenario.length);
+        }
+        self.variants.push(Variant { set: set.to_vec(), full, scenario });
+        Ok(Some(self.variants.len() - 1))
     }
 
     fn add(&mut self, name: &str, line: Option<usize>, what: What) {
         self.cases.push(Case { name: name.to_owned(), line, what });
     }
 
-    /// The scenario under its own rules, or these.
-    pub(super) fn scenario(&self, rules: Option<&str>) -> &Scenario {
-        match rules {
-            Some(rules) => &self.under[rules],
+    /// The scenario as the file has it, or a variant.
+    pub(super) fn scenario(&self, variant: Option<usize>) -> &Scenario {
+        match variant {
+            Some(variant) => &self.variants[variant].scenario,
             None => &self.loaded.as_ref().expect("only what is read is run").scenario,
         }
+    }
+
+    /// The options `--set` that make a variant of the file.
+    pub(super) fn options(&self, variant: Option<usize>) -> Vec<String> {
+        let Some(Variant { set, full, scenario }) = variant.map(|it| &self.variants[it]) else {
+            return Vec::new();
+        };
+        let length = full.then(|| format!("length={}", scenario.length));
+        set.iter().cloned().chain(length).collect()
     }
 }

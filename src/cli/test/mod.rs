@@ -31,6 +31,7 @@ const EXAMPLES: &str = "  faxsim test office.toml
 /// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
 /// story, where somebody has put one there. In a folder all scenarios are checked that have any of
 /// these.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Test {
@@ -51,6 +52,10 @@ pub(super) struct Test {
     /// already; refused where the variable CI is set
     #[arg(long, conflicts_with = "list")]
     bless: bool,
+    /// Makes the runs by which exact values are met (`~`) as long as scenarios say under `full`, and
+    /// asks for narrow intervals
+    #[arg(long)]
+    full: bool,
     /// Writes the outcome into this file, as JUnit XML
     #[arg(long, value_name = "FILE", conflicts_with = "list")]
     junit: Option<PathBuf>,
@@ -95,7 +100,7 @@ impl Test {
         };
         let found = find::scenarios(&self.paths)?;
         let mut subjects: Vec<_> =
-            found.iter().map(|found| Subject::new(found, self.bless)).collect();
+            found.iter().map(|found| Subject::new(found, self.bless, self.full)).collect();
         for Subject { file, cases, .. } in &mut subjects {
             cases.retain(|case| is_wanted(&full_name(file, &case.name)));
         }

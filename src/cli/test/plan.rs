@@ -6,16 +6,16 @@ use std::collections::BTreeMap;
 use super::super::exit::Failure;
 use super::super::running;
 use super::super::trace::story::Teller;
-use super::cases::{Subject, What};
+use super::cases::{About, Subject, What};
 use crate::record::Record;
 use crate::scenario::Scenario;
 use crate::simulation::{Finished, Measures, Progress, Simulation};
 use crate::units::Time;
 use crate::verify::golden::{Checkpoints, Golden};
 
-/// Which run: of the subject of this number, under its own rules or these, with its own seed or
+/// Which run: of the subject of this number, as the file has it or of a variant, with its own seed or
 /// this.
-type Key = (usize, Option<&'static str>, Option<u64>);
+type Key = (usize, Option<usize>, Option<u64>);
 
 /// What a run is to leave besides its record.
 #[derive(Clone, Copy, Default)]
@@ -47,9 +47,9 @@ impl Runs {
                     What::Nothing(_) | What::NoChecks => {}
                     What::Golden => wanted.entry((number, None, None)).or_default().golden = true,
                     What::Story => wanted.entry((number, None, None)).or_default().story = true,
-                    What::Expectation(expectation, rules) => {
-                        for seed in seeds(subject, expectation) {
-                            wanted.entry((number, rules, seed)).or_default();
+                    What::Claim(about) => {
+                        for seed in seeds(about) {
+                            wanted.entry((number, about.variant, seed)).or_default();
                         }
                     }
                 }
@@ -57,8 +57,8 @@ impl Runs {
         }
         let list: Vec<_> = wanted.into_iter().collect();
         let ran =
-            running::all(&list, None, "runs", |&((subject, rules, seed), wanted), progress| {
-                let scenario = subjects[subject].scenario(rules);
+            running::all(&list, None, "runs", |&((subject, variant, seed), wanted), progress| {
+                let scenario = subjects[subject].scenario(variant);
                 match seed {
                     Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
                     None => run(scenario, wanted, progress),
@@ -67,21 +67,15 @@ impl Runs {
         Ok(Self(list.into_iter().map(|(key, _)| key).zip(ran).collect()))
     }
 
-    /// The run of a subject under its own rules or these, with its own seed or this.
-    pub(super) fn of(
-        &self,
-        subject: usize,
-        rules: Option<&'static str>,
-        seed: Option<u64>,
-    ) -> &Ran {
-        &self.0[&(subject, rules, seed)]
+    /// The run of a subject as the file has it or of a variant, with its own seed or this.
+    pub(super) fn of(&self, subject: usize, variant: Option<usize>, seed: Option<u64>) -> &Ran {
+        &self.0[&(subject, variant, seed)]
     }
 }
 
-/// The seeds of the runs that an expectation is about; `None` for the scenario's own.
-pub(super) fn seeds(subject: &Subject, expectation: usize) -> Vec<Option<u64>> {
-    let replications = subject.scenario(None).expect[expectation].replications;
-    replications.map_or(vec![None], |of| (1..=u64::from(of)).map(Some).collect())
+/// The seeds of the runs that a claim is about; `None` for the scenario's own.
+pub(super) fn seeds(about: About) -> Vec<Option<u64>> {
+    about.replications.map_or(vec![None], |of| (1..=u64::from(of)).map(Some).collect())
 }
 
 /// The story of a run of the scenario, line by line.

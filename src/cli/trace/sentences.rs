@@ -74,7 +74,10 @@ pub(in crate::cli) fn sentence<'s>(
         Happening::Doubled(job) => (job, JobNews::Doubled),
         Happening::Settled(ref settlement) => (settlement.job, settled(now, settlement)),
         // A message tells of these, or of their jobs' end, and heartbeats would drown the rest.
-        Happening::Offered(_)
+        Happening::Offered(..)
+        | Happening::FirstDialled { .. }
+        | Happening::RunsAgain { .. }
+        | Happening::Missed { .. }
         | Happening::Delivered(..)
         | Happening::Result(..)
         | Happening::NoResult(_)

@@ -19,6 +19,13 @@ fn known_laws() -> Vec<(&'static str, Distribution, f64, f64)> {
         ("exponential", Distribution::Exponential { mean: 300.0 }, 300.0, 90_000.0),
         ("erlang", Distribution::Erlang { stages: 3, mean: 6.0 }, 6.0, 12.0),
         ("erlang of many", Distribution::Erlang { stages: 40, mean: 2.0 }, 2.0, 0.1),
+        ("hyperexponential", Distribution::Hyperexponential { mean: 5.0, cv: 2.0 }, 5.0, 100.0),
+        (
+            "hyperexponential of one",
+            Distribution::Hyperexponential { mean: 5.0, cv: 1.0 },
+            5.0,
+            25.0,
+        ),
         ("lognormal", Distribution::Lognormal { mean: 5.0, cv: 0.5 }, 5.0, 6.25),
         (
             "weibull",

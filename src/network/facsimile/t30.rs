@@ -44,6 +44,8 @@ const FRAME_BITS: u64 = 2_104;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CallTimes {
     capabilities: Capabilities,
+    /// How long the call is from its answer, where that does not follow from the rest.
+    given: Option<Span>,
 }
 
 impl CallTimes {
@@ -54,7 +56,14 @@ impl CallTimes {
             capabilities.ecm || capabilities.coding != Coding::Mmr,
             "MMR needs error correction mode"
         );
-        Self { capabilities }
+        Self { capabilities, given: None }
+    }
+
+    /// The same for a call that takes so long from its answer, whatever it sends: all of that before its
+    /// first page, and nothing after it unless the receiver holds it.
+    #[must_use]
+    pub fn lasting(self, given: Span) -> Self {
+        Self { given: Some(given), ..self }
     }
 
     /// What the call does.
@@ -65,6 +74,9 @@ impl CallTimes {
     /// From the answer to the beginning of the first page: CED, CSI, DIS; TSI, DCS; training and
     /// TCF; CFR.
     pub fn before_first_page(self) -> Span {
+        if let Some(given) = self.given {
+            return given;
+        }
         let choice = if self.capabilities.ecm { CHOICE_WITH_ECM } else { CHOICE };
         ANSWER + choice + training(self.capabilities.modem) + READY
     }
@@ -75,6 +87,9 @@ impl CallTimes {
     /// With error correction a page of more than 65,536 octets goes in several blocks; the earlier
     /// ones' confirmations are included, the last one's is not.
     pub fn page(self, octets: Octets) -> Span {
+        if self.given.is_some() {
+            return Span::ZERO;
+        }
         let modem = self.capabilities.modem;
         if !self.capabilities.ecm {
             return page_overhead(modem) + modem.rate().time_for(octets) + POST_MESSAGE;
@@ -88,18 +103,18 @@ impl CallTimes {
 
     /// From the post-message command's reception until its confirmation has been received: MCF.
     pub fn confirmation(self) -> Span {
-        CONFIRMATION
+        if self.given.is_some() { Span::ZERO } else { CONFIRMATION }
     }
 
     /// From the last confirmation until the called side has heard DCN.
     pub fn disconnect(self) -> Span {
-        DISCONNECT
+        if self.given.is_some() { Span::ZERO } else { DISCONNECT }
     }
 
     /// From the answer to the end of a call that sends these pages.
     pub fn whole_call(self, pages: &[Octets]) -> Span {
-        let pages = pages.iter().map(|&octets| self.page(octets) + CONFIRMATION);
-        pages.fold(self.before_first_page(), |sum, page| sum + page) + DISCONNECT
+        let pages = pages.iter().map(|&octets| self.page(octets) + self.confirmation());
+        pages.fold(self.before_first_page(), |sum, page| sum + page) + self.disconnect()
     }
 
     /// From the answer to the end of a call between two servers that carries a control message

@@ -59,16 +59,18 @@ pub struct Fluid<K> {
 /// The rates of a LAN in bits a second.
 #[derive(Clone, Copy, Debug)]
 struct Wire {
+    ideal: bool,
     rate: u64,
     payload: u64,
 }
 
-/// A message of one segment.
+/// A message of one segment, or any on an ideal LAN, which takes no time there.
 #[derive(Clone, Copy, Debug)]
 struct Short {
     token: u32,
     path: u32,
     octets: Octets,
+    ideal: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +84,8 @@ impl Wire {
         let efficiency = config.efficiency;
         assert!(efficiency > 0.0 && efficiency <= 1.0, "efficiency {efficiency} of a LAN");
         let rate = config.rate.get();
-        Self { rate, payload: (rate as f64 * efficiency).round() as u64 }
+        let payload = (rate as f64 * efficiency).round() as u64;
+        Self { ideal: config.ideal, rate, payload }
     }
 
     /// What other stations leave of the payload when they use `fraction` of the rate.
@@ -132,12 +135,13 @@ impl<K: Copy> Fluid<K> {
         sink: &mut impl Sink<Key = K>,
     ) {
         let path = self.paths.place(from, to);
-        if octets <= ONE_SEGMENT {
+        let ideal = self.wires[from.index()].ideal;
+        if octets <= ONE_SEGMENT || ideal {
             if self.completion.is_some_and(|(at, _)| at <= now) {
                 self.settle(now, sink);
                 self.share_out(now, sink);
             }
-            let message = Short { token, path, octets };
+            let message = Short { token, path, octets, ideal };
             let Self { paths, resources, on_the_way, .. } = self;
             if !send_short(message, now, paths.get(path), resources, on_the_way, sink) {
                 self.waiting.push(message);
@@ -169,6 +173,9 @@ impl<K: Copy> Fluid<K> {
         fraction: f64,
         sink: &mut impl Sink<Key = K>,
     ) {
+        if self.wires[lan.index()].ideal {
+            return;
+        }
         self.settle(now, sink);
         let left = self.wires[lan.index()].left_by(fraction);
         self.resources[lan.index()].set_capacity(left);
@@ -372,6 +379,9 @@ fn send_short<K: Copy>(
         let resource = &mut resources[hop as usize];
         duration += BitRate::new(resource.offer()).time_for(message.octets);
         resource.carry(work(message.octets));
+    }
+    if message.ideal {
+        duration = Span::ZERO;
     }
     send_on(on_the_way, now + duration, message.token, sink);
     true

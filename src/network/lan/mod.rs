@@ -17,6 +17,8 @@ use crate::units::{BitRate, Span, Time};
 /// A LAN as a scenario describes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LanConfig {
+    /// What is sent from a station to another is there at once; the rest says nothing then.
+    pub ideal: bool,
     /// Bits a second on the wire.
     pub rate: BitRate,
     /// Share of `rate` that is left for payload, above 0 and at most 1.

@@ -119,6 +119,7 @@ mod tests {
 
     fn lan(delay_ms: u64) -> LanConfig {
         LanConfig {
+            ideal: false,
             rate: BitRate::new(10_000_000),
             efficiency: 1.0,
             delay: Span::from_millis(delay_ms),

@@ -150,6 +150,11 @@ impl Server {
         self.jobs.iter().any(|job| job.id == id)
     }
 
+    /// How many jobs wait for a line.
+    pub(super) fn waiting_for_line(&self) -> usize {
+        self.waiting_for_line.len()
+    }
+
     /// Facts about the server as it stands.
     pub(super) fn view(&self) -> View {
         let mut view = View {

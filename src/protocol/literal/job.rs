@@ -129,6 +129,8 @@ pub(super) struct Inquiry {
     pub(super) stage: Stage,
     /// Who is asked next, one by one, as long as nobody can take over.
     pub(super) unasked: Peers,
+    /// Who has no idle line, but a place to wait for one, and how the lines and documents stand there.
+    pub(super) places: SmallVec<[(ServerId, Free); 4]>,
     /// Who is waited for.
     pub(super) waiting: Peers,
     /// Who has answered; an answer that comes twice counts once.

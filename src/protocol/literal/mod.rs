@@ -101,6 +101,11 @@ impl Server {
         self.jobs.iter_mut().for_each(|job| each(own, &mut job.round));
     }
 
+    /// How many jobs wait for a line.
+    pub(super) fn waiting_for_line(&self) -> usize {
+        self.waiting_for_line.len()
+    }
+
     /// Facts about the server as it stands.
     pub(super) fn view(&self) -> View {
         let mut view = View { waiting_for_line: self.waiting_for_line.len(), ..View::default() };

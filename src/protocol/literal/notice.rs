@@ -7,7 +7,7 @@
 
 use smallvec::SmallVec;
 
-use super::job::{Client, Inquiry, Place, SendingPhase, Showing, Stage, Task};
+use super::job::{Client, Inquiry, Job, Place, SendingPhase, Showing, Stage, Task};
 use super::{Server, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::choice::Peers;
@@ -15,8 +15,8 @@ use crate::protocol::interface::{
     About, Findings, Free, Node, Outbox, Output, Subject, Timer, Way,
 };
 use crate::protocol::message::{Header, Message, Purpose, Request, Round};
-use crate::protocol::parts::Part;
-use crate::protocol::rules::SeedSettings;
+use crate::protocol::parts::{Part, Parts};
+use crate::protocol::rules::{SeedSettings, WaitsAt};
 use crate::units::Octets;
 
 impl<'a, O: Outbox> Step<'a, O> {
@@ -53,7 +53,8 @@ impl<'a, O: Outbox> Step<'a, O> {
         job.round = self.server.round;
         let (waiting, answered, offers) = (Peers::new(), SmallVec::new(), SmallVec::new());
         let stage = Stage::Collecting;
-        job.inquiry = Some(Inquiry { trouble, stage, unasked, waiting, answered, offers });
+        let places = SmallVec::new();
+        job.inquiry = Some(Inquiry { trouble, stage, unasked, places, waiting, answered, offers });
         self.ask(id, asked);
     }
 
@@ -88,12 +89,49 @@ impl<'a, O: Outbox> Step<'a, O> {
         let usable = findings.unusable.is_empty();
         let message = match about {
             About::Trouble(trouble) => {
-                Message::Answer { trouble, usable, job, round, free: findings.free }
+                let free = self.with_places(findings);
+                Message::Answer { trouble, usable, job, round, free }
             }
             About::LineUse => Message::LineUseAnswer { usable, job, round },
         };
         let way = self.control_way();
         self.out.put(Output::Send { to: Node::Server(asker), message, way });
+    }
+
+    /// What is free here, with places to wait for a line where that is all that is missing.
+    fn with_places(&self, findings: Findings) -> Free {
+        let super::Server { setup, waiting_for_line, .. } = &*self.server;
+        let waiting = waiting_for_line.len() as u32;
+        let mut free = findings.free;
+        if findings.unusable == Parts::of(&[Part::Line]) {
+            free.places = setup.waiting_room.map_or(u32::MAX, |room| room.saturating_sub(waiting));
+            if self.rules.asking().is_some_and(|it| it.waits_at == WaitsAt::ShortestQueue) {
+                free.waiting = waiting;
+            }
+        }
+        free
+    }
+
+    /// Where the document of a job waits for a line that nobody has idle, if not at home: where the fewest
+    /// wait, or, where there is no place at home, at a peer that the rule by which helpers are picked would
+    /// take.
+    fn waits_elsewhere(&mut self, id: JobId) -> Option<(ServerId, Free)> {
+        let settings = self.rules.asking()?;
+        let Server { jobs, memory, setup, waiting_for_line, .. } = &mut *self.server;
+        let Some(Job { inquiry: Some(inquiry), .. }) = jobs.get_mut(id) else { return None };
+        let own = waiting_for_line.len() as u32;
+        let is_full = setup.waiting_room.is_some_and(|room| own >= room);
+        let shortest = settings.waits_at == WaitsAt::ShortestQueue;
+        let places = &mut inquiry.places;
+        places.retain(|(_, free)| is_full || shortest && free.waiting < own);
+        if places.is_empty() || inquiry.trouble != Part::Line {
+            return None;
+        }
+        memory.arrange(settings.choose, setup, Part::Line, places, |&place| place, self.out);
+        if shortest {
+            places.sort_by_key(|(_, free)| free.waiting);
+        }
+        places.first().copied()
     }
 
     /// A peer's answer has come. One that is late, or about an earlier round, changes nothing.
@@ -121,6 +159,8 @@ impl<'a, O: Outbox> Step<'a, O> {
         let all_have_answered = waited_for && inquiry.waiting.is_empty();
         if usable {
             inquiry.offers.push((helper, free));
+        } else if trouble == Part::Line && free.places > 0 {
+            inquiry.places.push((helper, free));
         }
         if all_have_answered {
             self.out.put(Output::Disarm(Timer::Answers(id)));
@@ -151,9 +191,16 @@ impl<'a, O: Outbox> Step<'a, O> {
     /// The answers are in: a document that is to be sent is coded first (embodiment 2), unless
     /// coding is the very thing that can't be done here.
     fn conclude(&mut self, id: JobId) {
+        let is_asked_in_vain =
+            |job: &Job| job.inquiry.as_ref().is_some_and(|it| it.offers.is_empty());
+        let in_vain = self.server.jobs.get_mut(id).is_some_and(|job| is_asked_in_vain(job));
+        let elsewhere = if in_vain { self.waits_elsewhere(id) } else { None };
         let Server { jobs, memory, setup, .. } = &mut *self.server;
         let Some(job) = jobs.get_mut(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
+        if inquiry.offers.is_empty() {
+            inquiry.offers.extend(elsewhere);
+        }
         if inquiry.offers.is_empty() {
             let trouble = inquiry.trouble;
             job.inquiry = None;

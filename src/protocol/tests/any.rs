@@ -37,7 +37,7 @@ fn request() -> impl Strategy<Value = Request> {
 
 fn free() -> Free {
     let (memory, memory_in_all) = (Octets::new(7), Octets::new(9));
-    Free { memory, memory_in_all, lines: 0, lines_in_all: 1 }
+    Free { memory, memory_in_all, lines: 0, lines_in_all: 1, places: 0, waiting: 0 }
 }
 
 fn message() -> impl Strategy<Value = Message> {

@@ -36,8 +36,16 @@ enum Base {
 }
 
 /// The kinds of distribution of times, by their keys.
-const KINDS: [&str; 7] =
-    ["exponential", "uniform", "erlang", "lognormal", "weibull", "empirical", "geometric"];
+const KINDS: [&str; 8] = [
+    "exponential",
+    "hyperexponential",
+    "uniform",
+    "erlang",
+    "lognormal",
+    "weibull",
+    "empirical",
+    "geometric",
+];
 
 impl Base {
     /// One value, such as a mean.
@@ -111,6 +119,7 @@ impl Shape for Distributed {
                 json!({ "type": "array", "items": value, "minItems": 2, "maxItems": 2 }),
             ),
             one("erlang", with_mean("stages", json!({ "type": "integer", "minimum": 1 }))),
+            one("hyperexponential", with_mean("cv", json!({ "type": "number", "minimum": 1 }))),
             one("lognormal", with_mean("cv", json!({ "type": "number", "exclusiveMinimum": 0 }))),
             one("weibull", with_mean("shape", json!({ "type": "number", "exclusiveMinimum": 0 }))),
             one(
@@ -167,6 +176,9 @@ impl Distributed {
             "uniform" => self.uniform(node, reader),
             "erlang" => self.with_mean(node, "stages", reader, |node, mean| {
                 Ok(Distribution::Erlang { stages: whole(1, 1_000).read(node, reader)?, mean })
+            }),
+            "hyperexponential" => self.with_mean(node, "cv", reader, |node, mean| {
+                Ok(Distribution::Hyperexponential { mean, cv: number(node, 1.0, 100.0, reader)? })
             }),
             "lognormal" => self.with_mean(node, "cv", reader, |node, mean| {
                 Ok(Distribution::Lognormal { mean, cv: number(node, 0.001, 100.0, reader)? })

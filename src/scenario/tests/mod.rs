@@ -10,7 +10,7 @@ use crate::ids::{BridgeId, FacsimileId, LanId, ServerId, TerminalId};
 use crate::network::facsimile::{Coding, Modem};
 use crate::network::page::{Resolution, charts};
 use crate::protocol::{
-    Choose, Delivery, HardenedSettings, Node, Rules, SeedSettings, WhenCongested,
+    Choose, Delivery, HardenedSettings, Node, Rules, SeedSettings, WaitsAt, WhenCongested,
 };
 use crate::systems;
 use crate::units::{BitRate, EventRate, Octets, Span, Time};
@@ -36,8 +36,10 @@ fn a_full_scenario_is_read() {
     let settings = &scenario.settings.seed;
     assert_eq!(settings.answer_time, Span::from_secs(5));
     assert_eq!(settings.when_congested, WhenCongested::Image);
-    let SeedSection { answer_time, when_congested } = *settings;
-    let rules = SeedSettings { answer_time, when_congested, choose: Choose::FirstOffer };
+    let SeedSection { answer_time, when_congested, waits_at } = *settings;
+    assert_eq!(waits_at, WaitsAt::ShortestQueue);
+    let choose = Choose::FirstOffer;
+    let rules = SeedSettings { answer_time, when_congested, choose, waits_at };
     assert_eq!(scenario.rules_of("seed"), Some(systems::Rules::Servers(Rules::Seed(rules))));
     assert_eq!(
         scenario.rules_of("conventional"),
@@ -149,13 +151,17 @@ fn documents_are_resolved_to_sizes() {
     assert_eq!(letter.count, Some(Distribution::Geometric { mean: 2.5 }));
     assert_eq!(paper.pages, [scenario.pages[0].sizes()]);
     assert_eq!(paper.count, None);
+    let law = Distribution::Hyperexponential { mean: 90.0, cv: 2.0 };
+    assert_eq!((&letter.holding_time, &paper.holding_time), (&None, &Some(law)));
 }
 
 #[test]
 fn traffic_and_faults_are_resolved_to_run_time() {
     let scenario = from(FULL).unwrap().scenario;
     let rate = |text: &str| text.parse::<EventRate>().unwrap();
-    let [morning, numbered, once, notices] = &scenario.traffic[..] else { panic!("four sources") };
+    let [morning, numbered, once, notices, senders, steady] = &scenario.traffic[..] else {
+        panic!("six sources")
+    };
     assert_eq!((morning.name.as_str(), numbered.name.as_str()), ("morning", "traffic2"));
     let Arrivals::Poisson { stages, period, mix } = &morning.arrivals else { panic!("stages") };
     let expected = [(0, "20 /h"), (10, "2 /h"), (23, "6 /h")];
@@ -178,7 +184,19 @@ fn traffic_and_faults_are_resolved_to_run_time() {
     assert_eq!(mix.route, board);
     let Arrivals::At { instants, .. } = &once.arrivals else { panic!("instants") };
     assert_eq!(*instants, [Time::ZERO + Span::from_secs(90), hours(25)]);
-    assert_eq!((once.redials, once.redial_after), (0, Span::from_secs(60)));
+    let constant = |seconds| Distribution::Constant(seconds);
+    let law = Distribution::Exponential { mean: 3_600.0 };
+    let Arrivals::Sources { sources: 9, think_time, .. } = &senders.arrivals else {
+        panic!("senders")
+    };
+    assert_eq!(*think_time, law);
+    let Arrivals::Renewal { interval: Distribution::Constant(600.0), .. } = &steady.arrivals else {
+        panic!("an interval")
+    };
+    assert_eq!((&steady.batch, steady.at_most), (&Distribution::Constant(1.0), None));
+    assert_eq!((&once.batch, once.at_most), (&Distribution::Constant(2.0), Some(3)));
+    assert_eq!((once.redial_chance, steady.redial_chance), (0.5, 1.0));
+    assert_eq!((once.redials, &once.redial_after), (0, &constant(60.0)));
     let others: Vec<_> = once.other_numbers.iter().map(|number| &number.servers[..]).collect();
     assert_eq!(others, [&[ServerId(0)][..], &[ServerId(0), ServerId(1)]]);
 

@@ -7,6 +7,7 @@ mod documents;
 mod heartbeats;
 mod pages;
 mod promises;
+mod switches;
 
 use super::observer::{Happening, Observer};
 use super::{Simulation, Todo};

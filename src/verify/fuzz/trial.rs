@@ -73,7 +73,7 @@ pub(super) fn calm_from(scenario: &Scenario) -> Time {
     let arrivals = scenario.traffic.iter().filter_map(|traffic| match &traffic.arrivals {
         Arrivals::At { instants, .. } => instants.last().copied(),
         Arrivals::Log(replay) => replay.rows.last().map(|row| row.at),
-        Arrivals::Poisson { .. } => None,
+        Arrivals::Poisson { .. } | Arrivals::Renewal { .. } | Arrivals::Sources { .. } => None,
     });
     let faults = scenario.faults.iter().filter_map(|fault| match &fault.when {
         When::At { instants, repair_after } => {

@@ -356,6 +356,8 @@ impl World {
                 memory_in_all: size(self.room),
                 lines: self.free_lines(id),
                 lines_in_all: self.lines,
+                places: 0,
+                waiting: 0,
             },
             size: own_job.map_or(Octets::ZERO, |job| size(site.pages(job) + page)),
         };

@@ -56,6 +56,7 @@ const BRIDGE: BridgeId = BridgeId(0);
 /// 8 Mbit/s of payload, so that a megaoctet takes a second; 1 ms of delay.
 fn lan() -> LanConfig {
     LanConfig {
+        ideal: false,
         rate: BitRate::new(10_000_000),
         efficiency: 0.8,
         delay: Span::from_millis(1),

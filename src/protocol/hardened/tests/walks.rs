@@ -11,8 +11,14 @@ const PC: Node = Node::Terminal(TERMINAL);
 const FAX: FacsimileId = FacsimileId(0);
 const ASKER: ServerId = ServerId(1);
 const HEADER: Header = Header { round: 1, ..Header::of_client(TERMINAL) };
-const FREE: Free =
-    Free { memory: Octets::ZERO, memory_in_all: Octets::ZERO, lines: 1, lines_in_all: 1 };
+const FREE: Free = Free {
+    memory: Octets::ZERO,
+    memory_in_all: Octets::ZERO,
+    lines: 1,
+    lines_in_all: 1,
+    places: 0,
+    waiting: 0,
+};
 const FINE: Findings =
     Findings { unusable: Parts::NONE, fits: true, free: FREE, size: Octets::ZERO };
 

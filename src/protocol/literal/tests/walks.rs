@@ -9,12 +9,19 @@ const SEED: Rules = Rules::Seed(SeedSettings {
     answer_time: Span::from_secs(30),
     when_congested: WhenCongested::Everything,
     choose: Choose::FirstOffer,
+    waits_at: WaitsAt::Home,
 });
 const JOB: JobId = JobId(1);
 const PC: Node = Node::Terminal(TerminalId(0));
 const FAX: FacsimileId = FacsimileId(0);
-const FREE: Free =
-    Free { memory: Octets::ZERO, memory_in_all: Octets::ZERO, lines: 1, lines_in_all: 1 };
+const FREE: Free = Free {
+    memory: Octets::ZERO,
+    memory_in_all: Octets::ZERO,
+    lines: 1,
+    lines_in_all: 1,
+    places: 0,
+    waiting: 0,
+};
 const FINE: Findings =
     Findings { unusable: Parts::NONE, fits: true, free: FREE, size: Octets::ZERO };
 const HEADER: Header = Header::of_client(TerminalId(0));

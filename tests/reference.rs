@@ -1,0 +1,47 @@
+//! What queueing theory knows exactly: the scenarios in `scenarios/reference` agree with it in their
+//! shortened form. The table in `docs/reference.md` is what is seen here; `FAXSIM_BLESS=1` writes it
+//! anew, except under CI.
+
+mod pages;
+
+use std::fmt::Write;
+
+use assert_cmd::cargo::CommandCargoExt;
+
+const FOLDER: &str = "scenarios/reference";
+
+/// One line of the table, of a check with an exact value: `ok    FILE: CLAIM, mean of N runs…: SEEN`.
+fn row(line: &str) -> Option<String> {
+    let (_, check) = line.split_once(&format!("{FOLDER}/"))?;
+    let (file, check) = check.split_once(".toml: ")?;
+    let (claim, rest) = check.split_once(", mean of ")?;
+    let (measure, exact) = claim.split_once(" ~ ")?;
+    let (runs, seen) = rest.rsplit_once(": ")?;
+    let with = runs.split_once(" runs").map_or("", |(_, with)| with.trim_start_matches(", "));
+    let (seen, interval) = seen.split_once(", 99 % interval ")?;
+    let (interval, miss) = match interval.split_once(" (outside") {
+        Some((interval, _)) => (interval, " **outside**"),
+        None => (interval, ""),
+    };
+    let with = if with.is_empty() { String::new() } else { format!("`{with}`") };
+    Some(format!("| {file} | `{measure}` | {exact} | {seen} | {interval}{miss} | {with} |"))
+}
+
+#[test]
+fn what_theory_knows_is_met() {
+    let mut command = std::process::Command::cargo_bin("faxsim").expect("it is built");
+    let done = command.args(["test", FOLDER]).env("CI", "1").output().expect("it runs");
+    let text = String::from_utf8(done.stdout).expect("it is text");
+    assert!(done.status.success(), "{text}");
+    let mut table = "| scenario | measure | exact | seen | 99 % interval | with |\n\
+                     |---|---|---:|---:|---|---|\n"
+        .to_owned();
+    let rows: Vec<_> = text.lines().filter_map(row).collect();
+    assert!(rows.len() > 200, "{} exact values are compared", rows.len());
+    for row in &rows {
+        writeln!(table, "{row}").expect("a text takes all");
+    }
+    let missed = rows.iter().filter(|row| row.contains("**outside**")).count();
+    writeln!(table, "\n{} values, of which {missed} lie outside.", rows.len()).expect("as above");
+    pages::check("docs/reference.md", "reference", &table);
+}
