@@ -1,7 +1,7 @@
 //! The measures by name: the only names there are, in tables, CSV and wherever a measure is named.
 
 use super::{Record, Server, Times};
-use crate::statistics::fairness::jain;
+use crate::statistics::fairness::{coefficient_of_variation, jain, largest_to_mean};
 
 /// A measure: its name, its unit and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,17 @@ pub enum Better {
 /// Which values of the measure of this name users want; `None` where that can't be said, as of
 /// takeovers.
 pub fn better(name: &str) -> Option<Better> {
-    let mut pieces = name.split('.').rev().filter(|piece| {
-        !["mean", "p50", "p95", "p99", "max", "carried", "pages", "storage"].contains(piece)
-    });
+    let of_what = ["mean", "p50", "p95", "p99", "max", "share", "carried", "pages", "storage"];
+    let mut pieces = name.split('.').rev().filter(|piece| !of_what.contains(piece));
     match pieces.next()? {
-        "delivered" | "jain" => Some(Better::More),
-        "refused" | "abandoned" | "lost" | "in_flight" | "doubled" | "late" | "in_doubt"
-        | "given_up" | "not_answered" | "unhelped" | "delivery_time" | "result_time"
-        | "reading_time" | "takeover_time" | "congested" => Some(Better::Less),
+        "delivered" | "accessibility" | "jain" | "servers_up" | "time_to_outage" | "running" => {
+            Some(Better::More)
+        }
+        "refused" | "blocked" | "abandoned" | "lost" | "in_flight" | "doubled" | "late"
+        | "in_doubt" | "given_up" | "not_answered" | "unhelped" | "delivery_time"
+        | "result_time" | "reading_time" | "takeover_time" | "detection_time" | "down_time"
+        | "wait" | "too_long" | "waiting" | "in_system" | "short" | "congested" | "cv"
+        | "max_to_mean" => Some(Better::Less),
         _ => None,
     }
 }
@@ -74,10 +77,15 @@ fn takeovers(record: &Record, which: fn(&super::Takeovers) -> bool) -> Option<f6
     count(record.takeovers.iter().filter(|kind| which(kind)).map(|kind| kind.count).sum())
 }
 
-fn fairness(record: &Record, share: fn(&Server) -> f64) -> Option<f64> {
+/// How even the servers' shares of something are.
+fn evenness(
+    record: &Record,
+    measure: fn(&[f64]) -> Option<f64>,
+    share: fn(&Server) -> f64,
+) -> Option<f64> {
     // A node without lines is no server whose share could be even.
     let servers = record.servers.iter().filter(|server| server.lines > 0);
-    jain(&servers.map(share).collect::<Vec<_>>())
+    measure(&servers.map(share).collect::<Vec<_>>())
 }
 
 const RUN: &Of<Record> = metrics! {
@@ -89,6 +97,7 @@ const RUN: &Of<Record> = metrics! {
     "in_flight", "1", "jobs that were none of these when the run ended", |r| count(r.jobs().in_flight);
     "blocked", "1", "jobs that were refused, or given up because no line was idle and no place to wait for one was left", |r| count(r.blocked);
     "blocked_share", "1", "the same, as a share of those offered: call congestion", |r| ratio(r.blocked as f64, r.jobs().offered);
+    "accessibility", "1", "jobs offered that were not refused, as a share of all: service accessibility (ITU-T E.800)", |r| ratio((r.jobs().offered - r.jobs().refused) as f64, r.jobs().offered);
     "doubled", "1", "deliveries and reports beyond the first", |r| count(r.doubled);
     "late", "1", "jobs whose result took longer than late-after, or is missing after that long", |r| count(r.late);
     "outgoing.offered", "1", "offered, from terminals to facsimiles", |r| count(r.outgoing.offered);
@@ -189,9 +198,11 @@ const RUN: &Of<Record> = metrics! {
     "detection_time.sd", "s", "the same: standard deviation", |r| time(r.detection_time, |t| t.sd);
     "detection_time.min", "s", "the same: shortest", |r| time(r.detection_time, |t| t.min);
     "detection_time.max", "s", "the same: longest", |r| time(r.detection_time, |t| t.max);
-    "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| fairness(r, |s| s.lines_busy_mean);
-    "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| fairness(r, |s| s.pages as f64);
-    "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| fairness(r, |s| s.storage_mean);
+    "jain.carried", "1", "Jain's index of the traffic carried by the servers: 1 is even", |r| evenness(r, jain, |s| s.lines_busy_mean);
+    "jain.pages", "1", "Jain's index of the pages sent and received by the servers: 1 is even", |r| evenness(r, jain, |s| s.pages as f64);
+    "jain.storage", "1", "Jain's index of the mean octets stored by the servers: 1 is even", |r| evenness(r, jain, |s| s.storage_mean);
+    "cv.carried", "1", "coefficient of variation of the traffic carried by the servers: 0 is even", |r| evenness(r, coefficient_of_variation, |s| s.lines_busy_mean);
+    "max_to_mean.carried", "1", "the largest traffic that a server carried, as a multiple of the mean: 1 is even", |r| evenness(r, largest_to_mean, |s| s.lines_busy_mean);
     "messages.lan", "1", "messages that left over the LANs", |r| count(r.messages_lan);
     "messages.pstn", "1", "messages that left over the public line", |r| count(r.messages_pstn);
     "heartbeats", "1", "heartbeats that left, over the LANs or the public line; they are not among the messages", |r| count(r.heartbeats);

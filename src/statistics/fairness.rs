@@ -9,9 +9,35 @@ pub fn jain(shares: &[f64]) -> Option<f64> {
     (squares > 0.0).then(|| sum * sum / (shares.len() as f64 * squares))
 }
 
+/// The standard deviation of the shares over their mean: 0 when all are equal, the square root of n - 1
+/// when one has everything; `None` when there is nothing to share.
+pub fn coefficient_of_variation(shares: &[f64]) -> Option<f64> {
+    // Jain's index is 1 / (1 + its square).
+    jain(shares).map(|index| (1.0 / index - 1.0).max(0.0).sqrt())
+}
+
+/// The largest share over the mean share: 1 when all are equal, n when one has everything; `None` when
+/// there is nothing to share.
+pub fn largest_to_mean(shares: &[f64]) -> Option<f64> {
+    let sum: f64 = shares.iter().sum();
+    let largest = shares.iter().copied().fold(0.0, f64::max);
+    (sum > 0.0).then(|| largest * shares.len() as f64 / sum)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spread_and_peak_of_known_shares() {
+        assert_eq!(coefficient_of_variation(&[2.0; 4]), Some(0.0));
+        assert_eq!(coefficient_of_variation(&[5.0, 0.0, 0.0, 0.0, 0.0]), Some(2.0));
+        assert_eq!(largest_to_mean(&[2.0; 4]), Some(1.0));
+        assert_eq!(largest_to_mean(&[1.0, 2.0, 3.0]), Some(1.5));
+        for nothing in [&[][..], &[0.0, 0.0]] {
+            assert_eq!((coefficient_of_variation(nothing), largest_to_mean(nothing)), (None, None));
+        }
+    }
 
     #[test]
     fn equal_shares_are_fair() {
