@@ -146,6 +146,9 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has not got, or not kept, what it was given.
     pub(super) fn is_not_taken(&mut self, id: JobId, link: Link) {
+        if self.asks_mirror(id, link) {
+            return;
+        }
         let Some(job) = self.job(id) else { return };
         if job.copy_link() == Some(link) {
             self.copy_is_void(id);
