@@ -120,7 +120,7 @@ impl<O: Outbox> Step<'_, O> {
                     }
                 }
                 SendingPhase::Resting if !helps_or_owns => {}
-                SendingPhase::Asking if has_offers => self.choose_way(id),
+                SendingPhase::Asking if has_offers && sending.here => self.choose_way(id),
                 _ => self.start_sending(id),
             },
             Task::Keep(keeping) => {

@@ -139,6 +139,10 @@ impl<O: Outbox> Step<'_, O> {
         } else if job.mirror.is_some_and(is_this) {
             job.mirror = None;
             if !job.home && job.help.is_none() {
+                if !job.is_ended() {
+                    // Whoever it was taken over from before is not told that it was.
+                    self.hand_back(id);
+                }
                 self.forget_and_discard(id);
             }
         }
@@ -286,10 +290,12 @@ impl<O: Outbox> Step<'_, O> {
                 // The same terminal's, which has submitted it here, too.
                 self.out.put(Output::Accept(id));
             }
+            self.drop_copy(id);
             let Some(job) = self.job(id) else { return };
             job.mirror = None;
             job.help = Some(link);
-            job.home = purpose == Purpose::Adopt;
+            // (What its terminal has turned to this server with stays its own.)
+            job.home |= purpose == Purpose::Adopt;
             job.accepted = false;
             job.checking = false;
             let adopts = job.home;
