@@ -379,12 +379,13 @@ impl<O: Outbox> Step<'_, O> {
             if let Some(link) = copy {
                 self.say_void(id, link, Side::Giver);
             }
-            if let Some(link) = asker {
-                self.send(link.peer, Message::Adopted { job: id });
-                self.drop_promise(link.peer, id);
-            }
             self.break_off_quietly(id);
             self.forget_and_discard(id);
+            if let Some(link) = asker {
+                self.drop_promise(link.peer, id);
+                self.server.adopted.push((id, link.peer));
+                self.tell_adopted(|it| it == (id, link.peer));
+            }
         }
     }
 

@@ -415,3 +415,16 @@ fn an_image_that_its_terminal_has_from_elsewhere_was_not_submitted() {
     walk.diagnosed(&[]);
     assert_eq!(walk.step(Input::Shown(JOB)), [Output::Discard(JOB)]);
 }
+
+#[test]
+fn whom_a_helper_works_for_is_told_of_a_takeover_until_it_knows() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.promise(1);
+    walk.receive(1, K);
+    assert_eq!(letters(&walk.receive(2, Message::Adopted { job: JOB })), "zy");
+    assert_eq!(walk.server.view().jobs, 0);
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
+    assert_eq!(letters(&walk.receive(1, status)), "z", "the first is lost");
+    walk.receive(1, Message::Acknowledged { job: JOB, round: 0 });
+    assert_eq!(letters(&walk.receive(1, status)), "x");
+}
