@@ -133,6 +133,25 @@ fn plans_are_written_and_read_back() {
     }
 }
 
+/// The storage is less than the low-water mark that it has without the second line.
+#[test]
+fn lines_that_need_one_another_are_replayed_together() {
+    let place = tempfile::tempdir().expect("a folder");
+    fs::write(place.path().join("office.toml"), OFFICE).expect("the office");
+    let set = "set servers.server14.storage = \"900 KiB\"\n";
+    let log = |lines: &str| {
+        let head = "scenario = \"office.toml\"\nset = []\nseed = 1\nlength = \"1 h\"\n---\n";
+        fs::write(place.path().join("a.log"), format!("{head}{set}{lines}")).expect("a log");
+        let mut faxsim = Command::new(env!("CARGO_BIN_EXE_faxsim"));
+        let output = faxsim.args(["replay", "a.log"]).current_dir(place.path()).output();
+        String::from_utf8(output.expect("the program").stdout).expect("text")
+    };
+    let both = log("set servers.server14.low-water = \"100 KiB\"\n");
+    assert!(both.starts_with("2 actions of the log, none skipped\n"), "{both}");
+    let one = log("");
+    assert!(one.starts_with("0 actions of the log, 1 skipped:\n"), "{one}");
+}
+
 /// The law that a page says is broken, each time it is.
 const LAWS: [&str; 6] = [
     "no job is lost",

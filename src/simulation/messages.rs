@@ -496,7 +496,12 @@ impl<O: Observer> Simulation<'_, O> {
         if !site.up {
             return;
         }
-        for (token, _) in std::mem::take(&mut site.waiting_documents) {
+        let mut waiting = std::mem::take(&mut site.waiting_documents);
+        // Terminals wait for peers, whose documents hold room elsewhere until they are let in.
+        waiting.sort_by_key(|&(token, _)| {
+            matches!(self.transfers[token as usize].from, Node::Terminal(_))
+        });
+        for (token, _) in waiting {
             self.let_in_or_wait(token);
         }
         for call in std::mem::take(&mut self.sites[server.index()].waiting_pages) {

@@ -11,7 +11,7 @@ use super::super::trace::show;
 use super::{Format, Replay};
 use crate::ids::JobId;
 use crate::report::words;
-use crate::scenario::{ActionLog, NetworkHead, Overrides, load};
+use crate::scenario::{ActionLog, LogLine, NetworkHead, Overrides, load};
 use crate::verify::fuzz::chance;
 use crate::verify::fuzz::log::Log;
 use crate::verify::fuzz::plan::{Action, Kind, Network, Plan};
@@ -22,17 +22,23 @@ pub(super) fn replay(replay: &Replay, log: &ActionLog, head: NetworkHead) -> Res
     let NetworkHead { scenario, set, seed, length } = head;
     let overrides = Overrides { seed: None, set: set.clone() };
     let network = Network::new(&scenario, &load(Path::new(&scenario), &overrides)?);
-    let mut plan = Plan { seed, length, actions: Vec::new() };
+    let read = |line: &LogLine| {
+        let problem = |message| log.problem_of_line(line, 0..line.text.len(), message);
+        Action::parse(&line.text).map_err(problem)
+    };
+    let actions = log.lines().iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut plan = Plan { seed, length, actions };
     let mut skipped = Vec::new();
-    for line in log.lines() {
-        let action = Action::parse(&line.text)
-            .map_err(|message| log.problem_of_line(line, 0..line.text.len(), message))?;
-        plan.actions.push(action);
-        if let Err(problem) = network.with(&plan) {
-            plan.actions.pop();
-            let what = format!("line {}, `{}`: {}", line.number, line.text, problem.message());
-            let _ = writeln!(io::stderr(), "{}: skipped {what}", log.name());
-            skipped.push(what);
+    if network.with(&plan).is_err() {
+        // They make no scenario together: each is taken that makes one with those before it.
+        for (line, action) in log.lines().iter().zip(std::mem::take(&mut plan.actions)) {
+            plan.actions.push(action);
+            if let Err(problem) = network.with(&plan) {
+                plan.actions.pop();
+                let what = format!("line {}, `{}`: {}", line.number, line.text, problem.message());
+                let _ = writeln!(io::stderr(), "{}: skipped {what}", log.name());
+                skipped.push(what);
+            }
         }
     }
     let of_log = plan.actions.len();

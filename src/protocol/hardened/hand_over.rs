@@ -137,6 +137,27 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
+    /// The helper does not know of a document to be sent that it may have had: the mirror may have
+    /// taken the job over, and have told it so. Before the job goes on the mirror is asked whose it
+    /// is; says whether it has to be.
+    pub(super) fn asks_mirror(&mut self, id: JobId, helper: Link) -> bool {
+        let Some(job) = self.job(id).filter(|job| job.home) else { return false };
+        let is_gone = job.handing().is_some_and(|it| it.gone && it.link == helper);
+        let is_with_it = job.helper() == Some(helper);
+        let (Copy::At(copy), Task::Send(sending)) = (job.copy, &mut job.task) else { return false };
+        if !(is_gone || is_with_it) {
+            return false;
+        }
+        sending.phase = SendingPhase::Asking;
+        job.checking = true;
+        if self.is_dead(copy.peer) {
+            self.copy_holder_is_dead(id, copy.peer);
+        } else {
+            self.ask_status(id, copy, Side::Giver);
+        }
+        true
+    }
+
     /// The helper is asked how the hand-over stands; a document that has not got across for too long
     /// is taken back.
     pub(super) fn hurry(&mut self, id: JobId) {
@@ -328,6 +349,7 @@ impl<O: Outbox> Step<'_, O> {
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
         let (help, keeps_document) = (job.help, job.mirror.is_some());
+        let is_submitted = job.awaits_acceptance();
         let Some(keeping) = job.as_keep() else { return };
         keeping.showing = Showing::Done;
         keeping.reception = Reception::Over;
@@ -338,7 +360,7 @@ impl<O: Outbox> Step<'_, O> {
             }
             return self.send(link.peer, Message::TransferComplete { job: id, round: link.round });
         }
-        if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
+        if is_submitted {
             // Another terminal has submitted it, and need not keep it for longer.
             self.out.put(Output::Accept(id));
         }

@@ -64,7 +64,8 @@ pub(super) struct Server {
     peers: Vec<peers::Peer>,
     promises: Vec<promises::Promise>,
     memory: Memory,
-    /// Jobs that were taken over for good, and whose former servers do not know it yet.
+    /// Jobs that were taken over for good, here or from here, and whose former servers do not know it
+    /// yet.
     adopted: Vec<(JobId, ServerId)>,
 }
 

@@ -100,6 +100,7 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.job(id) else { return };
         let helps_or_owns = job.home || job.help.is_some();
+        let has_offers = job.inquiry.is_some();
         match &mut job.task {
             Task::Send(sending) => match sending.phase {
                 SendingPhase::Handing(_) | SendingPhase::With(_) => {
@@ -119,6 +120,7 @@ impl<O: Outbox> Step<'_, O> {
                     }
                 }
                 SendingPhase::Resting if !helps_or_owns => {}
+                SendingPhase::Asking if has_offers && sending.here => self.choose_way(id),
                 _ => self.start_sending(id),
             },
             Task::Keep(keeping) => {

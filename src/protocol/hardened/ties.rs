@@ -139,6 +139,10 @@ impl<O: Outbox> Step<'_, O> {
         } else if job.mirror.is_some_and(is_this) {
             job.mirror = None;
             if !job.home && job.help.is_none() {
+                if !job.is_ended() {
+                    // Whoever it was taken over from before is not told that it was.
+                    self.hand_back(id);
+                }
                 self.forget_and_discard(id);
             }
         }
@@ -146,6 +150,9 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has not got, or not kept, what it was given.
     pub(super) fn is_not_taken(&mut self, id: JobId, link: Link) {
+        if self.asks_mirror(id, link) {
+            return;
+        }
         let Some(job) = self.job(id) else { return };
         if job.copy_link() == Some(link) {
             self.copy_is_void(id);
@@ -283,10 +290,12 @@ impl<O: Outbox> Step<'_, O> {
                 // The same terminal's, which has submitted it here, too.
                 self.out.put(Output::Accept(id));
             }
+            self.drop_copy(id);
             let Some(job) = self.job(id) else { return };
             job.mirror = None;
             job.help = Some(link);
-            job.home = purpose == Purpose::Adopt;
+            // (What its terminal has turned to this server with stays its own.)
+            job.home |= purpose == Purpose::Adopt;
             job.accepted = false;
             job.checking = false;
             let adopts = job.home;
@@ -370,12 +379,13 @@ impl<O: Outbox> Step<'_, O> {
             if let Some(link) = copy {
                 self.say_void(id, link, Side::Giver);
             }
-            if let Some(link) = asker {
-                self.send(link.peer, Message::Adopted { job: id });
-                self.drop_promise(link.peer, id);
-            }
             self.break_off_quietly(id);
             self.forget_and_discard(id);
+            if let Some(link) = asker {
+                self.drop_promise(link.peer, id);
+                self.server.adopted.push((id, link.peer));
+                self.tell_adopted(|it| it == (id, link.peer));
+            }
         }
     }
 

@@ -150,3 +150,27 @@ fn a_call_that_hands_over_breaks_with_the_helper() {
     assert!(told.contains(&(S15, ended(S14, RECEIVED, 1, false))), "{told:?}");
     assert!(script.run.sites[1].storage.used().get() == 0);
 }
+
+#[test]
+fn a_peers_document_is_let_in_before_a_terminals() {
+    let scenario = network(&[]);
+    let mut script = Script::new(&scenario);
+    script.until(20);
+    let room = script.held(S14, SENT) / 1024 + 1;
+    let terminal = "[terminals.pc53]\nlan = \"lan12\"\nserver = \"server16\"\n\
+                    [[traffic]]\nfrom = \"pc53\"\nto = \"fax57\"\ndocuments = \"letter\"\nat = \"400 s\"";
+    let storage = format!("server16.storage={room} KiB");
+    let scenario = with(&[&storage, "server16.low-water=1 KiB"], terminal);
+    let mut script = with_document(&scenario);
+    script.reserves(S16, S15, SENT, About::Trouble(Part::Storage), 1 << 14);
+    script.until(410);
+    assert_eq!(script.held(S16, JobId(3)), 0, "it finds no room");
+    script.reserves(S16, S14, SENT, About::Trouble(Part::Storage), (room - 40) << 10);
+    script.sends(S14, S16, RECEIVED, (1, Purpose::Help), Way::Lan);
+    assert_eq!(script.held(S16, RECEIVED), 0, "neither does this");
+    script.does(S16, Output::Free { asker: S15, job: SENT });
+    script.does(S16, Output::Free { asker: S14, job: SENT });
+    script.until(500);
+    assert_eq!(script.whole_at(RECEIVED), [S14, S16]);
+    assert_eq!(script.held(S16, JobId(3)), 0, "now there is no room for it any more");
+}

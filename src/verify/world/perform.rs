@@ -223,7 +223,10 @@ impl World {
             return;
         }
         *page = Page::Stored;
-        *self.site_mut(server).documents.entry(job).or_default() += 1;
+        let pages = self.job(job).pages;
+        let stored = self.site_mut(server).documents.entry(job).or_default();
+        // (A peer may have sent it, too.)
+        *stored = pages.min(*stored + 1);
         if confirm {
             self.confirm(server, job);
         }

@@ -339,3 +339,98 @@ fn an_offer_of_a_peer_who_was_asked_before_counts() {
     walk.receive(2, answer(false));
     assert!(letters(&walk.step(Input::Coded(JOB))).contains('k'), "the first has offered to help");
 }
+
+/// A job with its second copy at server 1 is handed over to server 2, which has it.
+fn with_copy_and_helper() -> Walk {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    let helper = ServerId(2);
+    walk.submit();
+    walk.receive(1, Message::ReceptionComplete { job: JOB, round: 1 });
+    walk.diagnosed(&[Part::Line]);
+    for (from, usable) in [(1, false), (2, true)] {
+        let (trouble, job, round, free) = (Part::Line, JOB, 2, FREE);
+        walk.receive(from, Message::Answer { trouble, usable, job, round, free });
+    }
+    assert_eq!(letters(&walk.step(Input::Coded(JOB))), "k");
+    let (side, whole) = (Side::Giver, true);
+    walk.step(Input::TransferEnded { peer: helper, job: JOB, round: 2, side, whole });
+    walk.receive(2, Message::ReceptionComplete { job: JOB, round: 2 });
+    walk
+}
+
+#[test]
+fn the_mirror_may_know_more_of_a_job_than_its_helper() {
+    let void = Message::Void { job: JOB, round: 2, side: Side::Taker };
+    let mut walk = with_copy_and_helper();
+    let asked = walk.receive(2, void);
+    assert_eq!(letters(&asked), "r");
+    assert!(!asked.iter().any(|output| matches!(output, Output::Diagnose { .. })));
+    let adopted = walk.receive(1, Message::Adopted { job: JOB });
+    assert_eq!(letters(&adopted), "y", "it has been sent, for the mirror");
+    assert_eq!(walk.server.view().jobs, 0);
+    let mut walk = with_copy_and_helper();
+    walk.receive(2, void);
+    let outputs = walk.receive(1, Message::ReceptionComplete { job: JOB, round: 1 });
+    assert!(
+        outputs.iter().any(|output| matches!(output, Output::Diagnose { .. })),
+        "not taken over"
+    );
+    let mut walk = with_copy_and_helper();
+    walk.server_1_dies();
+    assert!(walk.receive(2, void).contains(&Output::InDoubt(JOB)), "nobody can tell any more");
+}
+
+/// Server 1's document of this kind, of which this server gets the second copy.
+fn copy(request: Request, round: Round) -> Message {
+    let header = Header { purpose: Purpose::Mirror, round, ..HEADER };
+    Message::Image { job: JOB, request, header }
+}
+
+#[test]
+fn what_a_mirror_is_to_delete_it_has_taken_from_nobody() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(Request::Keep(TERMINAL), 1));
+    walk.server_1_dies();
+    walk.step(Input::Restarted);
+    let changes = walk.receive(2, copy(Request::Keep(TERMINAL), 5));
+    assert_eq!(letters(&changes), "xd", "server 2 has it from the terminal");
+    walk.receive(2, Message::Void { job: JOB, round: 5, side: Side::Giver });
+    assert_eq!(walk.server.view().jobs, 0);
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
+    assert_eq!(letters(&walk.receive(1, status)), "x", "server 1 goes on with its own");
+}
+
+#[test]
+fn a_mirror_to_which_the_terminal_has_turned_takes_the_job_over_when_it_is_to_help() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(Request::Send(FAX), 1));
+    assert_eq!(letters(&walk.submit()), "a");
+    let (purpose, copy) = (Purpose::Help, 1);
+    let assigned = walk.receive(1, Message::Assigned { job: JOB, copy, round: 2, purpose });
+    assert_eq!(letters(&assigned), "xa", "another second copy");
+    assert!(assigned.contains(&Output::Accept(JOB)));
+    let there = walk.receive(2, Message::ReceptionComplete { job: JOB, round: 2 });
+    assert!(letters(&there).starts_with('z'), "server 1 is told whose it is now");
+}
+
+#[test]
+fn an_image_that_its_terminal_has_from_elsewhere_was_not_submitted() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.step(Input::Ringing { job: JOB, terminal: TERMINAL });
+    walk.step(Input::Page { job: JOB, last: false });
+    walk.diagnosed(&[]);
+    assert_eq!(walk.step(Input::Shown(JOB)), [Output::Discard(JOB)]);
+}
+
+#[test]
+fn whom_a_helper_works_for_is_told_of_a_takeover_until_it_knows() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.promise(1);
+    walk.receive(1, K);
+    assert_eq!(letters(&walk.receive(2, Message::Adopted { job: JOB })), "zy");
+    assert_eq!(walk.server.view().jobs, 0);
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
+    assert_eq!(letters(&walk.receive(1, status)), "z", "the first is lost");
+    walk.receive(1, Message::Acknowledged { job: JOB, round: 0 });
+    assert_eq!(letters(&walk.receive(1, status)), "x");
+}
