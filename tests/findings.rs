@@ -1,0 +1,56 @@
+//! What the README says that the comparison of the office of 1993 finds is what it finds.
+//! `FAXSIM_BLESS=1` writes the sentences anew, except under CI.
+
+mod pages;
+
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What was found of one metric of one variation under one set of rules.
+fn found<'f>(study: &'f Value, [variation, rules, metric]: [&str; 3]) -> &'f Value {
+    let rows = study["found"].as_array().expect("a list of findings");
+    let is_it = |row: &&Value| {
+        row["variation"] == variation && row["rules"] == rules && row["metric"] == metric
+    };
+    rows.iter().find(is_it).unwrap_or_else(|| panic!("{rules} at {variation} has no {metric}"))
+}
+
+/// A mean with its ±, the sign left out.
+fn estimate(of: &Value) -> String {
+    let number = |of: &Value| of.as_f64().expect("a number");
+    let half = (number(&of["interval"][1]) - number(&of["interval"][0])) / 2.0;
+    let decimals = usize::from(half < 9.5);
+    format!("{:.decimals$} ± {half:.decimals$}", number(&of["mean"]).abs())
+}
+
+#[test]
+fn the_office_of_1993() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_faxsim"));
+    let done = program.args(["compare", "scenarios/office-1993.toml", "--format", "json"]).output();
+    let study: Value = serde_json::from_slice(&done.expect("it runs").stdout).expect("JSON");
+    let at = |rules, load, metric| found(&study, [load, rules, metric]);
+    let fewer = |load| {
+        let row = at("hardened", load, "refused");
+        assert_eq!(row["difference"]["verdict"], "better", "{load}");
+        let alone = estimate(at("conventional", load, "refused"));
+        format!("{} fewer documents of {alone}", estimate(&row["difference"]))
+    };
+    let late = at("hardened", "load=2.0", "outgoing.delivery_time.p95");
+    assert_eq!(late["difference"]["verdict"], "better");
+    let bound = at("ideal-pool", "load=2.0", "refused");
+    let best = at("hardened", "load=2.0", "refused");
+    assert!(bound["interval"][1].as_f64() < best["interval"][0].as_f64(), "it is a bound");
+    let text = format!(
+        "On such a day servers that help each other (`hardened`) refuse {}; with twice the traffic it is {}. \
+         With that, 95 % of what is sent is delivered within {} s, {} s sooner than when each server works for \
+         itself (`conventional`). A dispatcher that sees all without delay (`ideal-pool`) would refuse {}: \
+         so much is left to be gained.",
+        fewer("load=1.0"),
+        fewer("load=2.0"),
+        estimate(late),
+        estimate(&late["difference"]),
+        estimate(bound),
+    );
+    pages::check("README.md", "findings", &text);
+}
