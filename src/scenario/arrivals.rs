@@ -9,6 +9,7 @@ use super::traffic::{
     Arrivals, Every, Mix, Route, Service, Stage, StageKeys, Traffic, TrafficKeys,
 };
 use super::tree::Table;
+use crate::engine::Distribution;
 use crate::units::{Span, Time};
 
 /// The keys of which exactly one says when documents come.
@@ -44,7 +45,7 @@ pub(super) fn resolve_traffic(
             let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
             return Err(reader.problem(&entry.place, message));
         }
-        if table.get("batch").is_some() {
+        if keys.batch != Distribution::Constant(1.0) {
             let message = "each row of a log is one document; leave `batch` out";
             return Err(reader.problem_of_keys(table, &["batch"], message));
         }
@@ -80,7 +81,7 @@ pub(super) fn resolve_traffic(
                 "documents would never cease to come; make `think-time` longer than nothing";
             return Err(reader.problem_of_keys(table, &["think-time"], message));
         }
-        if table.get("batch").is_some() {
+        if keys.batch != Distribution::Constant(1.0) {
             let message = "each of the `sources` has one document under way; leave `batch` out";
             return Err(reader.problem_of_keys(table, &["batch"], message));
         }
