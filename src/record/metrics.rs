@@ -167,6 +167,7 @@ const RUN: &Of<Record> = metrics! {
     "wait.too_long", "1", "documents of which that takes longer than acceptable-wait, as a share of the jobs offered", |r| ratio(r.waited_too_long as f64, r.jobs().offered);
     "waiting.mean", "1", "coded documents whose first call has not begun, mean over time", |r| Some(r.waiting_mean);
     "in_system.mean", "1", "jobs that have arrived and not come to their end, mean over time", |r| Some(r.in_system_mean);
+    "in_system.none", "1", "share of the time in which there is no such job", |r| Some(r.in_system_none);
     "reading_time.mean", "s", "from a terminal's first request for an image until it has it: mean", |r| time(r.reading_time, |t| t.mean);
     "reading_time.p50", "s", "the same: median", |r| time(r.reading_time, |t| t.p50);
     "reading_time.p95", "s", "the same: 95th percentile", |r| time(r.reading_time, |t| t.p95);

@@ -45,6 +45,8 @@ pub struct Record {
     pub waited_too_long: u64,
     /// Jobs that have arrived and not come to their end: mean over time.
     pub in_system_mean: f64,
+    /// Share of the time in which there was no such job.
+    pub in_system_none: f64,
     /// Coded documents whose first call has not begun: mean over time.
     pub waiting_mean: f64,
     /// Parts under repair: mean over time.

@@ -136,9 +136,11 @@ mod tests {
             rows,
             [
                 "server,lines,storage,sent,received,pages,not_answered,asked,unhelped,handed_over,\
-                 helped,lines_busy.mean,lines_busy.max,lines_busy.share,storage.mean,storage.max,\
-                 storage.share,imaging_busy",
-                "\"a, b\",4,1048576,3,0,7,1,2,1,1,0,0.5,2,0.125,1024,2048,0.0009765625,0.25",
+                 helped,lines_busy.mean,lines_busy.max,lines_busy.variance,lines_busy.none,\
+                 lines_busy.all,carried_share,waiting.mean,lines_busy.share,storage.mean,storage.max,\
+                 storage.share,running,storage.short,storage.time_to_short,imaging_busy",
+                "\"a, b\",4,1048576,3,0,7,1,2,1,1,0,0.5,2,0.75,0.5,0,1,0.125,0.125,1024,2048,0.0009765625,\
+                 1,0,,0.25",
             ]
         );
     }

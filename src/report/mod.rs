@@ -66,6 +66,7 @@ fn sample() -> crate::record::Record {
         waited: 1,
         waited_too_long: 0,
         in_system_mean: 1.5,
+        in_system_none: 0.25,
         waiting_mean: 0.125,
         under_repair_mean: 0.0,
         servers_up_mean: 1.0,

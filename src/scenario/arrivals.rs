@@ -10,6 +10,7 @@ use super::traffic::{
 };
 use super::tree::Table;
 use super::xferfaxlog::StandIns;
+use crate::engine::Distribution;
 use crate::units::{Span, Time};
 
 /// The keys of which exactly one says when documents come.
@@ -90,7 +91,7 @@ pub(super) fn resolve_traffic(
                 "documents would never cease to come; make `think-time` longer than nothing";
             return Err(reader.problem_of_keys(table, &["think-time"], message));
         }
-        if table.get("batch").is_some() {
+        if keys.batch != Distribution::Constant(1.0) {
             let message = "each of the `sources` has one document under way; leave `batch` out";
             return Err(reader.problem_of_keys(table, &["batch"], message));
         }
@@ -130,7 +131,7 @@ fn refuse_what_rows_say(
         let message = format!("the log's rows say `{}` themselves; leave it out", entry.key);
         return Err(reader.problem(&entry.place, message));
     }
-    if table.get("batch").is_some() {
+    if keys.batch != Distribution::Constant(1.0) {
         let message = "each row of a log is one document; leave `batch` out";
         return Err(reader.problem_of_keys(table, &["batch"], message));
     }

@@ -65,7 +65,7 @@ impl<O: Observer> Simulation<'_, O> {
             return;
         }
         self.waits_no_longer(id);
-        self.in_system.set(self.now, self.in_system.level() - 1);
+        self.set_in_system(self.in_system.level() - 1);
         self.sender_thinks(self.jobs.get(id).flow);
         let job = self.jobs.get_mut(id);
         job.outcome = Some(outcome);
@@ -181,9 +181,14 @@ impl<O: Observer> Simulation<'_, O> {
         }
     }
 
+    fn set_in_system(&mut self, jobs: u64) {
+        self.in_system.set(self.now, jobs);
+        self.idle.set(self.now, u64::from(jobs == 0));
+    }
+
     /// Counts a job that has just arrived.
     pub(super) fn offered(&mut self, counted: bool, direction: Direction, flow: u32) {
-        self.in_system.set(self.now, self.in_system.level() + 1);
+        self.set_in_system(self.in_system.level() + 1);
         if counted {
             self.ledger.offered += 1;
             self.ledger.in_flight += 1;

@@ -246,6 +246,7 @@ pub struct PartMeasures {
     servers: Vec<ServerParts>,
     lans: Vec<record::Lan>,
     in_system_mean: f64,
+    in_system_none: f64,
     waiting_mean: f64,
     under_repair_mean: f64,
     /// Servers that run, mean over time, and shares of the time in which none, one and all do.
@@ -307,6 +308,7 @@ impl PartMeasures {
             servers: servers.collect(),
             lans: lans.collect(),
             in_system_mean: mean(simulation.in_system.integral(now)),
+            in_system_none: mean(simulation.idle.integral(now)),
             waiting_mean: mean(simulation.waiting.integral(now)),
             under_repair_mean: mean(simulation.crews.under_repair.integral(now)),
             servers_up: simulation.servers_up.integrals(now).map(mean),
@@ -413,6 +415,7 @@ impl Finished<Measures> {
             waited: measures.waited,
             waited_too_long: measures.waited_too_long,
             in_system_mean: self.parts.in_system_mean,
+            in_system_none: self.parts.in_system_none,
             waiting_mean: self.parts.waiting_mean,
             under_repair_mean: self.parts.under_repair_mean,
             servers_up_mean: self.parts.servers_up[0],

@@ -153,6 +153,8 @@ pub struct Simulation<'s, O> {
     events: u64,
     /// Jobs that have arrived and are not settled.
     in_system: TimeWeighted,
+    /// 1 while there are none.
+    idle: TimeWeighted,
     crews: faults::Crews,
     /// Servers that run.
     servers_up: running::Running,
@@ -264,10 +266,12 @@ impl<'s, O: Observer> Simulation<'s, O> {
             observer,
             events: 0,
             in_system: TimeWeighted::default(),
+            idle: TimeWeighted::default(),
             crews: faults::Crews::default(),
             servers_up: running::Running::new(scenario.servers.len()),
             waiting: TimeWeighted::default(),
         };
+        simulation.idle.set(Time::ZERO, 1);
         simulation.schedule_other_traffic();
         simulation.schedule_faults();
         simulation.schedule_drains();
@@ -425,6 +429,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             site.running.reset(self.now);
         }
         self.in_system.reset(self.now);
+        self.idle.reset(self.now);
         self.crews.under_repair.reset(self.now);
         self.servers_up.reset(self.now);
         self.waiting.reset(self.now);

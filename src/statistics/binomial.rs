@@ -6,7 +6,8 @@ pub fn most_by_chance(checks: usize, each: f64, risk: f64) -> usize {
     let mut chance = (0..checks).fold(1.0, |all, _| all * (1.0 - each));
     let mut above = 1.0 - chance;
     let mut failures = 0;
-    while above > risk && failures < checks {
+    // A chance that equals the risk is not above it for rounding.
+    while above > risk * (1.0 + 1e-9) && failures < checks {
         chance *= (checks - failures) as f64 / (failures + 1) as f64 * each / (1.0 - each);
         failures += 1;
         above -= chance;

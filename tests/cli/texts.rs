@@ -64,8 +64,12 @@ fn metrics_are_those_of_a_run() {
     let run = fs::read_to_string(place.path("out/metrics.csv")).unwrap();
     let names = run.lines().skip(1).map(|line| line.split(',').next().unwrap());
     let mut names: Vec<_> = names
-        .filter(|name| !name.starts_with("server15."))
+        .filter(|name| !name.starts_with("server15.") && !name.starts_with("in."))
         .map(|name| name.replace("server14.", "SERVER.").replace("lan1.", "LAN."))
+        .map(|name| match name.strip_prefix("out.") {
+            Some(of_source) => format!("TRAFFIC.{of_source}"),
+            None => name,
+        })
         .collect();
     names.dedup();
     assert_eq!(names, listed);

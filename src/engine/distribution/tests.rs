@@ -127,6 +127,8 @@ fn the_bits_of_version_1_stay() {
         ("exponential", 0x4092_5850_1E19_40FB),
         ("erlang", 0x4009_D0EC_1F55_B665),
         ("erlang of many", 0x3FFA_E51B_52AD_C7E0),
+        ("hyperexponential", 0x3FC7_BCA7_EF5F_A656),
+        ("hyperexponential of one", 0x3FD5_0FCE_86E0_E18E),
         ("lognormal", 0x3FFB_1CD0_70B1_9582),
         ("weibull", 0x4020_817C_03B2_62BE),
         ("weibull of age", 0x4030_A521_9151_527F),

@@ -75,7 +75,7 @@ fn a_full_scenario_is_read() {
     }
 
     let names: Vec<_> = scenario.lans.iter().map(|lan| lan.name.as_str()).collect();
-    assert_eq!(names, ["lan12", "lan11"], "in the order of the file");
+    assert_eq!(names, ["lan12", "lan11", "lan9"], "in the order of the file");
     assert_eq!(scenario.lans[1].rate, BitRate::new(100_000_000));
     assert_eq!(scenario.lans[1].other_traffic[1], OtherTraffic { at: hours(24), load: 0.0 });
     let joins: Vec<_> = scenario.bridges[0].joins.iter().map(Name::id).collect();

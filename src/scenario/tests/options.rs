@@ -126,7 +126,7 @@ fn options_that_are_wrong_name_themselves() {
         "servers=4",
         "server14=4",
         "server14.lines.x=4",
-        "traffic.5.redials=1",
+        "traffic.7.redials=1",
         "traffic.0.redials=1",
         "traffic.evening.redials=1",
         "settings.sed.answer-time=1 s",

@@ -124,7 +124,8 @@ fn documents_come_one_after_the_other_or_several_at_once_and_so_many_in_all() {
 #[test]
 fn a_sender_has_one_document_under_way() {
     // Two senders and one line: the second document waits for the first call.
-    let come = offers("sources = 2\nthink-time = \"30 s\"\n", &["length=200 s"]);
+    let set = ["length=200 s", "rules=conventional"];
+    let come = offers("sources = 2\nthink-time = \"30 s\"\n", &set);
     assert_eq!(come, [30, 30, 120, 180]);
 }
 
