@@ -103,7 +103,7 @@ fn runs_are_as_their_scenarios_expect_and_those_of_every_other_build() {
     // What those under `reference` expect, `tests/reference.rs` looks at.
     let others = names.filter(|name| name != "reference" && !name.ends_with(".golden"));
     let others: Vec<_> = others.map(|name| format!("scenarios/{name}")).collect();
-    let test = |paths: &[String], more: &[&str]| {
+    let checked = |paths: &[String], more: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
         // What failed is not noted: this is no user's folder.
         let command =
@@ -114,8 +114,8 @@ fn runs_are_as_their_scenarios_expect_and_those_of_every_other_build() {
         assert!(output.status.success(), "{text}{errors}");
         text
     };
-    let text =
-        test(&others, &[]) + &test(&["scenarios/reference".to_owned()], &["--filter", "golden"]);
+    let text = checked(&others, &[])
+        + &checked(&["scenarios/reference".to_owned()], &["--filter", "golden"]);
     let golden = text.lines().filter(|line| line.contains(": golden: ")).count();
     assert_eq!(golden, shipped("toml").len(), "{text}");
 }
