@@ -44,7 +44,7 @@ fn equal_rules_are_told_apart_in_one_of_twenty_studies() {
     const PAIRS: u32 = 8;
     let short = ["length=25 min", "warm-up=5 min"];
     let [by_chance, by_order] =
-        ["seed/random", "seed/listed-order"].map(|rules| design(&short, &[rules], "blocked_share"));
+        ["seed/random", "seed/listed-order"].map(|rules| design(&short, &[rules], "blocked"));
     let one = values(&by_chance, 1..STUDIES * PAIRS + 1);
     let other = values(&by_order, STUDIES * PAIRS + 1..2 * STUDIES * PAIRS + 1);
     let pairs = one.chunks(PAIRS as usize).zip(other.chunks(PAIRS as usize));

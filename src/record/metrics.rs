@@ -95,8 +95,7 @@ const RUN: &Of<Record> = metrics! {
     "abandoned", "1", "jobs that the servers took and gave up, as their senders were told", |r| count(r.jobs().abandoned);
     "lost", "1", "jobs that the servers took, and whose document exists nowhere any more", |r| count(r.jobs().lost);
     "in_flight", "1", "jobs that were none of these when the run ended", |r| count(r.jobs().in_flight);
-    "blocked", "1", "jobs that were refused, or given up because no line was idle and no place to wait for one was left", |r| count(r.blocked);
-    "blocked_share", "1", "the same, as a share of those offered: call congestion", |r| ratio(r.blocked as f64, r.jobs().offered);
+    "blocked", "1", "jobs that were refused, or given up because no line was idle and no place to wait for one was left, as a share of those offered: call congestion", |r| ratio(r.blocked as f64, r.jobs().offered);
     "accessibility", "1", "jobs offered that were not refused, as a share of all: service accessibility (ITU-T E.800)", |r| ratio((r.jobs().offered - r.jobs().refused) as f64, r.jobs().offered);
     "doubled", "1", "deliveries and reports beyond the first", |r| count(r.doubled);
     "late", "1", "jobs whose result took longer than late-after, or is missing after that long", |r| count(r.late);
@@ -248,7 +247,7 @@ const LAN: &Of<super::Lan> = metrics! {
 const TRAFFIC: &Of<super::Traffic> = metrics! {
     "TRAFFIC.offered", "1", "jobs that the source of traffic brought", |t| count(t.offered);
     "TRAFFIC.delivered", "1", "of these, delivered", |t| count(t.delivered);
-    "TRAFFIC.blocked_share", "1", "of these, share that was refused, or given up because no line was idle and no place to wait for one was left", |t| ratio(t.blocked as f64, t.offered);
+    "TRAFFIC.blocked", "1", "of these, share that was refused, or given up because no line was idle and no place to wait for one was left", |t| ratio(t.blocked as f64, t.offered);
     "TRAFFIC.takeovers.share", "1", "hand-overs of its documents to helpers that began, as a share of its jobs", |t| ratio(t.takeovers as f64, t.offered);
     "TRAFFIC.wait.mean", "s", "from the end of its documents' coding until their first call begins: mean", |t| ratio(t.wait_total, t.dialled);
     "TRAFFIC.wait.share", "1", "documents of which that takes any time, as a share of its jobs", |t| ratio(t.waited as f64, t.offered);

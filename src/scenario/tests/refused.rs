@@ -180,7 +180,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("repair-crews = 3", "repair-crews = 0"),
     // Exact values.
     ("replications = 10\n", ""),
-    ("[\"blocked_share ~ 0.2\", \"morning.offered ~ 300\"]", "\"lost == 0\""),
+    ("[\"blocked ~ 0.2\", \"morning.offered ~ 300\"]", "\"lost == 0\""),
     ("within = 0.02\nallowance = 0.01", "within = 0"),
     ("morning.offered ~ 300", "TRAFFIC.offered ~ 300"),
     ("morning.offered ~ 300", "morning.offerd ~ 300"),
