@@ -18,7 +18,7 @@ const PORT: &str = "17340";
 const STUDY: [&str; 4] = ["--rules", "seed", "--replications", "40"];
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The cluster, gone at the end.
 struct Cluster {

@@ -34,7 +34,7 @@ fn the_office_of_1993() {
         let row = at("hardened", load, "refused");
         assert_eq!(row["difference"]["verdict"], "better", "{load}");
         let alone = estimate(at("conventional", load, "refused"));
-        format!("{} fewer documents of {alone}", estimate(&row["difference"]))
+        format!("{} documents fewer, of {alone}", estimate(&row["difference"]))
     };
     let late = at("hardened", "load=2.0", "outgoing.delivery_time.p95");
     assert_eq!(late["difference"]["verdict"], "better");
@@ -42,10 +42,10 @@ fn the_office_of_1993() {
     let best = at("hardened", "load=2.0", "refused");
     assert!(bound["interval"][1].as_f64() < best["interval"][0].as_f64(), "it is a bound");
     let text = format!(
-        "On such a day servers that help each other (`hardened`) refuse {}; with twice the traffic it is {}. \
-         With that, 95 % of what is sent is delivered within {} s, {} s sooner than when each server works for \
-         itself (`conventional`). A dispatcher that sees all without delay (`ideal-pool`) would refuse {}: \
-         so much is left to be gained.",
+        "Servers that help each other (`hardened`) refuse fewer documents than servers that don't \
+         (`conventional`): {} a day, and with twice the traffic {}. Then 95 % of what they send is there \
+         within {} s, {} s sooner. A dispatcher that sees all without delay (`ideal-pool`) would refuse {}: so \
+         much is left to be gained.",
         fewer("load=1.0"),
         fewer("load=2.0"),
         estimate(late),

@@ -50,9 +50,6 @@ const METRICS: [&str; 8] = [
 /// What `--warm-up` says where pilot runs are to tell.
 const MSER_5: &str = "mser-5";
 
-/// Replications where nobody says how many.
-const REPLICATIONS: u32 = 20;
-
 /// The most replications that a precision may take where nobody says how many.
 const MOST_REPLICATIONS: u32 = 10_000;
 
@@ -60,7 +57,7 @@ const MOST_REPLICATIONS: u32 = 10_000;
 ///
 /// All rules meet the same arrivals, pages and faults, so that they are compared replication by
 /// replication. Of each metric the tables say the mean, the difference from a baseline, and who is
-/// better, worse or not told apart. What the options don't say is taken from the scenario's [study].
+/// better, worse or not told apart. What the options don't say is taken from the section `study` of the scenario.
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Compare {
@@ -154,7 +151,7 @@ impl Compare {
         running::listen_for_interrupts()?;
         let overrides = Overrides { seed: None, set: self.all_set() };
         let loaded = load(&self.file, &overrides)?;
-        let study = loaded.scenario.study.as_ref();
+        let study = &loaded.scenario.study;
         let mut design = self.design(&loaded, study, &[])?;
         if self.warm_up.as_deref() == Some(MSER_5) {
             let warm_ups = warm_ups(&design, self.jobs)?;
@@ -211,18 +208,12 @@ impl Compare {
     }
 
     /// The study; each variation leaves out so much at the beginning of its runs, where that is given.
-    fn design(
-        &self,
-        loaded: &Loaded,
-        study: Option<&Study>,
-        warm_ups: &[Span],
-    ) -> Result<Design, Failure> {
+    fn design(&self, loaded: &Loaded, study: &Study, warm_ups: &[Span]) -> Result<Design, Failure> {
         let usage = |message: String| Failure::new(Exit::Usage, message);
-        let rules: Vec<&str> = if !self.rules.is_empty() {
-            self.rules.iter().map(|name| known_rules("--rules", name)).collect::<Result<_, _>>()?
+        let rules: Vec<&str> = if self.rules.is_empty() {
+            study.rules.as_deref().unwrap_or(&RULES).to_vec()
         } else {
-            let said = study.and_then(|study| study.rules.as_deref());
-            said.unwrap_or(&RULES).to_vec()
+            self.rules.iter().map(|name| known_rules("--rules", name)).collect::<Result<_, _>>()?
         };
         if let Some(twice) = (1..rules.len()).find(|&it| rules[..it].contains(&rules[it])) {
             return Err(usage(format!(
@@ -232,17 +223,14 @@ impl Compare {
         }
         let baseline = match &self.baseline {
             Some(name) => known_rules("--baseline", name)?,
-            None => {
-                let said = study.and_then(|study| study.baseline);
-                said.filter(|_| self.rules.is_empty()).unwrap_or(rules[0])
-            }
+            None => study.baseline.filter(|_| self.rules.is_empty()).unwrap_or(rules[0]),
         };
         let baseline = rules.iter().position(|it| *it == baseline).ok_or_else(|| {
             usage(format!("the baseline `{baseline}` is not among the rules; add it to them"))
         })?;
         let metrics: Vec<&str> = if !self.metrics.is_empty() {
             self.metrics.iter().map(String::as_str).collect()
-        } else if let Some(metrics) = study.and_then(|study| study.metrics.as_ref()) {
+        } else if let Some(metrics) = &study.metrics {
             metrics.iter().map(String::as_str).collect()
         } else {
             METRICS.to_vec()
@@ -271,7 +259,7 @@ impl Compare {
         self.set.iter().cloned().chain(warm_up).collect()
     }
 
-    fn variations(&self, study: Option<&Study>) -> Result<Vec<Variation>, String> {
+    fn variations(&self, study: &Study) -> Result<Vec<Variation>, String> {
         let axis = |text: &String| {
             Axis::parse(text).map_err(|message| format!("--vary {text}: {message}"))
         };
@@ -280,20 +268,20 @@ impl Compare {
         };
         let own: Vec<_> = self.vary.iter().map(axis).collect::<Result<_, _>>()?;
         let mut all_only: Vec<_> = self.only.iter().map(only).collect::<Result<_, _>>()?;
-        let Some(study) = study.filter(|_| own.is_empty()) else {
+        if !own.is_empty() {
             let combine = if self.lockstep { Combine::Lockstep } else { Combine::Cartesian };
             return variations(&own, combine, &all_only, &self.all_set());
-        };
+        }
         all_only.extend(study.only.iter().cloned());
         let combine = if self.lockstep { Combine::Lockstep } else { study.combine };
         variations(&study.vary, combine, &all_only, &self.all_set())
     }
 
-    fn stopping(&self, study: Option<&Study>, plan: &Plan) -> Result<Stopping, Failure> {
+    fn stopping(&self, study: &Study, plan: &Plan) -> Result<Stopping, Failure> {
         let said = self.replications;
         let Some(text) = &self.precision else {
-            let said = said.or_else(|| study.map(|study| study.replications));
-            return Ok(Stopping { most: said.unwrap_or(REPLICATIONS), precision: None });
+            let most = said.unwrap_or(study.replications);
+            return Ok(Stopping { most, precision: None });
         };
         let wrong =
             |what: String| Failure::new(Exit::Usage, format_args!("--precision {text}: {what}"));

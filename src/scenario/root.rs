@@ -76,7 +76,7 @@ section! {
         /// Messages over the LANs that are lost, come twice or come late.
         disturbances: Vec<Disturbance> = tables::<Disturbance>(), default "[]";
         /// What `faxsim compare` runs.
-        study: Option<Study> = table::<Study>(), optional;
+        study: Study = table::<Study>(), default "{}";
         /// What `faxsim test` checks of the runs.
         expect: Vec<Expectation> = tables::<Expectation>(), default "[]";
         /// How the runs are longer, or more, with `faxsim test --full`.

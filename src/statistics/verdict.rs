@@ -37,7 +37,7 @@ pub fn difference(of: &Moments, level: f64, family: usize) -> Option<Difference>
     let is_told = match interval {
         // Without any spread t is nothing to go by: how improbable is it that all have one sign?
         Some(Interval { low, high }) if low.total_cmp(&high).is_eq() => {
-            0.5_f64.powi(of.count().min(1_000) as i32 - 1) <= share
+            libm::ldexp(1.0, 1 - of.count().min(1_000) as i32) <= share
         }
         Some(Interval { low, high }) => low > 0.0 || high < 0.0,
         None => false,

@@ -27,7 +27,7 @@ pub enum Agreement {
     Inside,
     /// It does not, as happens by chance in one case of a hundred.
     Missed,
-    /// It does not lie even in that at [`FAR_LEVEL`].
+    /// It does not lie even in that at `FAR_LEVEL`.
     Far,
 }
 

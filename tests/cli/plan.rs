@@ -68,3 +68,17 @@ fn what_is_no_target_is_refused() {
     let said = plan(&place, "lat < 3", &[]).fails(2);
     assert_eq!(said, "error: --target lat < 3: there is no measure `lat`; did you mean `late`?\n");
 }
+
+/// Case O05 of the reference: where nothing but the lines matters, the answer is Erlang's.
+#[test]
+fn where_theory_is_exact_it_is_found_again() {
+    let office = include_str!("../../scenarios/reference/O02-erlang-b-5-lines.toml");
+    let place = Place::new(office);
+    let target = ["plan", "office.toml", "--target", "blocked < 1 %", "--choose", "s.lines=8..24"];
+    let less = ["--set", "calls.rate=7 /min", "--set", "length=20 h"];
+    let text = place.run(target.into_iter().chain(less)).fine();
+    assert!(text.starts_with("s.lines = 14 is the least that meets blocked < 1 % "), "{text}");
+    assert!(text.contains("\nErlang B, s alone "), "{text}");
+    let theirs = text.lines().find(|line| line.starts_with("Erlang B, s alone")).unwrap();
+    assert!(theirs.ends_with(" 14"), "{text}");
+}

@@ -101,8 +101,8 @@ impl Plan {
             return Err(Failure::new(Exit::Vacuous, message));
         }
         let others = beside.and_then(|sums| {
-            let named = metrics.iter().zip(&sums).filter_map(|(name, it)| Some((name, it.mean()?)));
-            theory::others(&loaded.scenario, &axis, &claim, &named.collect())
+            let means = metrics.iter().zip(&sums).filter_map(|(name, it)| Some((name, it.mean()?)));
+            theory::others(&loaded.scenario, &axis, &claim, &means.collect())
         });
         let answer = search.answer().map(|value| bare(&axis.values[value]).to_owned());
         let first = tried[0].met;

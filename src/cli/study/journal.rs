@@ -57,7 +57,7 @@ impl Journal {
             own: None,
         };
         for path in names {
-            journal.read_file(path, plan)?;
+            journal.read_file(&path, plan)?;
         }
         Ok(journal)
     }
@@ -85,7 +85,7 @@ impl Journal {
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
         let length = text.iter().rposition(|&octet| octet == b'\n').map_or(0, |last| last + 1);
-        let lines = text[..length].iter().filter(|&&octet| octet == b'\n').count();
+        let lines = text[..length].split_inclusive(|&octet| octet == b'\n').count();
         file.set_len(length as u64).map_err(failed)?;
         file.seek(SeekFrom::End(0)).map_err(failed)?;
         let mut journal = Self::read(folder, plan)?;
@@ -100,15 +100,15 @@ impl Journal {
         Ok(journal)
     }
 
-    fn read_file(&mut self, path: PathBuf, plan: &Plan) -> Result<(), Failure> {
-        let open = || File::open(&path).map_err(|error| unreadable(&path, &error));
+    fn read_file(&mut self, path: &Path, plan: &Plan) -> Result<(), Failure> {
+        let open = || File::open(path).map_err(|error| unreadable(path, &error));
         let mut reader = BufReader::new(open()?);
         let number = self.files.len();
-        self.files.push((path.clone(), BufReader::new(open()?)));
+        self.files.push((path.to_owned(), BufReader::new(open()?)));
         let (mut begin, mut line, mut text) = (0, 0, String::new());
         loop {
             text.clear();
-            let read = reader.read_line(&mut text).map_err(|error| unreadable(&path, &error))?;
+            let read = reader.read_line(&mut text).map_err(|error| unreadable(path, &error))?;
             if !text.ends_with('\n') {
                 return Ok(());
             }
@@ -176,14 +176,8 @@ impl Journal {
             own.synced = Instant::now();
         }
         own.lines += 1;
-        let file = match self.files.iter().position(|(path, _)| *path == own.path) {
-            Some(file) => file,
-            None => {
-                let file = File::open(&own.path).map_err(failed)?;
-                self.files.push((own.path.clone(), BufReader::new(file)));
-                self.files.len() - 1
-            }
-        };
+        let file = self.files.iter().position(|(path, _)| *path == own.path);
+        let file = file.expect("it was there when all were read");
         self.units.insert(unit, Place { file, begin: own.length, line: own.lines });
         own.length += line.len() as u64;
         Ok(())
@@ -192,8 +186,8 @@ impl Journal {
 
 /// Whether a file of a folder is one of a journal.
 pub(in crate::cli) fn is_journal(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.strip_prefix("journal-").is_some_and(|rest| rest.ends_with(".csv"))
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    name.starts_with("journal-") && path.extension().is_some_and(|extension| extension == "csv")
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
