@@ -356,11 +356,12 @@ fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
     };
-    format!(
-        "{title}{}, {} rules, {each} replications of each\n\n",
-        one(plan.variations.len(), "variation"),
-        plan.rules.len(),
-    )
+    let rules = match &plan.rules[..] {
+        [rules] => format!("rules {rules}"),
+        several => format!("{} rules", several.len()),
+    };
+    let variations = one(plan.variations.len(), "variation");
+    format!("{title}{variations}, {rules}, {each} replications of each\n\n")
 }
 
 /// The rules of this name, or what is wrong with it.

@@ -92,6 +92,8 @@ pub(super) fn all<T: Sync, A, R: Send>(
 pub(super) struct Steps {
     begun: Instant,
     bar: ProgressBar,
+    /// Drawing it is asked for once: all threads would wait for each other otherwise.
+    drawn: Once,
 }
 
 impl Steps {
@@ -101,13 +103,13 @@ impl Steps {
         bar.set_length(count as u64);
         let style = format!("{{wide_bar}} {{pos}} of {{len}} {what}, {{eta}} left");
         bar.set_style(ProgressStyle::with_template(&style).expect("a template that was tried out"));
-        Self { begun: Instant::now(), bar }
+        Self { begun: Instant::now(), bar, drawn: Once::new() }
     }
 
     /// It may be time to show something.
     pub(super) fn show(&self) {
-        if self.begun.elapsed() >= PATIENCE && self.bar.is_hidden() {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        if self.begun.elapsed() >= PATIENCE {
+            self.drawn.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
         }
     }
 
