@@ -12,7 +12,7 @@ use faxsim::protocol::{Message, Node};
 use faxsim::record::Record;
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Departure, Happening, Observer, Simulation};
-use faxsim::statistics::interval;
+use faxsim::statistics::{erlang, interval};
 use faxsim::units::Time;
 
 /// Three servers whose documents are lost when no line is idle; calls of half an hour in the mean,
@@ -92,11 +92,6 @@ fn mean_call() -> f64 {
     busy * 1480.0 * 3600.0 / calls as f64
 }
 
-/// Erlang B, by its recursion.
-fn erlang_b(lines: u32, erlangs: f64) -> f64 {
-    (1..=lines).fold(1.0, |b, n| erlangs * b / (f64::from(n) + erlangs * b))
-}
-
 /// Whether the exact value lies in the 99.9 % interval of these, widened by what calls that are not
 /// quite exponential may do.
 fn agrees(what: &str, values: &[f64], exact: f64, allowed: f64) {
@@ -110,7 +105,7 @@ fn agrees(what: &str, values: &[f64], exact: f64, allowed: f64) {
 #[test]
 fn whoever_helps_the_same_share_is_blocked_and_the_work_is_spread_as_theory_says() {
     let text = loss(mean_call());
-    let blocked = erlang_b(9, 6.5);
+    let blocked = erlang::loss(9, 6.5);
     assert!((blocked - 0.097_803_255_220_4).abs() < 1e-12);
     let shares = [
         ("random", [0.219_355_333_304, 0.360_459_894_396, 0.420_184_772_301]),

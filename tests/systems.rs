@@ -5,6 +5,7 @@
 use faxsim::record::Record;
 use faxsim::scenario::{self, Overrides};
 use faxsim::simulation::{Measures, Simulation};
+use faxsim::statistics::erlang;
 use faxsim::systems;
 
 const OFFICE: &str = include_str!("../scenarios/office-1993.toml");
@@ -124,21 +125,13 @@ rate = "400 /h"
 redials = 0
 "#;
 
-/// Erlang's loss formula: the share of calls that find all lines busy.
-fn erlang_b(lines: u32, offered: f64) -> f64 {
-    (1..=lines).fold(1.0, |blocked, line| {
-        let carried = offered * blocked;
-        carried / (f64::from(line) + carried)
-    })
-}
-
 #[test]
 fn the_ideal_pool_blocks_calls_as_erlangs_formula_says() {
     let record = run(CALLS, 1, &[]);
     let calls = record.incoming;
     let carried: f64 = record.servers.iter().map(|server| server.lines_busy_mean).sum();
     let blocked = calls.refused as f64 / calls.offered as f64;
-    let expected = erlang_b(6, carried / (1.0 - blocked));
+    let expected = erlang::loss(6, carried / (1.0 - blocked));
     assert!(expected > 0.05, "there is something to compare: {expected}");
     assert!((blocked - expected).abs() < 0.005, "{blocked} blocked, {expected} by the formula");
 }

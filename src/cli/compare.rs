@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum, value_parser};
 use super::exit::{Exit, Failure};
 use super::study::origin::Origin;
 use super::study::shard::Shard;
-use super::study::{Place, Work, results, units, wrong};
+use super::study::{Keeping, Place, Work, results, units, wrong};
 use super::{examples, running, screen};
 use crate::experiment::Source;
 use crate::experiment::design::{Design, variations};
@@ -57,7 +57,8 @@ const MOST_REPLICATIONS: u32 = 10_000;
 ///
 /// All rules meet the same arrivals, pages and faults, so that they are compared replication by
 /// replication. Of each metric the tables say the mean, the difference from a baseline, and who is
-/// better, worse or not told apart. What the options don't say is taken from the section `study` of the scenario.
+/// better, worse or not told apart; with --out the folder gets all values, and what the tables say as CSV
+/// and JSON. What the options don't say is taken from the section `study` of the scenario.
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Compare {
@@ -98,16 +99,8 @@ pub(super) struct Compare {
     /// under all rules
     #[arg(long, value_name = "METRIC=SHARE")]
     precision: Option<String>,
-    /// Runs at the same time; nothing else depends on it
-    #[arg(long, value_name = "J")]
-    jobs: Option<NonZeroUsize>,
-    /// Keeps every finished run in this folder, from which the same command goes on, and writes runs.csv,
-    /// summary.csv and summary.json there
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Begins the folder anew if it holds another study
-    #[arg(long, requires = "out")]
-    force: bool,
+    #[command(flatten)]
+    keeping: Keeping,
     /// Does only this part of the work: K/N with K from 0, or `slurm` or `kubernetes/N` in their array jobs;
     /// faxsim merge puts the parts together
     #[arg(long, value_name = "K/N", requires = "out", conflicts_with = "precision", value_parser = Shard::parse)]
@@ -154,7 +147,7 @@ impl Compare {
         let study = &loaded.scenario.study;
         let mut design = self.design(&loaded, study, &[])?;
         if self.warm_up.as_deref() == Some(MSER_5) {
-            let warm_ups = warm_ups(&design, self.jobs)?;
+            let warm_ups = warm_ups(&design, self.keeping.jobs)?;
             design = self.design(&loaded, study, &warm_ups)?;
         }
         let stopping = self.stopping(study, &design.plan)?;
@@ -163,9 +156,9 @@ impl Compare {
         }
         let precision = self.precision.clone();
         let origin = Origin::new(&self.file, &loaded, &design.plan, stopping.most, precision);
-        let place = Place::new(self.out.as_deref(), &origin, self.force)?;
+        let place = self.keeping.place(&origin)?;
         let shard = self.shard.unwrap_or(Shard::ALL);
-        let mut work = Work::new(&design, &place, shard, self.jobs)?;
+        let mut work = Work::new(&design, &place, shard, self.keeping.jobs)?;
         if self.shard.is_some() {
             let variations = design.plan.variations.len();
             let units = units(&vec![0; variations], &vec![stopping.most; variations]);

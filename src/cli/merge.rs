@@ -8,9 +8,8 @@ use super::compare::Format;
 use super::exit::{Exit, Failure};
 use super::study::journal::Journal;
 use super::study::origin::Origin;
-use super::study::results;
+use super::study::{results, units};
 use super::{examples, screen};
-use crate::experiment::design::Unit;
 use crate::experiment::findings::Findings;
 use crate::statistics::interval::LEVEL;
 
@@ -48,15 +47,12 @@ impl Merge {
         let plan =
             origin.plan().ok_or_else(|| refuse("holds a study of another version of faxsim"))?;
         let mut journal = Journal::read(folder, &plan)?;
-        let variations = 0..plan.variations.len() as u32;
-        let units = || {
-            (1..=origin.replications).flat_map(|replication| {
-                variations.clone().map(move |variation| Unit { variation, replication })
-            })
-        };
-        let missing: Vec<_> = units().filter(|unit| !journal.has(*unit)).collect();
+        let made = vec![origin.replications; plan.variations.len()];
+        let units = units(&vec![0; plan.variations.len()], &made);
+        let missing: Vec<_> = units.iter().filter(|unit| !journal.has(**unit)).collect();
         if !missing.is_empty() {
-            let named: Vec<_> = missing.iter().take(MOST_MISSING).map(Unit::to_string).collect();
+            let named: Vec<_> =
+                missing.iter().take(MOST_MISSING).map(ToString::to_string).collect();
             let more = match missing.len().saturating_sub(MOST_MISSING) {
                 0 => String::new(),
                 more => format!(", and {more} more"),
@@ -64,17 +60,16 @@ impl Merge {
             let message = format_args!(
                 "{} of {} replications are missing: {}{more}; run the shards that have them once more",
                 missing.len(),
-                units().count(),
+                units.len(),
                 named.join(", "),
             );
             return Err(Failure::new(Exit::Undecided, message));
         }
         let mut findings = Findings::new(plan.clone());
-        for unit in units() {
+        for unit in units {
             findings.add(unit.variation as usize, &journal.outcome(unit)?);
         }
         let found: Vec<_> = findings.all(LEVEL).collect();
-        let made = vec![origin.replications; plan.variations.len()];
         results::write(folder, &plan, &mut journal, &made, &found)?;
         screen::print(&self.format.text(&plan, &found)?)
     }

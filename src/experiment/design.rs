@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::warm_up::{WarmUp, warm_up};
 use super::{Source, Trouble};
+use crate::record::Record;
 use crate::record::metrics::better;
 use crate::record::study::{Measured, Outcome, Plan, Variation};
 use crate::scenario::{self, Axis, Combine, Constraint, Overrides, Problem, Scenario, bare};
@@ -38,13 +39,13 @@ impl Design {
         baseline: usize,
         metrics: &[&str],
     ) -> Result<Self, Trouble> {
-        let load = |variation: &Variation, rules: &str| -> Result<Scenario, Problem> {
-            let mut set = variation.set.clone();
-            set.push(format!("rules={rules}"));
-            let overrides = Overrides { seed: None, set };
-            Ok(scenario::parse(source.name, source.text, &overrides)?.scenario)
+        let under_all = |variation: &Variation| {
+            let under = |rules| {
+                let rules = format!("rules={rules}");
+                load(source, variation.set.iter().cloned().chain([rules]).collect())
+            };
+            rules.iter().map(under).collect()
         };
-        let under_all = |variation| rules.iter().map(|rules| load(variation, rules)).collect();
         let scenarios: Vec<Vec<_>> = variations.iter().map(under_all).collect::<Result<_, _>>()?;
         let metrics = match scenarios.first() {
             Some(first) => measured(metrics, first)?,
@@ -62,19 +63,28 @@ impl Design {
     /// Runs a unit, for as long as `go_on` says so.
     pub fn run(&self, unit: Unit, go_on: &mut dyn FnMut() -> bool) -> Option<Outcome> {
         let seed = u64::from(unit.replication);
-        let one = |scenario: &Scenario| {
-            let scenario = Scenario { seed, ..scenario.clone() };
-            let measures = Measures::new(&scenario);
-            let finished = Simulation::new(&scenario, measures).run(&mut |_| go_on())?;
-            let values = finished.record(&scenario).values();
+        let mut one = |scenario: &Scenario| {
+            let values = record(&Scenario { seed, ..scenario.clone() }, go_on)?.values();
             let value = |metric: &Measured| {
                 // Where a metric stands depends on the nodes that the rules have.
                 values.iter().find(|value| value.name == metric.name).and_then(|it| it.value)
             };
             Some(self.plan.metrics.iter().map(value).collect())
         };
-        self.scenarios[unit.variation as usize].iter().map(one).collect()
+        self.scenarios[unit.variation as usize].iter().map(&mut one).collect()
     }
+}
+
+/// The scenario with these options `--set`.
+pub(super) fn load(source: Source<'_>, set: Vec<String>) -> Result<Scenario, Problem> {
+    let overrides = Overrides { seed: None, set };
+    Ok(scenario::parse(source.name, source.text, &overrides)?.scenario)
+}
+
+/// The record of a run, for as long as `go_on` says so.
+pub(super) fn record(scenario: &Scenario, go_on: &mut dyn FnMut() -> bool) -> Option<Record> {
+    let run = Simulation::new(scenario, Measures::new(scenario));
+    Some(run.run(&mut |_| go_on())?.record(scenario))
 }
 
 /// The metrics of these names. A run of next to no length under each of the rules says so before all the
@@ -85,8 +95,7 @@ fn measured(names: &[&str], scenarios: &[Scenario]) -> Result<Vec<Measured>, Tro
         .iter()
         .flat_map(|scenario| {
             let scenario = Scenario { length, warm_up: Span::ZERO, ..scenario.clone() };
-            let run = Simulation::new(&scenario, Measures::new(&scenario)).run(&mut |_| true);
-            run.expect("nobody stops it").record(&scenario).values()
+            record(&scenario, &mut || true).expect("nobody stops it").values()
         })
         .collect();
     let metric = |&name: &&str| {

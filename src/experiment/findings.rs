@@ -84,3 +84,40 @@ impl Findings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::study::{Measured, Variation};
+    use crate::statistics::interval::LEVEL;
+
+    #[test]
+    fn only_replications_that_have_both_are_compared() {
+        let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let plan = Plan {
+            variations: vec![Variation { name: "as it is".to_owned(), set: Vec::new() }],
+            rules: names(&["one", "other"]),
+            baseline: 1,
+            metrics: vec![Measured { name: "late".to_owned(), unit: "1", better: None }],
+        };
+        let mut findings = Findings::new(plan);
+        let pairs = [
+            (Some(10.0), Some(9.0)),
+            (None, Some(7.0)),
+            (Some(200.0), Some(199.0)),
+            (Some(4.0), None),
+            (Some(3_000.0), Some(2_999.0)),
+        ];
+        for (one, other) in pairs {
+            findings.add(0, &vec![vec![one], vec![other]]);
+        }
+        let found: Vec<_> = findings.all(LEVEL).collect();
+        assert_eq!(found.iter().map(|it| it.at).collect::<Vec<_>>(), [[0, 0, 0], [0, 1, 0]]);
+        assert_eq!([0, 1].map(|it| found[it].mean.unwrap().count), [4, 4]);
+        // What both share, as much as it differs between replications, is out of the interval.
+        let difference = found[0].difference.unwrap();
+        let interval = difference.interval.unwrap();
+        assert_eq!((difference.value, interval.low, interval.high), (1.0, 1.0, 1.0));
+        assert_eq!(found[1].difference, None, "the baseline itself");
+    }
+}

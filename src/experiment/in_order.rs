@@ -2,9 +2,8 @@
 //! what the work is.
 
 use std::num::NonZeroUsize;
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use super::workers::work_off;
 
 /// What `work` makes of each item, in the items' order, by at most `threads` threads.
 pub fn map<T: Sync, R: Send>(
@@ -12,25 +11,18 @@ pub fn map<T: Sync, R: Send>(
     threads: NonZeroUsize,
     work: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
-    // Each thread takes the next item that nobody has: items may take very different times.
-    let next = AtomicUsize::new(0);
-    let worker = || {
-        let mut done = Vec::new();
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { return done };
-            done.push((index, work(item)));
-        }
-    };
-    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> =
-            (0..threads.get().min(items.len())).map(|_| scope.spawn(worker)).collect();
-        workers
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|p| resume_unwind(p)))
-            .collect()
-    });
-    done.sort_unstable_by_key(|&(index, _)| index);
+    let numbers: Vec<usize> = (0..items.len()).collect();
+    let mut done = Vec::with_capacity(items.len());
+    work_off(
+        &numbers,
+        threads,
+        |&number| Some(work(&items[number])),
+        |&number, outcome| {
+            done.push((number, outcome));
+            true
+        },
+    );
+    done.sort_unstable_by_key(|&(number, _)| number);
     done.into_iter().map(|(_, outcome)| outcome).collect()
 }
 

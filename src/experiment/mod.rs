@@ -13,12 +13,12 @@ pub mod workers;
 use std::fmt;
 use std::num::{NonZeroU32, NonZeroUsize};
 
+use design::{Design, Unit};
+
 use crate::record::Record;
 pub use crate::record::study::Variation;
-use crate::scenario::{self, Overrides, Problem, Scenario};
-use crate::simulation::{Measures, Simulation};
+use crate::scenario::{Problem, Scenario};
 use crate::statistics::interval::{self, Mean};
-use crate::units::Span;
 
 /// A scenario file that has been read.
 #[derive(Clone, Copy, Debug)]
@@ -44,30 +44,18 @@ pub fn replicate(
     variations: &[Variation],
     effort: Effort,
 ) -> Result<Vec<Record>, Problem> {
-    Ok(run_all(&load(source, variations)?, effort))
-}
-
-fn load(source: Source<'_>, variations: &[Variation]) -> Result<Vec<Scenario>, Problem> {
-    let load = |variation: &Variation| {
-        let overrides = Overrides { seed: None, set: variation.set.clone() };
-        Ok(scenario::parse(source.name, source.text, &overrides)?.scenario)
-    };
-    variations.iter().map(load).collect()
-}
-
-fn run_all(scenarios: &[Scenario], effort: Effort) -> Vec<Record> {
+    let load = |variation: &Variation| design::load(source, variation.set.clone());
+    let scenarios: Vec<_> = variations.iter().map(load).collect::<Result<_, _>>()?;
     let seeds = 1..=u64::from(effort.replications.get());
     let runs: Vec<_> =
         scenarios.iter().flat_map(|of| seeds.clone().map(move |seed| (of, seed))).collect();
-    in_order::map(&runs, effort.threads, |&(scenario, seed)| {
-        run(&Scenario { seed, ..scenario.clone() })
-    })
+    Ok(in_order::map(&runs, effort.threads, |&(scenario, seed)| {
+        design::record(&Scenario { seed, ..scenario.clone() }, &mut || true).expect(NOBODY)
+    }))
 }
 
-fn run(scenario: &Scenario) -> Record {
-    let run = Simulation::new(scenario, Measures::new(scenario)).run(&mut |_| true);
-    run.expect("nobody stops it").record(scenario)
-}
+/// Who stops these runs.
+const NOBODY: &str = "nobody stops it";
 
 /// A metric's value in every replication, by seed; `None` where there was nothing to take it from.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,14 +65,6 @@ impl Sample {
     /// The mean of those replications that have a value, with its interval; `None` if none has.
     pub fn mean(&self, level: f64) -> Option<Mean> {
         interval::mean(&self.0.iter().copied().flatten().collect::<Vec<_>>(), level)
-    }
-
-    /// The mean of this minus the other, seed by seed, where both have a value.
-    pub fn minus(&self, other: &Self, level: f64) -> Option<Mean> {
-        let both =
-            self.0.iter().zip(&other.0).filter_map(|(one, other)| Some(((*one)?, (*other)?)));
-        let (one, other): (Vec<_>, Vec<_>) = both.unzip();
-        interval::paired(&one, &other, level)
     }
 }
 
@@ -136,41 +116,27 @@ pub fn study(
     metrics: &[&str],
     effort: Effort,
 ) -> Result<Vec<Row>, Trouble> {
-    let under = |variation: &Variation, rules: &str| Variation {
-        name: variation.name.clone(),
-        set: variation.set.iter().cloned().chain([format!("rules={rules}")]).collect(),
-    };
-    let variations: Vec<_> =
-        variations.iter().flat_map(|of| rules.iter().map(|rules| under(of, rules))).collect();
-    let scenarios = load(source, &variations)?;
-    let Some(first) = scenarios.first() else { return Ok(Vec::new()) };
-    metrics.iter().try_for_each(|metric| has_metric(metric, first))?;
-    let records = run_all(&scenarios, effort);
-    let of_each = records.chunks(effort.replications.get() as usize);
-    let row = |(variation, records): (Variation, &[Record])| {
-        let values: Vec<_> = records.iter().map(Record::values).collect();
-        // Where a metric stands depends on the nodes that the rules have.
-        let place = |metric: &str| values[0].iter().position(|value| value.name == metric);
-        let sample = |metric: &&str| {
-            let place = place(metric);
-            Sample(values.iter().map(|of| place.and_then(|place| of[place].value)).collect())
-        };
-        Row {
-            variation: variation.name,
-            rules: records[0].rules.clone(),
-            samples: metrics.iter().map(sample).collect(),
-        }
-    };
-    Ok(variations.into_iter().zip(of_each).map(row).collect())
-}
-
-/// Whether a metric is among the values of a run. A run of next to no length says so before all the
-/// others are made.
-fn has_metric(metric: &str, scenario: &Scenario) -> Result<(), Trouble> {
-    let length = Span::from_nanos(1);
-    let record = run(&Scenario { length, warm_up: Span::ZERO, ..scenario.clone() });
-    let known = record.values().iter().any(|value| value.name == metric);
-    if known { Ok(()) } else { Err(Trouble::NoMetric(metric.to_owned())) }
+    let design = Design::new(source, variations.to_vec(), rules, 0, metrics)?;
+    let replications = effort.replications.get();
+    let units: Vec<_> = (0..variations.len() as u32)
+        .flat_map(|variation| {
+            (1..=replications).map(move |replication| Unit { variation, replication })
+        })
+        .collect();
+    let outcomes = in_order::map(&units, effort.threads, |&unit| {
+        design.run(unit, &mut || true).expect(NOBODY)
+    });
+    let of_each = variations.iter().zip(outcomes.chunks(replications as usize));
+    let rows = of_each.flat_map(|(variation, outcomes)| {
+        rules.iter().enumerate().map(move |(under, &rules)| Row {
+            variation: variation.name.clone(),
+            rules: rules.to_owned(),
+            samples: (0..metrics.len())
+                .map(|metric| Sample(outcomes.iter().map(|it| it[under][metric]).collect()))
+                .collect(),
+        })
+    });
+    Ok(rows.collect())
 }
 
 #[cfg(test)]
@@ -245,8 +211,7 @@ mod tests {
         assert_eq!(names, expected);
         let [alone, together, ..] = &rows[..] else { panic!("four rows") };
         // The same seeds bring the same jobs; only those who know peers are helped.
-        let difference = together.samples[0].minus(&alone.samples[0], LEVEL).unwrap();
-        assert_eq!((difference.count, difference.value), (3, 0.0));
+        assert_eq!(together.samples[0], alone.samples[0]);
         assert_eq!(alone.samples[1], Sample(vec![Some(0.0); 3]));
         let taken_over = together.samples[1].mean(LEVEL).unwrap();
         assert!(taken_over.value > 0.0 && taken_over.interval.is_some());
@@ -273,10 +238,7 @@ mod tests {
     #[test]
     fn a_replication_without_a_value_is_left_out() {
         let one = Sample(vec![Some(1.0), None, Some(3.0), Some(5.0)]);
-        let other = Sample(vec![Some(0.0), Some(9.0), None, Some(4.0)]);
         let mean = |mean: Option<Mean>| mean.map(|mean| (mean.count, mean.value));
         assert_eq!(mean(one.mean(LEVEL)), Some((3, 3.0)));
-        assert_eq!(mean(one.minus(&other, LEVEL)), Some((2, 1.0)));
-        assert_eq!(one.minus(&Sample(vec![None; 4]), LEVEL), None);
     }
 }

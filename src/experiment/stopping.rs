@@ -61,7 +61,7 @@ fn is_precise(findings: &Findings, variation: usize, wanted: &Precision, level: 
 }
 
 /// The interval's half-width as a share of the mean's size; `None` without an interval.
-pub fn relative_half_width(mean: &Mean) -> Option<f64> {
+fn relative_half_width(mean: &Mean) -> Option<f64> {
     let half = mean.interval?.high - mean.value;
     Some(if half == 0.0 { 0.0 } else { half / mean.value.abs() })
 }

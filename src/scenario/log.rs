@@ -32,16 +32,24 @@ impl Shape for Replayed {
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<Vec<LogRow>, Problem> {
-        let Value::Text(path) = &node.value else {
-            return Err(reader.wrong_kind(node, &self.wanted()));
-        };
-        let file = beside(reader.source, path);
-        let content = std::fs::read(&file).map_err(|error| {
-            let message = format!("the log can't be read ({error}); write {}", self.wanted());
-            reader.problem(&node.place, message)
-        })?;
-        rows(&file.to_string_lossy(), &content, reader)
+        let (file, content) = content(&self.wanted(), node, reader)?;
+        rows(&file, &content, reader)
     }
+}
+
+/// What to call a log that a key names, and what is in it. `wanted` is what the key wants.
+pub(super) fn content(
+    wanted: &str,
+    node: &Node,
+    reader: &Reader,
+) -> Result<(String, Vec<u8>), Problem> {
+    let Value::Text(path) = &node.value else { return Err(reader.wrong_kind(node, wanted)) };
+    let file = beside(reader.source, path);
+    let content = std::fs::read(&file).map_err(|error| {
+        let message = format!("the log can't be read ({error}); write {wanted}");
+        reader.problem(&node.place, message)
+    })?;
+    Ok((file.to_string_lossy().into_owned(), content))
 }
 
 /// Where a log is: its path is relative to the scenario file.

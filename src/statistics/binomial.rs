@@ -1,18 +1,13 @@
 //! How many of several independent checks may fail when each may fail by chance.
 
+use statrs::distribution::{Binomial, DiscreteCDF};
+
 /// The least number that so many checks, each of which fails with the chance `each`, exceed with a chance
 /// of at most `risk`: the upper quantile of the binomial distribution.
 pub fn most_by_chance(checks: usize, each: f64, risk: f64) -> usize {
-    let mut chance = (0..checks).fold(1.0, |all, _| all * (1.0 - each));
-    let mut above = 1.0 - chance;
-    let mut failures = 0;
-    // A chance that equals the risk is not above it for rounding.
-    while above > risk * (1.0 + 1e-9) && failures < checks {
-        chance *= (checks - failures) as f64 / (failures + 1) as f64 * each / (1.0 - each);
-        failures += 1;
-        above -= chance;
-    }
-    failures
+    let law = Binomial::new(each, checks as u64).expect("a chance from 0 to 1");
+    // (A chance that equals the risk is not above it for rounding.)
+    law.inverse_cdf(1.0 - risk * (1.0 + 1e-9)) as usize
 }
 
 #[cfg(test)]

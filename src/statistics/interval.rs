@@ -1,5 +1,5 @@
-//! Confidence intervals: of the mean of independent replications, of a paired difference, and of a
-//! share that is counted. They are for reports and are rounded when printed: the last bit may
+//! Confidence intervals: of the mean of independent replications, and of a share that is
+//! counted. They are for reports and are rounded when printed: the last bit may
 //! differ between platforms. Never knows what was measured.
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
@@ -43,18 +43,6 @@ pub fn of_moments(sample: &Moments, level: f64) -> Option<Mean> {
         Interval { low: value - reach, high: value + reach }
     });
     Some(Mean { count: sample.count() as usize, value, interval })
-}
-
-/// The mean of `one` minus `other`, replication by replication: what both share, such as the
-/// arrivals drawn from the same seed, is out of the interval. `None` of nothing.
-///
-/// # Panics
-///
-/// Panics if the samples are not equally long.
-pub fn paired(one: &[f64], other: &[f64], level: f64) -> Option<Mean> {
-    assert_eq!(one.len(), other.len(), "every replication has its pair");
-    let differences: Vec<_> = one.iter().zip(other).map(|(one, other)| one - other).collect();
-    mean(&differences, level)
 }
 
 /// Where the true share is when `count` of `of` were counted: Wilson's score interval (Wilson
@@ -140,14 +128,6 @@ mod tests {
     fn one_replication_has_a_mean_and_no_interval() {
         assert_eq!(mean(&[7.0], LEVEL), Some(Mean { count: 1, value: 7.0, interval: None }));
         assert_eq!(mean(&[], LEVEL), None);
-    }
-
-    #[test]
-    fn a_paired_difference_leaves_out_what_both_share() {
-        let (one, other) = ([10.0, 200.0, 3_000.0], [9.0, 199.0, 2_999.0]);
-        let interval = Some(Interval { low: 1.0, high: 1.0 });
-        assert_eq!(paired(&one, &other, LEVEL), Some(Mean { count: 3, value: 1.0, interval }));
-        assert_eq!(paired(&[], &[], LEVEL), None);
     }
 
     #[test]

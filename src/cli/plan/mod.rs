@@ -2,7 +2,6 @@
 
 mod theory;
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, value_parser};
@@ -10,7 +9,7 @@ use clap::{Args, value_parser};
 use super::exit::{Exit, Failure};
 use super::study::origin::Origin;
 use super::study::shard::Shard;
-use super::study::{Place, Work, wrong};
+use super::study::{Keeping, Work, wrong};
 use super::{examples, running, screen};
 use crate::experiment::Source;
 use crate::experiment::design::{Design, Unit, variations};
@@ -48,15 +47,8 @@ pub(super) struct Plan {
     /// Runs of each value, at most
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = value_parser!(u32).range(2..))]
     replications: u32,
-    /// Runs at the same time; nothing else depends on it
-    #[arg(long, value_name = "J")]
-    jobs: Option<NonZeroUsize>,
-    /// Keeps every finished run in this folder, from which the same command goes on
-    #[arg(long, value_name = "DIR")]
-    out: Option<PathBuf>,
-    /// Begins the folder anew if it holds something else
-    #[arg(long, requires = "out")]
-    force: bool,
+    #[command(flatten)]
+    keeping: Keeping,
 }
 
 impl Plan {
@@ -78,8 +70,8 @@ impl Plan {
         let rules = [loaded.scenario.rules];
         let design = Design::new(source, chosen, &rules, 0, &names).map_err(wrong)?;
         let origin = Origin::new(&self.file, &loaded, &design.plan, self.replications, None);
-        let place = Place::new(self.out.as_deref(), &origin, self.force)?;
-        let mut work = Work::new(&design, &place, Shard::ALL, self.jobs)?;
+        let place = self.keeping.place(&origin)?;
+        let mut work = Work::new(&design, &place, Shard::ALL, self.keeping.jobs)?;
         let mut search = Search::new(axis.values.len(), self.replications);
         let mut tried = Vec::new();
         let mut beside = None;

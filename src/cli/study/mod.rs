@@ -10,6 +10,7 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use clap::Args;
 use tempfile::TempDir;
 
 use self::journal::{Journal, is_journal};
@@ -22,6 +23,27 @@ use crate::experiment::findings::Findings;
 use crate::experiment::stopping::Stopping;
 use crate::experiment::{Trouble, workers};
 use crate::statistics::interval::LEVEL;
+
+/// How a study is worked off, and where its runs are kept.
+#[derive(Debug, Args)]
+pub(super) struct Keeping {
+    /// Runs at the same time; nothing else depends on it
+    #[arg(long, value_name = "J")]
+    pub(super) jobs: Option<NonZeroUsize>,
+    /// Keeps every finished run in this folder, from which the same command goes on
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Begins the folder anew if it holds another study
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+impl Keeping {
+    /// The folder for a study's runs, if it is free for that study; without one, a passing one.
+    pub(super) fn place(&self, origin: &Origin) -> Result<Place, Failure> {
+        Place::new(self.out.as_deref(), origin, self.force)
+    }
+}
 
 /// Where the runs are kept: in a folder of the user's, or for as long as it takes.
 pub(super) enum Place {
@@ -37,12 +59,7 @@ impl Place {
         }
     }
 
-    /// The folder for a study's runs, if it is free for that study; without one, a passing one.
-    pub(super) fn new(
-        folder: Option<&Path>,
-        origin: &Origin,
-        force: bool,
-    ) -> Result<Self, Failure> {
+    fn new(folder: Option<&Path>, origin: &Origin, force: bool) -> Result<Self, Failure> {
         let Some(folder) = folder else {
             let ours = TempDir::with_prefix("faxsim-");
             return ours

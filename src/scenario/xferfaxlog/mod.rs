@@ -16,7 +16,7 @@ mod row;
 use row::{Attempt, Row, Text};
 
 use super::calendar::{Clock, Moment};
-use super::log::beside;
+use super::log::{beside, content};
 use super::names::{Identity, Name};
 use super::problem::{Place, Problem, Source};
 use super::reader::Reader;
@@ -55,15 +55,8 @@ impl Shape for HylafaxLog {
     }
 
     fn read(&self, node: &Node, reader: &Reader) -> Result<ActivityLog, Problem> {
-        let Value::Text(path) = &node.value else {
-            return Err(reader.wrong_kind(node, &self.wanted()));
-        };
-        let file = beside(reader.source, path);
-        let content = std::fs::read(&file).map_err(|error| {
-            let message = format!("the log can't be read ({error}); write {}", self.wanted());
-            reader.problem(&node.place, message)
-        })?;
-        ActivityLog::read(&file.to_string_lossy(), &String::from_utf8_lossy(&content))
+        let (file, content) = content(&self.wanted(), node, reader)?;
+        ActivityLog::read(&file, &String::from_utf8_lossy(&content))
     }
 }
 
