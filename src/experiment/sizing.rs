@@ -4,20 +4,10 @@
 use std::ops::Range;
 
 use super::stopping::FEWEST;
+use crate::record::sizing::Met;
 use crate::statistics::interval::LEVEL;
 use crate::statistics::moments::Moments;
 use crate::statistics::verdict::{self, Difference, Verdict};
-
-/// Whether a value meets the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Met {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// So many runs don't tell.
-    Undecided,
-}
 
 /// A search among values of which each serves the target at least as well as the ones before it.
 #[derive(Clone, Debug)]

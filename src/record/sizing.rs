@@ -27,8 +27,19 @@ pub struct Tried {
     pub value: String,
     /// The measure's mean over the runs in which there was something to take it from.
     pub mean: Option<Mean>,
-    /// Whether it meets the target; `None` where the runs don't tell.
-    pub met: Option<bool>,
+    /// Whether it meets the target.
+    pub met: Met,
+}
+
+/// Whether a value meets the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Met {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// So many runs don't tell.
+    Undecided,
 }
 
 /// What others say of how many lines there should be.

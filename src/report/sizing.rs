@@ -7,7 +7,7 @@ use anstyle::Style;
 use super::comparison::estimate;
 use super::tables::plain;
 use super::words;
-use crate::record::sizing::{Others, Sizing, Tried};
+use crate::record::sizing::{Met, Others, Sizing, Tried};
 use crate::statistics::interval::LEVEL;
 
 /// The answer, what was tried, and what others say.
@@ -31,9 +31,9 @@ pub fn text(sizing: &Sizing) -> String {
             |mean| estimate(mean.value, mean.interval.as_ref(), ""),
         );
         let met = match met {
-            Some(true) => "met",
-            Some(false) => "not met",
-            None => "not decided",
+            Met::Yes => "met",
+            Met::No => "not met",
+            Met::Undecided => "not decided",
         };
         let runs = mean.map_or(0, |mean| mean.count).to_string();
         vec![value.clone(), shown, reach, runs, met.to_owned()]

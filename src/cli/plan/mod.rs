@@ -13,8 +13,8 @@ use super::study::{Keeping, Work, wrong};
 use super::{examples, running, screen};
 use crate::experiment::Source;
 use crate::experiment::design::{Design, Unit, variations};
-use crate::experiment::sizing::{Met, Search};
-use crate::record::sizing::{Sizing, Tried};
+use crate::experiment::sizing::Search;
+use crate::record::sizing::{Met, Sizing, Tried};
 use crate::record::study::Outcome;
 use crate::report::sizing;
 use crate::scenario::{Axis, Claim, Combine, Comparison, Loaded, Overrides, Scenario, bare, load};
@@ -78,11 +78,6 @@ impl Plan {
         while let Some(value) = search.next() {
             let (met, sums) = try_one(&mut work, &search, value, &claim, wants_less)?;
             search.tried(value, met);
-            let met = match met {
-                Met::Yes => Some(true),
-                Met::No => Some(false),
-                Met::Undecided => None,
-            };
             let mean = interval::of_moments(&sums[0], LEVEL);
             tried.push(Tried { value: bare(&axis.values[value]).to_owned(), mean, met });
             // The first is the largest.
@@ -104,7 +99,7 @@ impl Plan {
         screen::print(&sizing::text(&sizing))?;
         match (&sizing.answer, first) {
             (Some(_), _) => Ok(()),
-            (None, Some(false)) => {
+            (None, Met::No) => {
                 Err(Failure::new(Exit::CheckFailed, "the largest value does not meet the target"))
             }
             (None, _) => Err(Failure::new(

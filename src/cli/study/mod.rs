@@ -14,7 +14,7 @@ use clap::Args;
 use tempfile::TempDir;
 
 use self::journal::{Journal, is_journal};
-use self::origin::Origin;
+use self::origin::{Origin, UNFINISHED};
 use self::shard::Shard;
 use super::exit::{Exit, Failure};
 use super::running::{self, Steps};
@@ -67,7 +67,18 @@ impl Place {
                 .map_err(|error| Failure::writing(&std::env::temp_dir(), error));
         };
         fs::create_dir_all(folder).map_err(|error| Failure::writing(folder, error))?;
-        match Origin::read(folder)? {
+        let mut there = Origin::read(folder)?;
+        if there.is_none() && !is_free(folder)? {
+            // Another shard may have begun the study meanwhile.
+            there = Some(Origin::read(folder)?.ok_or_else(|| {
+                let message = format_args!(
+                    "{} holds files, but no study; name another folder",
+                    folder.display()
+                );
+                Failure::new(Exit::Usage, message)
+            })?);
+        }
+        match there {
             Some(there) => {
                 if let Some(what) = origin.difference(&there) {
                     if !force {
@@ -84,14 +95,7 @@ impl Place {
                     origin.write(folder)?;
                 }
             }
-            None if is_free(folder)? => origin.write(folder)?,
-            None => {
-                let message = format_args!(
-                    "{} holds files, but no study; name another folder",
-                    folder.display()
-                );
-                return Err(Failure::new(Exit::Usage, message));
-            }
+            None => origin.write(folder)?,
         }
         Ok(Self::Users(folder.to_owned()))
     }
@@ -205,8 +209,14 @@ pub(super) fn wrong(trouble: Trouble) -> Failure {
 
 /// Whether there is nothing in a folder that somebody else may want.
 fn is_free(folder: &Path) -> Result<bool, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| Failure::writing(folder, error))?;
-    Ok(entries.count() == 0)
+    let failed = |error| Failure::writing(folder, error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        if !name.to_string_lossy().starts_with(UNFINISHED) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Removes what a study has left in a folder.

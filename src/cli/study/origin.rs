@@ -14,6 +14,9 @@ use crate::record::metrics;
 use crate::record::study::{Measured, Plan, Variation};
 use crate::scenario::Loaded;
 
+/// How files begin that are not finished: they get their names when they are.
+pub(in crate::cli) const UNFINISHED: &str = ".faxsim-";
+
 /// The name of the file.
 const FILE: &str = "study.json";
 
@@ -139,7 +142,8 @@ pub(in crate::cli) fn replace<E: std::error::Error>(
     write: impl FnOnce(&mut NamedTempFile) -> Result<(), E>,
 ) -> Result<(), Failure> {
     let folder = path.parent().unwrap_or(path);
-    let mut file = NamedTempFile::new_in(folder).map_err(|error| Failure::writing(path, error))?;
+    let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder);
+    let mut file = file.map_err(|error| Failure::writing(path, error))?;
     write(&mut file).map_err(|error| Failure::writing(path, error))?;
     // As any other file, not for its writer's eyes alone.
     #[cfg(unix)]

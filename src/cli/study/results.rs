@@ -1,5 +1,6 @@
 //! What a folder says of its study once all of it has been run: always the same octets, whoever ran what.
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::journal::Journal;
@@ -22,7 +23,7 @@ pub(in crate::cli) fn write(
 ) -> Result<(), Failure> {
     let mut trouble = None;
     let runs = folder.join(FILES[0]);
-    replace(&runs, |out| {
+    let written = replace(&runs, |out| {
         let mut rows = comparison::Runs::new(out)?;
         for (variation, made) in made.iter().enumerate() {
             for replication in 1..=*made {
@@ -31,17 +32,15 @@ pub(in crate::cli) fn write(
                     Ok(outcome) => rows.write(plan, variation, replication, &outcome)?,
                     Err(failure) => {
                         trouble = Some(failure);
-                        return rows.finish();
+                        return Err(io::Error::other("the journal can't be read").into());
                     }
                 }
             }
         }
         rows.finish()
-    })?;
-    if let Some(failure) = trouble {
-        return Err(failure);
-    }
+    });
+    trouble.map_or(written, Err)?;
     replace(&folder.join(FILES[1]), |out| comparison::csv(plan, found, out))?;
     let json = comparison::json(plan, found);
-    replace(&folder.join(FILES[2]), |out| std::io::Write::write_all(out, json.as_bytes()))
+    replace(&folder.join(FILES[2]), |out| out.write_all(json.as_bytes()))
 }
