@@ -12,6 +12,7 @@ use super::{Finished, Simulation};
 use crate::engine::{Digest, Grain};
 use crate::ids::ServerId;
 use crate::protocol::{Part, Way};
+use crate::record::course::Distribution;
 use crate::record::{self, Record};
 use crate::scenario::Scenario;
 use crate::units::{Octets, Span, Time};
@@ -62,6 +63,21 @@ impl Spans {
             p99: quantile(0.99),
             max,
         }
+    }
+}
+
+/// Points of a distribution, from none to all.
+const POINTS: u32 = 200;
+
+impl Spans {
+    /// Spans in seconds, each with the share of all that are no longer.
+    fn distribution(&self) -> Vec<(f64, f64)> {
+        let mut points = vec![(self.shortest.as_secs_f64(), 0.0)];
+        points.extend((1..=POINTS).map(|point| {
+            let share = f64::from(point) / f64::from(POINTS);
+            (self.histogram.value_at_quantile(share) as f64 / 1e6, share)
+        }));
+        points
     }
 }
 
@@ -365,6 +381,14 @@ impl Finished<Measures> {
 }
 
 impl Measures {
+    /// How long deliveries took, of each direction that has some.
+    pub(super) fn delivery_times(&self) -> Vec<Distribution> {
+        let directions = ["outgoing", "incoming", "internal"].into_iter().zip(&self.delivery_time);
+        let some = directions.filter(|(_, spans)| !spans.histogram.is_empty());
+        some.map(|(direction, spans)| Distribution { direction, points: spans.distribution() })
+            .collect()
+    }
+
     /// What has been measured, as plain values.
     pub(super) fn record(
         &self,

@@ -8,6 +8,7 @@
 
 mod batches;
 mod calls;
+mod course;
 mod diagnosis;
 mod disturbances;
 mod drain;
@@ -39,6 +40,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use slab::Slab;
 
+pub use course::{Chronicle, Watch};
 pub use facts::{JobFacts, ServerFacts};
 pub use jobs::{Direction, Outcome};
 pub use ledger::Ledger;
