@@ -7,8 +7,8 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::{
     Area, COLOURS, FACE, INK, INTO_A_TEXT, PALE, fine, line, picture, shade, shortened, text,
 };
+use crate::record::Record;
 use crate::record::course::Network;
-use crate::record::{Lan, Record};
 use crate::report::words;
 
 const COLUMN: i32 = 236;
@@ -18,7 +18,7 @@ const ROW: i32 = 66;
 /// For each bridge, above the LANs.
 const BRIDGE: i32 = 28;
 /// A LAN's line, and what stands below it.
-const BUS: i32 = 46;
+const BUS: i32 = 62;
 /// The public network.
 const FOOT: i32 = 66;
 /// Servers of a LAN that are drawn.
@@ -77,33 +77,29 @@ impl Map<'_> {
     fn lan(&self, area: &Area<'_>, left: i32, name: &str, servers: &[String], terminals: usize) {
         let (bus, right) = (self.top, left + COLUMN - 24);
         stroke(area, &[(left, bus), (right, bus)], line(COLOURS[0], 5.0));
-        let busy = self.record.lans.iter().find(|lan| lan.name == name);
-        let busy = busy.map_or_else(String::new, |Lan { utilisation, congested, .. }| {
-            let congested = match *congested {
-                0.0 => String::new(),
-                congested => format!(", congested {}", words::share(congested)),
-            };
-            format!(", {} used{congested}", words::share(*utilisation))
-        });
         let style = |colour| text(12, colour, HPos::Left, VPos::Center);
         put(area, &shortened(name, COLUMN - 30, 12), (left + 18, bus + 14), style(INK));
-        let below = format!("{}{busy}", counted(terminals, "terminal"));
-        put(area, &below, (left + 18, bus + 30), style(PALE));
+        if let Some(lan) = self.record.lans.iter().find(|lan| lan.name == name) {
+            let used = words::share(lan.utilisation);
+            let used = format!("{}, {used} used", counted(terminals, "terminal"));
+            put(area, &used, (left + 18, bus + 31), style(PALE));
+            if lan.congested > 0.0 {
+                let congested = format!("congested {} of the time", words::share(lan.congested));
+                put(area, &congested, (left + 18, bus + 48), style(PALE));
+            }
+        }
         let shown = servers.len().min(MOST) as i32;
         if shown > 0 {
             let last = bus + BUS + (shown - 1) * ROW + ROW / 2 - 4;
             stroke(area, &[(left + 4, bus), (left + 4, last)], line(COLOURS[0], 2.0));
-            stroke(area, &[(right, last), (right, self.below + 10)], line(COLOURS[1], 2.0));
+            let first = bus + BUS + ROW / 2 - 4;
+            stroke(area, &[(right, first), (right, self.below + 10)], line(COLOURS[1], 2.0));
         }
         for (number, server) in servers.iter().take(MOST).enumerate() {
             self.server(area, left, bus + BUS + number as i32 * ROW, server);
             let middle = bus + BUS + number as i32 * ROW + ROW / 2 - 4;
             stroke(area, &[(left + 4, middle), (left + 18, middle)], line(COLOURS[0], 2.0));
-            let top = bus + BUS + ROW / 2 - 4;
             stroke(area, &[(left + 18 + BOX, middle), (right, middle)], line(COLOURS[1], 2.0));
-            if number == 0 {
-                stroke(area, &[(right, top), (right, self.below + 10)], line(COLOURS[1], 2.0));
-            }
         }
         if servers.len() > MOST {
             let words = format!("and {} more", servers.len() - MOST);
