@@ -64,6 +64,7 @@ pub(in crate::cli) fn write_report(
 
 /// Whether a file of this name tells what was found.
 pub(in crate::cli) fn is_result(name: &str) -> bool {
-    let is_picture = name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".svg");
+    let is_svg = Path::new(name).extension().is_some_and(|extension| extension == "svg");
+    let is_picture = name.starts_with(|c: char| c.is_ascii_digit()) && is_svg;
     FILES.contains(&name) || name == page::FILE || is_picture
 }

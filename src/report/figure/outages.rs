@@ -34,7 +34,7 @@ pub fn draw(title: &str, times: Times, rows: &[Row<'_>]) -> String {
     let height = TOP + rows.len() as i32 * ROW + FOOT;
     picture(title, [WIDTH, height as u32], |area| {
         let ends = [left, WIDTH as i32 - RIGHT];
-        legend(area, left);
+        legend(area);
         for (number, row) in rows.iter().enumerate() {
             one(area, times, ends, row, TOP + number as i32 * ROW);
         }
@@ -42,11 +42,11 @@ pub fn draw(title: &str, times: Times, rows: &[Row<'_>]) -> String {
     })
 }
 
-fn legend(area: &super::Area<'_>, left: i32) {
+fn legend(area: &super::Area<'_>) {
     let entries = [
-        (left, shade(COLOURS[1], 0.6), "broken or out of use"),
-        (left + 180, COLOURS[0].filled(), "took documents over"),
-        (left + 350, INK.filled(), "handed documents over"),
+        (8, shade(COLOURS[1], 0.6), "broken or out of use"),
+        (208, COLOURS[0].filled(), "took documents over"),
+        (388, INK.filled(), "handed documents over"),
     ];
     for (x, style, words) in entries {
         let corners = [(fine(x), fine(9)), (fine(x + 14), fine(19))];

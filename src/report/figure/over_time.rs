@@ -95,16 +95,21 @@ fn one(area: &Area<'_>, times: Times, panel: &Panel<'_>, top: i32) {
         let corners = [(from, ceiling), (until.max(from + fine(1)), floor)];
         area.draw(&Rectangle::new(corners, shade(COLOURS[1], 0.25))).expect(INTO_A_TEXT);
     }
-    for tick in [0.0, most.unwrap_or(highest)] {
+    let top = most.unwrap_or(0.0).max(highest);
+    let mut ticks = vec![0.0];
+    // Labels of 12 pixels don't lie on each other.
+    for tick in [top, most.unwrap_or(top)] {
+        if ticks.iter().all(|&other| (y(tick) - y(other)).abs() >= fine(14)) {
+            ticks.push(tick);
+        }
+    }
+    for tick in ticks {
         let y = y(tick);
         area.draw(&PathElement::new(vec![(left, y), (right, y)], line(GRID, 1.0)))
             .expect(INTO_A_TEXT);
         let words = (panel.words)(tick);
         let style = text(12, PALE, HPos::Right, VPos::Center);
         area.draw(&Text::new(words, (left - fine(8), y), style)).expect(INTO_A_TEXT);
-        if highest == 0.0 && most.is_none() {
-            break;
-        }
     }
     let stretch = (times.until - times.from) / panel.values.len().max(1) as f64;
     let mut points = Vec::with_capacity(panel.values.len() * 2);
