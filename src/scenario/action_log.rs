@@ -2,6 +2,7 @@
 //! happens, one action a line. After `#` stands what is for people alone. Knows the keys of the
 //! head, never what an action is.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -190,7 +191,7 @@ impl ActionLog {
 
     fn read<S: Section>(&self) -> Result<S::Output, Problem> {
         let source = &self.source;
-        let names = Names::collect(&self.head, &[], source)?;
+        let names = Names::collect(&self.head, BTreeMap::new(), &[], source)?;
         let (root, start) = (&self.head, Clock::default());
         let reader = Reader { source, root, names, start, first_date: None };
         S::read(&self.head, &reader)
