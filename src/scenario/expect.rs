@@ -10,7 +10,7 @@ use super::problem::{Place, Problem};
 use super::reader::Reader;
 use super::rules::RulesName;
 use super::section::section;
-use super::shape::{Shape, list, one_or_many, share, text, whole};
+use super::shape::{Shape, boolean, list, one_or_many, share, text, whole};
 use super::tree::{Node, Table, Value};
 use super::words::{hint, quoted_list};
 use crate::record::metrics;
@@ -38,6 +38,8 @@ section! {
         /// With `~`: as a share of the exact value, how far from the interval it may be, where theory is
         /// about something larger than can be run.
         allowance: Option<f64> = share(), optional;
+        /// With `~`: it is checked with `faxsim test --full` alone, where a short run says too little.
+        only_full: bool = boolean(), default "false";
     }
 }
 
@@ -56,7 +58,7 @@ fn check_expectation(
     table: &Table,
     reader: &Reader,
 ) -> Result<Expectation, Problem> {
-    let Expectation { that, replications, within, allowance, .. } = &expectation;
+    let Expectation { that, replications, within, allowance, only_full, .. } = &expectation;
     let agrees = that.iter().any(|claim| claim.comparison == Comparison::Agrees);
     let problem = |key: &str, message| Err(reader.problem_of_keys(table, &[key], message));
     if agrees && replications.is_none() {
@@ -65,8 +67,10 @@ fn check_expectation(
             "whether a mean agrees with an exact value takes several runs; add `replications = 20`",
         );
     }
-    for (key, given) in [("within", within), ("allowance", allowance)] {
-        if given.is_some() && !agrees {
+    let given =
+        [("within", within.is_some()), ("allowance", allowance.is_some()), ("only-full", *only_full)];
+    for (key, given) in given {
+        if given && !agrees {
             return problem(key, "this is for comparisons by `~`; leave it out");
         }
     }

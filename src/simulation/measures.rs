@@ -11,7 +11,7 @@ use super::observer::{Happening, Observer, Settlement};
 use super::{Finished, Simulation};
 use crate::engine::{Digest, Grain};
 use crate::ids::ServerId;
-use crate::protocol::{Part, Way};
+use crate::protocol::{Message, Part, Way};
 use crate::record::{self, Record};
 use crate::scenario::Scenario;
 use crate::units::{Octets, Span, Time};
@@ -88,6 +88,8 @@ pub struct Measures {
     detection_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
     messages: [u64; 2],
+    asked: u64,
+    questions: u64,
     heartbeats: u64,
     mirrored: u64,
     in_doubt: u64,
@@ -127,6 +129,8 @@ impl Measures {
             detection_time: Spans::new(),
             takeovers: BTreeMap::new(),
             messages: [0; 2],
+            asked: 0,
+            questions: 0,
             heartbeats: 0,
             mirrored: 0,
             in_doubt: 0,
@@ -171,7 +175,10 @@ impl Measures {
 impl Observer for Measures {
     fn see(&mut self, now: Time, happening: &Happening) {
         match *happening {
-            Happening::Departure(departure) => self.messages[departure.way as usize] += 1,
+            Happening::Departure(departure) => {
+                self.messages[departure.way as usize] += 1;
+                self.questions += u64::from(matches!(departure.message, Message::Notice { .. }));
+            }
             Happening::Offered(direction, flow) => {
                 self.jobs[direction as usize].offered += 1;
                 self.traffic[flow as usize].offered += 1;
@@ -194,7 +201,10 @@ impl Observer for Measures {
                 self.traffic[takeover.flow as usize].takeovers += 1;
             }
             Happening::TakenOver(span) => self.takeover_time.record(span),
-            Happening::Asked { asker, .. } => self.servers[asker.index()].asked += 1,
+            Happening::Asked { asker, is_first, .. } => {
+                self.servers[asker.index()].asked += 1;
+                self.asked += u64::from(is_first);
+            }
             Happening::Unhelped { asker, .. } => self.servers[asker.index()].unhelped += 1,
             Happening::NotAnswered { server, .. } => {
                 self.servers[server.index()].not_answered += 1;
@@ -215,6 +225,7 @@ impl Observer for Measures {
                 self.down_time = Spans::new();
                 self.detection_time = Spans::new();
                 self.messages = [0; 2];
+                self.questions = 0;
                 self.heartbeats = 0;
             }
             // These tell a story and are not counted.
@@ -364,12 +375,13 @@ impl Finished<Measures> {
         let name = |server: ServerId| scenario.server_name(server).to_owned();
         let sites = scenario.sites();
         let carried: f64 = self.parts.servers.iter().map(|it| it.lines_busy_mean).sum();
+        let (mut handed_over, mut helped) = (vec![0; sites.len()], vec![0; sites.len()]);
+        for (&(asker, helper, ..), count) in takeovers {
+            handed_over[asker.index()] += count;
+            helped[helper.index()] += count;
+        }
         let servers = sites.iter().zip(&measures.servers).zip(&self.parts.servers);
         let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| {
-            let id = ServerId::from(index);
-            let count = |which: &dyn Fn(&TakeoverKey) -> bool| {
-                takeovers.iter().filter(|(key, _)| which(key)).map(|(_, count)| count).sum()
-            };
             record::Server {
                 name: spec.name.clone(),
                 lines: spec.lines,
@@ -379,8 +391,8 @@ impl Finished<Measures> {
                 not_answered: counts.not_answered,
                 asked: counts.asked,
                 unhelped: counts.unhelped,
-                handed_over: count(&|key| key.0 == id),
-                helped: count(&|key| key.1 == id),
+                handed_over: handed_over[index],
+                helped: helped[index],
                 lines_busy_mean: parts.lines_busy_mean,
                 carried_share: (carried > 0.0).then(|| parts.lines_busy_mean / carried),
                 lines_busy_variance: parts.lines_busy_variance,
@@ -439,6 +451,8 @@ impl Finished<Measures> {
                     count,
                 })
                 .collect(),
+            asked: measures.asked,
+            questions: measures.questions,
             messages_lan: measures.messages[Way::Lan as usize],
             messages_pstn: measures.messages[Way::Pstn as usize],
             heartbeats: measures.heartbeats,
