@@ -337,8 +337,8 @@ pub(super) fn plain<'h>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::metrics::all;
     use crate::record;
+    use crate::record::metrics::all;
     use crate::report::sample;
 
     fn plain_text(record: &Record) -> String {

@@ -67,8 +67,11 @@ fn check_expectation(
             "whether a mean agrees with an exact value takes several runs; add `replications = 20`",
         );
     }
-    let given =
-        [("within", within.is_some()), ("allowance", allowance.is_some()), ("only-full", *only_full)];
+    let given = [
+        ("within", within.is_some()),
+        ("allowance", allowance.is_some()),
+        ("only-full", *only_full),
+    ];
     for (key, given) in given {
         if given && !agrees {
             return problem(key, "this is for comparisons by `~`; leave it out");

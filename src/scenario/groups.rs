@@ -160,8 +160,7 @@ fn members(parts: Vec<Entry>, groups: &Groups) -> Vec<Entry> {
         };
         for number in 1..=count {
             let key = member(&part.key, number);
-            let mut one =
-                own.remove(&key).unwrap_or_else(|| Entry { key, ..part.clone() });
+            let mut one = own.remove(&key).unwrap_or_else(|| Entry { key, ..part.clone() });
             if let Value::Table(table) = &mut one.node.value {
                 table.entries.retain(|entry| entry.key != COUNT);
                 let names = table.entries.iter_mut().filter(|it| OWN.contains(&it.key.as_str()));
@@ -189,7 +188,8 @@ fn of_its_number(node: &mut Node, number: usize, groups: &Groups) {
 /// Under these keys of a part called `own` a group's name becomes those of all members but itself.
 fn all_members(node: &mut Node, keys: &[&str], own: &str, groups: &Groups) {
     let Value::Table(table) = &mut node.value else { return };
-    for Entry { node, .. } in table.entries.iter_mut().filter(|it| keys.contains(&it.key.as_str())) {
+    for Entry { node, .. } in table.entries.iter_mut().filter(|it| keys.contains(&it.key.as_str()))
+    {
         let names = |node: &Node| match &node.value {
             Value::Text(name) if groups.contains_key(name) => {
                 let names = (1..=groups[name].count).map(|number| member(name, number));

@@ -146,7 +146,8 @@ impl Settings {
         match system {
             "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
-                let &SeedSection { answer_time, when_congested, waits_at, waiting_threshold } = &self.seed;
+                let &SeedSection { answer_time, when_congested, waits_at, waiting_threshold } =
+                    &self.seed;
                 let choose = choose.unwrap_or(SeedSettings::default().choose);
                 let settings = SeedSettings {
                     answer_time,

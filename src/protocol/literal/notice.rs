@@ -103,7 +103,8 @@ impl<'a, O: Outbox> Step<'a, O> {
         let message = match about {
             About::Trouble(trouble) => {
                 let free = self.with_places(findings);
-                let usable = usable || trouble == Part::Line && self.has_place_below_threshold(&free);
+                let usable =
+                    usable || trouble == Part::Line && self.has_place_below_threshold(&free);
                 Message::Answer { trouble, usable, job, round, free }
             }
             About::LineUse => Message::LineUseAnswer { usable, job, round },

@@ -215,7 +215,7 @@ const SPOILED: &[(&str, &str, &str)] = &[
     (
         "s3.lines_busy.mean",
         "s.lines_busy.mean",
-        "office.toml:62:9: there is no measure `s.lines_busy.mean`; did you mean \
+        "office.toml:61:9: there is no measure `s.lines_busy.mean`; did you mean \
          `s1.lines_busy.mean`?",
     ),
     (

@@ -40,8 +40,7 @@ fn a_full_scenario_is_read() {
     let SeedSection { answer_time, when_congested, waits_at, waiting_threshold } = *settings;
     assert_eq!((waits_at, waiting_threshold), (WaitsAt::ShortestQueue, 2));
     let choose = Choose::FirstOffer;
-    let rules =
-        SeedSettings { answer_time, when_congested, choose, waits_at, waiting_threshold };
+    let rules = SeedSettings { answer_time, when_congested, choose, waits_at, waiting_threshold };
     assert_eq!(scenario.rules_of("seed"), Some(systems::Rules::Servers(Rules::Seed(rules))));
     assert_eq!(
         scenario.rules_of("conventional"),
