@@ -103,9 +103,11 @@ pub(super) fn fill_in(root: &mut Table, source: &Source) -> Result<(), Problem> 
                 );
                 return Err(source.problem(&count.place, message));
             }
-            own.entries.extend(of_all.into_iter().filter(|entry| entry.key != COUNT));
-            let mut seen = std::collections::BTreeSet::new();
-            own.entries.retain(|entry| seen.insert(entry.key.clone()));
+            for entry in of_all {
+                if entry.key != COUNT && own.get(&entry.key).is_none() {
+                    own.entries.push(entry);
+                }
+            }
         }
     }
     Ok(())
@@ -146,14 +148,13 @@ pub(super) fn expand(root: &Table) -> (Table, Groups) {
 
 /// Parts, each group as its members: those with tables of their own as these say.
 fn members(parts: Vec<Entry>, groups: &Groups) -> Vec<Entry> {
-    let (own, parts): (Vec<_>, Vec<_>) = {
-        let is_own: Vec<_> = parts.iter().map(|part| is_member(&parts, &part.key)).collect();
-        let mut is_own = is_own.into_iter();
-        parts.into_iter().partition(|_| is_own.next().is_some_and(|it| it))
-    };
-    let mut own: BTreeMap<_, _> = own.into_iter().map(|part| (part.key.clone(), part)).collect();
+    let is_own: Vec<_> = parts.iter().map(|part| is_member(&parts, &part.key)).collect();
+    let (own, parts): (Vec<_>, Vec<_>) =
+        parts.into_iter().zip(is_own).partition(|(_, is_own)| *is_own);
+    let mut own: BTreeMap<_, _> =
+        own.into_iter().map(|(part, _)| (part.key.clone(), part)).collect();
     let mut all = Vec::new();
-    for part in parts {
+    for (part, _) in parts {
         let Some(count) = count(&part.node) else {
             all.push(part);
             continue;
