@@ -133,7 +133,9 @@ pub(super) fn expand(root: &Table) -> (Table, Groups) {
                 }
             }
             Some(Value::List(items)) => {
-                items.iter_mut().for_each(|item| all_members(item, keys, "", &groups));
+                for item in items {
+                    all_members(item, keys, "", &groups);
+                }
             }
             _ => {}
         }
