@@ -29,6 +29,7 @@ const EXAMPLES: &str = "  faxsim compare office.toml
   faxsim compare office.toml --vary server14.lines=1..4 --vary server15.lines=1..4 \\
       --only \"server14.lines <= server15.lines\" --list
   faxsim compare office.toml --metric lost,delivery_time.p95 --precision delivery_time.p95=5%
+  faxsim compare office.toml --set length=\"1000 h\" --warm-up \"10 h\" --batches 30
   faxsim compare office.toml --replications 1000 --out study    # interrupt it, and go on
   faxsim compare office.toml --out study --shard 0/4            # then faxsim merge study";
 
@@ -49,6 +50,9 @@ const METRICS: [&str; 8] = [
 
 /// What `--warm-up` says where pilot runs are to tell.
 const MSER_5: &str = "mser-5";
+
+/// Replications where nobody says how many.
+const REPLICATIONS: u32 = 20;
 
 /// The most replications that a precision may take where nobody says how many.
 const MOST_REPLICATIONS: u32 = 10_000;
@@ -93,8 +97,12 @@ pub(super) struct Compare {
     #[arg(long, value_name = "TIME")]
     warm_up: Option<String>,
     /// Runs of each variation under each of the rules, or the most there may be with --precision
-    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(2..))]
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..))]
     replications: Option<u32>,
+    /// Cuts each run after its warm-up into so many batches of the same length, each of which counts as a
+    /// run does: one long run of each variation instead of many
+    #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(2..=10_000))]
+    batches: Option<u32>,
     /// As many replications of each variation as it takes for the mean of this metric to be known so well
     /// under all rules
     #[arg(long, value_name = "METRIC=SHARE")]
@@ -242,7 +250,10 @@ impl Compare {
         }
         let name = self.file.display().to_string();
         let source = Source { name: &name, text: loaded.text() };
-        Design::new(source, variations, &rules, baseline, &metrics).map_err(wrong)
+        let mut design =
+            Design::new(source, variations, &rules, baseline, &metrics).map_err(wrong)?;
+        design.plan.batches = self.batches.or(study.batches).unwrap_or(1);
+        Ok(design)
     }
 
     /// What is different from what the file says in all runs.
@@ -273,7 +284,13 @@ impl Compare {
     fn stopping(&self, study: &Study, plan: &Plan) -> Result<Stopping, Failure> {
         let said = self.replications;
         let Some(text) = &self.precision else {
-            let most = said.unwrap_or(study.replications);
+            let usual = if plan.batches > 1 { 1 } else { REPLICATIONS };
+            let most = said.or(study.replications).unwrap_or(usual);
+            if most * plan.batches == 1 {
+                let message = "one run says nothing of how sure it is; ask for more --replications, or \
+                               for --batches of it";
+                return Err(Failure::new(Exit::Usage, message));
+            }
             return Ok(Stopping { most, precision: None });
         };
         let wrong =
@@ -305,10 +322,14 @@ impl Compare {
             Some(precision) => ("at most ", format!(", until {precision}")),
             None => ("", String::new()),
         };
+        let in_batches = match plan.batches {
+            1 => String::new(),
+            batches => format!(", each in {batches} batches"),
+        };
         let _ = write!(
             text,
             "variations  {variations}\nrules       {}\nbaseline    {}\nmetrics     {}\n\
-             replications of each  {at_most}{}{of_each}\nruns        {at_most}{runs}\n",
+             replications of each  {at_most}{}{in_batches}{of_each}\nruns        {at_most}{runs}\n",
             plan.rules.join(", "),
             plan.baseline(),
             metrics.join(", "),
@@ -328,7 +349,8 @@ fn warm_ups(design: &Design, jobs: Option<NonZeroUsize>) -> Result<Vec<Span>, Fa
         WarmUp::Lasts(span) => Ok(span),
         WarmUp::NotOver => {
             let message = format_args!(
-                "pilot runs of the variation {} are too short to tell when they have settled down; make                  them longer, or give --warm-up as a time",
+                "pilot runs of the variation {} are too short to tell when they have settled down; make them \
+                 longer, or give --warm-up as a time",
                 variation.name
             );
             Err(Failure::new(Exit::Undecided, message))
@@ -354,7 +376,12 @@ fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
         several => format!("{} rules", several.len()),
     };
     let variations = one(plan.variations.len(), "variation");
-    format!("{title}{variations}, {rules}, {each} replications of each\n\n")
+    let replications = if most == 1 { "replication" } else { "replications" };
+    let batches = match plan.batches {
+        1 => String::new(),
+        batches => format!(" in {batches} batches"),
+    };
+    format!("{title}{variations}, {rules}, {each} {replications} of each{batches}\n\n")
 }
 
 /// The rules of this name, or what is wrong with it.

@@ -51,6 +51,16 @@ impl<'c> Folder<'c> {
             .map_err(|error| Failure::writing(&self.final_path(name), error))
     }
 
+    /// A new file in it, written at once.
+    pub(super) fn write(
+        &self,
+        name: &str,
+        contents: &dyn Fn(File) -> csv::Result<()>,
+    ) -> Result<(), Failure> {
+        contents(self.create(name)?)
+            .map_err(|error| Failure::writing(&self.final_path(name), error))
+    }
+
     /// What to call the file `name` in messages.
     pub(super) fn final_path(&self, name: &str) -> PathBuf {
         self.place.join(name)

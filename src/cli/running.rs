@@ -12,9 +12,10 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::{Exit, Failure};
 use crate::experiment::in_order;
+use crate::record::course::Course;
 use crate::report::words;
 use crate::scenario::Scenario;
-use crate::simulation::{Finished, Observer, Simulation};
+use crate::simulation::{Chronicle, Finished, Measures, Observer, Progress, Simulation};
 use crate::units::Time;
 
 /// A run that takes less shows no bar.
@@ -31,7 +32,23 @@ pub(super) fn run<O: Observer>(
     observer: O,
     trouble: &Trouble,
 ) -> Result<Finished<O>, Failure> {
-    let finished = drive(scenario, observer, || trouble.borrow().is_none())?;
+    let wanted = || trouble.borrow().is_none();
+    let finished = drive(scenario, observer, wanted, Simulation::run)?;
+    match trouble.take() {
+        Some(failure) => Err(failure),
+        None => Ok(finished.expect("a run that nobody stopped")),
+    }
+}
+
+/// The same, with the course of the run; the observer watches beside.
+pub(super) fn run_with_course<O: Observer>(
+    scenario: &Scenario,
+    observer: O,
+    trouble: &Trouble,
+) -> Result<(Finished<(Measures, O)>, Course), Failure> {
+    let wanted = || trouble.borrow().is_none();
+    let watch = (Measures::new(scenario), Chronicle::new(scenario));
+    let finished = drive(scenario, (watch, observer), wanted, Simulation::run_with_course)?;
     match trouble.take() {
         Some(failure) => Err(failure),
         None => Ok(finished.expect("a run that nobody stopped")),
@@ -44,17 +61,18 @@ pub(super) fn look<O: Observer>(
     observer: O,
     wanted: impl Fn() -> bool,
 ) -> Result<(), Failure> {
-    drive(scenario, observer, wanted).map(drop)
+    drive(scenario, observer, wanted, Simulation::run).map(drop)
 }
 
-fn drive<O: Observer>(
-    scenario: &Scenario,
+fn drive<'s, O: Observer, T>(
+    scenario: &'s Scenario,
     observer: O,
     wanted: impl Fn() -> bool,
-) -> Result<Option<Finished<O>>, Failure> {
+    run: impl FnOnce(Simulation<'s, O>, Progress) -> Option<T>,
+) -> Result<Option<T>, Failure> {
     listen_for_interrupts()?;
     let mut bar = Bar::new(scenario);
-    let finished = Simulation::new(scenario, observer).run(&mut |now| {
+    let finished = run(Simulation::new(scenario, observer), &mut |now| {
         bar.show(now);
         !interrupted() && wanted()
     });

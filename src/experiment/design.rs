@@ -52,7 +52,7 @@ impl Design {
             None => Vec::new(),
         };
         let rules = rules.iter().map(|&rules| rules.to_owned()).collect();
-        Ok(Self { plan: Plan { variations, rules, baseline, metrics }, scenarios })
+        Ok(Self { plan: Plan { variations, rules, baseline, metrics, batches: 1 }, scenarios })
     }
 
     /// How long the runs of a variation still show how they began, for as long as `go_on` says so.
@@ -63,15 +63,32 @@ impl Design {
     /// Runs a unit, for as long as `go_on` says so.
     pub fn run(&self, unit: Unit, go_on: &mut dyn FnMut() -> bool) -> Option<Outcome> {
         let seed = u64::from(unit.replication);
-        let mut one = |scenario: &Scenario| {
-            let values = record(&Scenario { seed, ..scenario.clone() }, go_on)?.values();
-            let value = |metric: &Measured| {
-                // Where a metric stands depends on the nodes that the rules have.
-                values.iter().find(|value| value.name == metric.name).and_then(|it| it.value)
-            };
-            Some(self.plan.metrics.iter().map(value).collect())
+        let under_all: Vec<_> = self.scenarios[unit.variation as usize]
+            .iter()
+            .map(|scenario| self.records(&Scenario { seed, ..scenario.clone() }, go_on))
+            .collect::<Option<_>>()?;
+        let batches = 0..self.plan.batches as usize;
+        let all = batches.flat_map(|batch| under_all.iter().map(move |records| &records[batch]));
+        Some(all.map(|record| self.measured(record)).collect())
+    }
+
+    /// The records of a run, one for each batch.
+    fn records(&self, scenario: &Scenario, go_on: &mut dyn FnMut() -> bool) -> Option<Vec<Record>> {
+        match self.plan.batches {
+            1 => Some(vec![record(scenario, go_on)?]),
+            batches => Simulation::new(scenario, Measures::new(scenario))
+                .batches(batches, &mut |_| go_on()),
+        }
+    }
+
+    /// The metrics that are compared, of one record.
+    fn measured(&self, record: &Record) -> Vec<Option<f64>> {
+        let values = record.values();
+        let value = |metric: &Measured| {
+            // Where a metric stands depends on the nodes that the rules have.
+            values.iter().find(|value| value.name == metric.name).and_then(|it| it.value)
         };
-        self.scenarios[unit.variation as usize].iter().map(&mut one).collect()
+        self.plan.metrics.iter().map(value).collect()
     }
 }
 

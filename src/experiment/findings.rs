@@ -4,6 +4,7 @@
 use crate::record::study::{Finding, Outcome, Plan};
 use crate::statistics::interval;
 use crate::statistics::moments::Moments;
+use crate::statistics::succession::Succession;
 use crate::statistics::verdict;
 
 /// What is known so far.
@@ -19,6 +20,8 @@ struct Cell {
     value: Moments,
     /// From the baseline.
     difference: Moments,
+    /// Of one batch to the next of its run.
+    succession: Succession,
 }
 
 impl Findings {
@@ -40,20 +43,26 @@ impl Findings {
     ///
     /// Panics if the outcome is that of another plan.
     pub fn add(&mut self, variation: usize, outcome: &Outcome) {
-        let Plan { rules, metrics, baseline, .. } = &self.plan;
-        let first = variation * rules.len() * metrics.len();
-        let cells = self.cells[first..].chunks_mut(metrics.len());
-        assert_eq!(outcome.len(), rules.len(), "an outcome for each of the rules");
-        for (values, cells) in outcome.iter().zip(cells) {
-            assert_eq!(values.len(), metrics.len(), "a value for each metric");
-            for ((cell, value), base) in cells.iter_mut().zip(values).zip(&outcome[*baseline]) {
-                if let Some(value) = value {
-                    cell.value.add(*value);
-                    if let Some(base) = base {
-                        cell.difference.add(value - base);
+        let Plan { rules, metrics, baseline, batches, .. } = &self.plan;
+        let size = rules.len() * metrics.len();
+        let of_variation = &mut self.cells[variation * size..][..size];
+        assert_eq!(outcome.len(), rules.len() * *batches as usize, "one for each of the rules");
+        for batch in outcome.chunks(rules.len()) {
+            for (values, cells) in batch.iter().zip(of_variation.chunks_mut(metrics.len())) {
+                assert_eq!(values.len(), metrics.len(), "a value for each metric");
+                for ((cell, value), base) in cells.iter_mut().zip(values).zip(&batch[*baseline]) {
+                    cell.succession.add(*value);
+                    if let Some(value) = value {
+                        cell.value.add(*value);
+                        if let Some(base) = base {
+                            cell.difference.add(value - base);
+                        }
                     }
                 }
             }
+        }
+        for cell in of_variation {
+            cell.succession.ends();
         }
     }
 
@@ -81,6 +90,7 @@ impl Findings {
             difference: (under != *baseline)
                 .then(|| verdict::difference(&cell.difference, level, family))
                 .flatten(),
+            correlation: cell.succession.correlation(&cell.value, level, self.cells.len()),
         }
     }
 }
@@ -99,6 +109,7 @@ mod tests {
             rules: names(&["one", "other"]),
             baseline: 1,
             metrics: vec![Measured { name: "late".to_owned(), unit: "1", better: None }],
+            batches: 1,
         };
         let mut findings = Findings::new(plan);
         let pairs = [

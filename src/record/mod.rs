@@ -1,5 +1,6 @@
 //! What a run leaves behind, as plain values. Nothing here knows who makes them or who reads them.
 
+pub mod course;
 pub mod metrics;
 pub mod sizing;
 pub mod study;

@@ -2,6 +2,7 @@
 
 use super::metrics::Better;
 use crate::statistics::interval::Mean;
+use crate::statistics::succession::Correlation;
 use crate::statistics::verdict::Difference;
 
 /// What is different in some runs from what the scenario file says.
@@ -24,6 +25,8 @@ pub struct Plan {
     pub baseline: usize,
     /// What is measured.
     pub metrics: Vec<Measured>,
+    /// Into how many batches each run is cut; 1 where it is measured as a whole.
+    pub batches: u32,
 }
 
 /// A metric that is compared.
@@ -50,8 +53,8 @@ impl Plan {
     }
 }
 
-/// What came of a unit: by rules the metrics' values, in their order; `None` where there was nothing to
-/// take one from.
+/// What came of a unit: by batch, then by rules the metrics' values, in their order; `None` where there
+/// was nothing to take one from.
 pub type Outcome = Vec<Vec<Option<f64>>>;
 
 /// What came of one metric of one variation under one set of rules.
@@ -64,4 +67,7 @@ pub struct Finding {
     /// The mean difference from the baseline over those in which there was so under both; `None` for
     /// the baseline itself.
     pub difference: Option<Difference>,
+    /// How much the means of neighbouring batches hang together; `None` where runs are not cut, or into
+    /// too few.
+    pub correlation: Option<Correlation>,
 }

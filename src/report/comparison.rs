@@ -38,7 +38,28 @@ pub fn tables(plan: &Plan, found: &[Finding]) -> String {
     if plan.rules.len() > 1 {
         text += &score(plan, found);
     }
-    text
+    text + &batches_that_hang_together(plan, found)
+}
+
+/// Of which means the intervals are too narrow, because the batches that they come from are too short.
+fn batches_that_hang_together(plan: &Plan, found: &[Finding]) -> String {
+    let told = found.iter().filter_map(|finding| Some((finding, finding.correlation?)));
+    let mut told: Vec<_> = told.filter(|(_, correlation)| correlation.is_told).collect();
+    told.sort_by(|(_, one), (_, other)| other.value.total_cmp(&one.value));
+    let Some((Finding { at: [variation, rules, metric], .. }, correlation)) = told.first() else {
+        return String::new();
+    };
+    let (variation, rules) = (&plan.variations[*variation].name, &plan.rules[*rules]);
+    let (metric, value) = (&plan.metrics[*metric].name, correlation.value);
+    let others = match told.len() {
+        1 => String::new(),
+        count => format!(", and of {} more", count - 1),
+    };
+    format!(
+        "\nNeighbouring batches hang together: those of {metric} under {rules} ({variation}) have a \
+         correlation of {value:.2}{others}.\nTheir intervals are too narrow; take longer runs or fewer \
+         batches.\n"
+    )
 }
 
 fn table<'f>(plan: &Plan, measured: &Measured, found: impl Iterator<Item = &'f Finding>) -> String {
@@ -60,7 +81,7 @@ fn table<'f>(plan: &Plan, measured: &Measured, found: impl Iterator<Item = &'f F
     let mut text = format!("{bold}{}{bold:#}{unit}{wanted}\n", measured.name);
     let rows: Vec<_> = found
         .into_iter()
-        .map(|Finding { at, mean, difference }| {
+        .map(|Finding { at, mean, difference, .. }| {
             let [variation, rules, _] = *at;
             let mean = mean.as_ref().map_or_else(
                 || ["-".to_owned(), String::new()],
@@ -183,8 +204,9 @@ pub fn csv(plan: &Plan, found: &[Finding], out: impl io::Write) -> csv::Result<(
         "difference_low",
         "difference_high",
         "verdict",
+        "correlation",
     ])?;
-    for &Finding { at: [variation, rules, metric], mean, difference } in found {
+    for &Finding { at: [variation, rules, metric], mean, difference, correlation } in found {
         let Measured { name, unit, better } = &plan.metrics[metric];
         let ends = |interval: Option<Interval>| {
             [interval.map(|it| it.low), interval.map(|it| it.high)].map(cell)
@@ -205,6 +227,7 @@ pub fn csv(plan: &Plan, found: &[Finding], out: impl io::Write) -> csv::Result<(
             &other_low,
             &other_high,
             difference.map_or("", |it| words(it.verdict, *better)),
+            &cell(correlation.map(|it| it.value)),
         ])?;
     }
     Ok(out.flush()?)
@@ -217,7 +240,7 @@ pub fn json(plan: &Plan, found: &[Finding]) -> String {
     };
     let rows: Vec<_> = found
         .iter()
-        .map(|&Finding { at: [variation, rules, metric], mean, difference }| {
+        .map(|&Finding { at: [variation, rules, metric], mean, difference, correlation }| {
             let Measured { name, unit, better } = &plan.metrics[metric];
             let difference = difference.map(|Difference { value, interval, verdict }| {
                 json!({
@@ -235,6 +258,7 @@ pub fn json(plan: &Plan, found: &[Finding]) -> String {
                 "mean": mean.map(|mean| rounded(mean.value)),
                 "interval": mean.map_or(Json::Null, |mean| ends(mean.interval)),
                 "difference": difference,
+                "correlation": correlation.map(|it| rounded(it.value)),
             })
         })
         .collect();
@@ -267,7 +291,7 @@ impl<W: io::Write> Runs<W> {
         Ok(Self(out))
     }
 
-    /// The rows of one replication of a variation.
+    /// The rows of one replication of a variation; each of its batches counts as one.
     pub fn write(
         &mut self,
         plan: &Plan,
@@ -275,13 +299,16 @@ impl<W: io::Write> Runs<W> {
         replication: u32,
         outcome: &Outcome,
     ) -> csv::Result<()> {
-        let number = replication.to_string();
-        for (rules, values) in plan.rules.iter().zip(outcome) {
-            for (metric, value) in plan.metrics.iter().zip(values) {
-                // Exact: the shortest text that reads back as the same number.
-                let value = value.map_or_else(String::new, |value| value.to_string());
-                let name = &plan.variations[variation].name;
-                self.0.write_record([name, rules, &number, &metric.name, &value])?;
+        let first = u64::from(replication - 1) * u64::from(plan.batches) + 1;
+        for (number, batch) in (first..).zip(outcome.chunks(plan.rules.len())) {
+            let number = number.to_string();
+            for (rules, values) in plan.rules.iter().zip(batch) {
+                for (metric, value) in plan.metrics.iter().zip(values) {
+                    // Exact: the shortest text that reads back as the same number.
+                    let value = value.map_or_else(String::new, |value| value.to_string());
+                    let name = &plan.variations[variation].name;
+                    self.0.write_record([name, rules, &number, &metric.name, &value])?;
+                }
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ use csv::{Result, Writer};
 use serde::Serialize;
 
 use crate::record::Record;
+use crate::record::course::{Course, Distribution, Outage};
 use crate::record::metrics;
 
 /// Every metric: name, value, unit.
@@ -43,6 +44,62 @@ pub fn takeovers(record: &Record, out: impl Write) -> Result<()> {
     for kind in &record.takeovers {
         let count = kind.count.to_string();
         out.write_record([&kind.asker, &kind.helper, kind.cause, kind.way, &count])?;
+    }
+    Ok(out.flush()?)
+}
+
+/// How a run went over time: a row for each stretch of each part's level.
+pub fn over_time(course: &Course, out: impl Write) -> Result<()> {
+    let mut out = Writer::from_writer(out);
+    out.write_record(["name", "from_s", "until_s", "value"])?;
+    let mut write = |name: &str, values: &[f64]| -> Result<()> {
+        for (number, value) in values.iter().enumerate() {
+            let from = course.from + course.stretch * number as f64;
+            let ends = [from, from + course.stretch].map(|at| at.to_string());
+            out.write_record([name, &ends[0], &ends[1], &value.to_string()])?;
+        }
+        Ok(())
+    };
+    write("in_system", &course.in_system)?;
+    for server in &course.servers {
+        let counts = |counts: &[u32]| counts.iter().map(|&count| f64::from(count)).collect();
+        let (handed_over, helped): (Vec<_>, Vec<_>) =
+            (counts(&server.handed_over), counts(&server.helped));
+        let levels: [(&str, &[f64]); 5] = [
+            ("lines_busy", &server.lines_busy),
+            ("storage", &server.stored),
+            ("waiting", &server.waiting),
+            ("handed_over", &handed_over),
+            ("helped", &helped),
+        ];
+        for (level, values) in levels {
+            write(&format!("{}.{level}", server.name), values)?;
+        }
+    }
+    for lan in &course.lans {
+        write(&format!("{}.utilisation", lan.name), &lan.utilisation)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// What was broken when, in order of time.
+pub fn outages(course: &Course, out: impl Write) -> Result<()> {
+    let mut out = Writer::from_writer(out);
+    out.write_record(["of", "what", "from_s", "until_s"])?;
+    for Outage { of, what, from, until } in &course.outages {
+        out.write_record([of, *what, &from.to_string(), &cell(*until)])?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Distributions of delivery times: the share of deliveries that took no longer.
+pub fn delivery_times(course: &Course, out: impl Write) -> Result<()> {
+    let mut out = Writer::from_writer(out);
+    out.write_record(["direction", "seconds", "share"])?;
+    for Distribution { direction, points } in &course.delivery_times {
+        for (seconds, share) in points {
+            out.write_record([*direction, &seconds.to_string(), &share.to_string()])?;
+        }
     }
     Ok(out.flush()?)
 }

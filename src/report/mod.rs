@@ -3,9 +3,11 @@
 
 pub mod comparison;
 pub mod csv;
+pub mod figure;
 pub mod github;
 pub mod junit;
 pub mod origin;
+pub mod page;
 pub mod sequence;
 pub mod sequence_svg;
 pub mod sizing;

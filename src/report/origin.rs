@@ -57,7 +57,7 @@ struct Digest {
 
 impl Origin {
     /// The origin of a folder with these files of a run.
-    pub fn new(command: Command, record: &Record, files: &[&str]) -> Self {
+    pub fn new(command: Command, record: &Record, files: Vec<String>) -> Self {
         let [outcome, messages, timing, draws] = record.digest.map(|word| format!("{word:016x}"));
         Self {
             program: PROGRAM.to_owned(),
@@ -66,7 +66,7 @@ impl Origin {
             rules: record.rules.clone(),
             events: record.events,
             digest: Digest { outcome, messages, timing, draws },
-            files: files.iter().map(|&file| file.to_owned()).collect(),
+            files,
         }
     }
 
@@ -95,7 +95,7 @@ mod tests {
             seed: 1,
             set: vec!["server14.lines=6".to_owned()],
         };
-        let origin = Origin::new(command, &sample(), &["jobs.csv"]);
+        let origin = Origin::new(command, &sample(), vec!["jobs.csv".to_owned()]);
         let text = origin.to_json();
         assert_eq!(Origin::from_json(&text), Some(origin));
         assert_eq!(Origin::from_json(&text.replace("faxsim", "fax")), None);

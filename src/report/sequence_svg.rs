@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::words::At;
+use super::words::{At, escaped};
 
 /// A row of a picture.
 #[derive(Clone, Debug)]
@@ -316,10 +316,6 @@ fn legend(svg: &mut String, y: usize) {
             line = y - 4,
         );
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -86,6 +86,26 @@ pub fn index(index: f64) -> String {
     format!("{index:.3}")
 }
 
+/// A value with its unit (`1`, `s`, `B`, `erlang`), so exactly that it can be compared with a limit.
+pub fn amount(value: f64, unit: &str) -> String {
+    let decimals = match unit {
+        "s" => 3,
+        "B" => 0,
+        _ => 4,
+    };
+    let number = format!("{value:.decimals$}");
+    let number = match number.split_once('.') {
+        Some(_) => number.trim_end_matches('0').trim_end_matches('.'),
+        None => &number,
+    };
+    if unit == "1" { number.to_owned() } else { format!("{number} {unit}") }
+}
+
+/// A text between the tags of XML and HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 fn decimals_for_three_digits(number: f64) -> usize {
     match number {
         ..9.995 => 2,

@@ -23,8 +23,12 @@ section! {
         baseline: Option<&'static str> = RulesName, optional;
         /// The measures that are compared, by the names that `faxsim metrics` lists.
         metrics: Option<Vec<String>> = one_or_many(MeasureName), optional;
-        /// Runs of each variation under each of the rules, with the seeds 1, 2, 3 and so on.
-        replications: u32 = whole(2, 10_000_000), default "20";
+        /// Runs of each variation under each of the rules, with the seeds 1, 2, 3 and so on; 20 when
+        /// absent, or 1 with `batches`.
+        replications: Option<u32> = whole(1, 10_000_000), optional;
+        /// Batches of the same length into which each run's measured time is cut; each counts as a run
+        /// does.
+        batches: Option<u32> = whole(2, 10_000), optional;
         /// The values that are varied.
         vary: Vec<Axis> = list(record::<AxisKeys>()), default "[]";
         /// How several of them go together: with `cartesian` every value of one meets every value of

@@ -12,6 +12,7 @@ use super::{Finished, Simulation};
 use crate::engine::{Digest, Grain};
 use crate::ids::ServerId;
 use crate::protocol::{Message, Part, Way};
+use crate::record::course::Distribution;
 use crate::record::{self, Record};
 use crate::scenario::Scenario;
 use crate::units::{Octets, Span, Time};
@@ -62,6 +63,21 @@ impl Spans {
             p99: quantile(0.99),
             max,
         }
+    }
+}
+
+/// Points of a distribution, from none to all.
+const POINTS: u32 = 200;
+
+impl Spans {
+    /// Spans in seconds, each with the share of all that are no longer.
+    fn distribution(&self) -> Vec<(f64, f64)> {
+        let mut points = vec![(self.shortest.as_secs_f64(), 0.0)];
+        points.extend((1..=POINTS).map(|point| {
+            let share = f64::from(point) / f64::from(POINTS);
+            (self.histogram.value_at_quantile(share) as f64 / 1e6, share)
+        }));
+        points
     }
 }
 
@@ -284,7 +300,8 @@ struct ServerParts {
 impl PartMeasures {
     pub(super) fn read<O: Observer>(simulation: &Simulation<'_, O>) -> Self {
         let now = simulation.now;
-        let measured = now.since(Time::ZERO + simulation.scenario.warm_up);
+        let begin = simulation.measured_since;
+        let measured = now.since(begin);
         let mean = |integral: u128| integral as f64 / measured.as_nanos() as f64;
         let servers = simulation.sites.iter().map(|site| ServerParts {
             lines_busy_mean: mean(site.lines.busy_integral(now)),
@@ -300,7 +317,7 @@ impl PartMeasures {
             running: mean(site.running.integral(now)),
             storage_short: mean(site.storage.short_integral(now)),
             storage_first_short: (site.storage.first_short())
-                .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
+                .map(|at| at.since(begin).as_secs_f64()),
             storage_mean: mean(site.storage.used_integral(now)),
             storage_max: site.storage.most_used(),
             imaging_busy: mean(site.imaging.busy_integral(now)),
@@ -324,7 +341,7 @@ impl PartMeasures {
             under_repair_mean: mean(simulation.crews.under_repair.integral(now)),
             servers_up: simulation.servers_up.integrals(now).map(mean),
             first_outage: (simulation.servers_up.first_outage)
-                .map(|at| at.since(Time::ZERO + simulation.scenario.warm_up).as_secs_f64()),
+                .map(|at| at.since(begin).as_secs_f64()),
         }
     }
 }
@@ -370,17 +387,37 @@ fn four_grains(digest: &Digest) -> [u64; 4] {
 impl Finished<Measures> {
     /// The run as plain values.
     pub fn record(&self, scenario: &Scenario) -> Record {
-        let measures = &self.observer;
-        let takeovers = &measures.takeovers;
+        self.observer.record(&self.parts, scenario, self.events, &self.digest)
+    }
+}
+
+impl Measures {
+    /// How long deliveries took, of each direction that has some.
+    pub(super) fn delivery_times(&self) -> Vec<Distribution> {
+        let directions = ["outgoing", "incoming", "internal"].into_iter().zip(&self.delivery_time);
+        let some = directions.filter(|(_, spans)| !spans.histogram.is_empty());
+        some.map(|(direction, spans)| Distribution { direction, points: spans.distribution() })
+            .collect()
+    }
+
+    /// What has been measured, as plain values.
+    pub(super) fn record(
+        &self,
+        parts: &PartMeasures,
+        scenario: &Scenario,
+        events: u64,
+        digest: &Digest,
+    ) -> Record {
+        let takeovers = &self.takeovers;
         let name = |server: ServerId| scenario.server_name(server).to_owned();
         let sites = scenario.sites();
-        let carried: f64 = self.parts.servers.iter().map(|it| it.lines_busy_mean).sum();
+        let carried: f64 = parts.servers.iter().map(|it| it.lines_busy_mean).sum();
         let (mut handed_over, mut helped) = (vec![0; sites.len()], vec![0; sites.len()]);
         for (&(asker, helper, ..), count) in takeovers {
             handed_over[asker.index()] += count;
             helped[helper.index()] += count;
         }
-        let servers = sites.iter().zip(&measures.servers).zip(&self.parts.servers);
+        let servers = sites.iter().zip(&self.servers).zip(&parts.servers);
         let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| record::Server {
             name: spec.name.clone(),
             lines: spec.lines,
@@ -413,32 +450,32 @@ impl Finished<Measures> {
             seed: scenario.seed,
             length: scenario.length,
             warm_up: scenario.warm_up,
-            outgoing: measures.jobs[Direction::Outgoing as usize],
-            incoming: measures.jobs[Direction::Incoming as usize],
-            internal: measures.jobs[Direction::Internal as usize],
-            doubled: measures.doubled,
-            late: measures.late,
-            delivery_time: by_direction(&measures.delivery_time),
-            result_time: by_direction(&measures.result_time),
-            blocked: measures.blocked,
-            wait: measures.wait.times(),
-            waited: measures.waited,
-            waited_too_long: measures.waited_too_long,
-            in_system_mean: self.parts.in_system_mean,
-            in_system_none: self.parts.in_system_none,
-            waiting_mean: self.parts.waiting_mean,
-            under_repair_mean: self.parts.under_repair_mean,
-            servers_up_mean: self.parts.servers_up[0],
+            outgoing: self.jobs[Direction::Outgoing as usize],
+            incoming: self.jobs[Direction::Incoming as usize],
+            internal: self.jobs[Direction::Internal as usize],
+            doubled: self.doubled,
+            late: self.late,
+            delivery_time: by_direction(&self.delivery_time),
+            result_time: by_direction(&self.result_time),
+            blocked: self.blocked,
+            wait: self.wait.times(),
+            waited: self.waited,
+            waited_too_long: self.waited_too_long,
+            in_system_mean: parts.in_system_mean,
+            in_system_none: parts.in_system_none,
+            waiting_mean: parts.waiting_mean,
+            under_repair_mean: parts.under_repair_mean,
+            servers_up_mean: parts.servers_up[0],
             servers_up: record::ServersUp {
-                none: self.parts.servers_up[1],
-                one: self.parts.servers_up[2],
-                all: self.parts.servers_up[3],
+                none: parts.servers_up[1],
+                one: parts.servers_up[2],
+                all: parts.servers_up[3],
             },
-            first_outage: self.parts.first_outage,
-            down_time: measures.down_time.times(),
-            detection_time: measures.detection_time.times(),
-            reading_time: measures.reading_time.times(),
-            takeover_time: measures.takeover_time.times(),
+            first_outage: parts.first_outage,
+            down_time: self.down_time.times(),
+            detection_time: self.detection_time.times(),
+            reading_time: self.reading_time.times(),
+            takeover_time: self.takeover_time.times(),
             takeovers: takeovers
                 .iter()
                 .map(|(&(asker, helper, part, by), &count)| record::Takeovers {
@@ -449,20 +486,20 @@ impl Finished<Measures> {
                     count,
                 })
                 .collect(),
-            asked: measures.asked,
-            questions: measures.questions,
-            messages_lan: measures.messages[Way::Lan as usize],
-            messages_pstn: measures.messages[Way::Pstn as usize],
-            heartbeats: measures.heartbeats,
-            mirrored: measures.mirrored,
-            in_doubt: measures.in_doubt,
-            given_up: measures.given_up,
-            adopted: measures.adopted,
+            asked: self.asked,
+            questions: self.questions,
+            messages_lan: self.messages[Way::Lan as usize],
+            messages_pstn: self.messages[Way::Pstn as usize],
+            heartbeats: self.heartbeats,
+            mirrored: self.mirrored,
+            in_doubt: self.in_doubt,
+            given_up: self.given_up,
+            adopted: self.adopted,
             servers: servers.collect(),
-            lans: self.parts.lans.clone(),
-            traffic: measures.traffic.clone(),
-            events: self.events,
-            digest: four_grains(&self.digest),
+            lans: parts.lans.clone(),
+            traffic: self.traffic.clone(),
+            events,
+            digest: four_grains(digest),
         }
     }
 }

@@ -6,7 +6,9 @@
 //! event at the same instant is done in order from a list of `Todo`s, so that no step runs
 //! inside another.
 
+mod batches;
 mod calls;
+mod course;
 mod diagnosis;
 mod disturbances;
 mod drain;
@@ -38,6 +40,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use slab::Slab;
 
+pub use course::{Chronicle, Watch};
 pub use facts::{JobFacts, ServerFacts};
 pub use jobs::{Direction, Outcome};
 pub use ledger::Ledger;
@@ -121,6 +124,8 @@ pub struct Simulation<'s, O> {
     scenario: &'s Scenario,
     rules: Rules,
     now: Time,
+    /// Since when the parts have measured.
+    measured_since: Time,
     queue: Queue<Event>,
     todo: VecDeque<Todo>,
     acts: Vec<Act>,
@@ -217,6 +222,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
             scenario,
             rules,
             now: Time::ZERO,
+            measured_since: Time::ZERO,
             queue: Queue::new(),
             todo: VecDeque::new(),
             acts: Vec::new(),
@@ -309,7 +315,12 @@ impl<'s, O: Observer> Simulation<'s, O> {
     /// Runs to the end of the scenario. `progress` looks at the clock now and then; when it says
     /// no, the run stops and nothing comes out.
     pub fn run(mut self, progress: Progress) -> Option<Finished<O>> {
-        let end = Time::ZERO + self.scenario.length;
+        self.run_until(Time::ZERO + self.scenario.length, progress)?;
+        Some(self.finish())
+    }
+
+    /// Runs until `end`, that included.
+    fn run_until(&mut self, end: Time, progress: Progress) -> Option<()> {
         while self.advance(end) {
             if self.events.is_multiple_of(EVENTS_BETWEEN_LOOKS) {
                 self.audit();
@@ -320,7 +331,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         }
         self.now = end;
         self.audit();
-        Some(self.finish())
+        Some(())
     }
 
     /// Handles the next event, with all that follows from it at its instant, unless there is none
@@ -421,6 +432,13 @@ impl<'s, O: Observer> Simulation<'s, O> {
     }
 
     fn warm_up_over(&mut self) {
+        self.measure_anew();
+        self.observer.see(self.now, &Happening::WarmUpOver);
+    }
+
+    /// The parts forget what they have measured.
+    fn measure_anew(&mut self) {
+        self.measured_since = self.now;
         for site in &mut self.sites {
             site.storage.reset_measures(self.now);
             site.imaging.reset_measures(self.now);
@@ -434,7 +452,6 @@ impl<'s, O: Observer> Simulation<'s, O> {
         self.servers_up.reset(self.now);
         self.waiting.reset(self.now);
         self.lans.reset_measures(self.now);
-        self.observer.see(self.now, &Happening::WarmUpOver);
     }
 
     fn finish(mut self) -> Finished<O> {

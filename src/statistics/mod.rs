@@ -5,5 +5,6 @@ pub mod erlang;
 pub mod fairness;
 pub mod interval;
 pub mod moments;
+pub mod succession;
 pub mod verdict;
 pub mod warm_up;

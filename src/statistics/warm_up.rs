@@ -3,10 +3,14 @@
 /// Observations that are averaged before they are looked at.
 const BATCH: usize = 5;
 
+/// Fewer averages tell nothing.
+const FEWEST: usize = 10;
+
 /// How many of the first observations are to be left out, by the rule MSER-5 (White, Cobb and Spratt 2000,
 /// Proceedings of the Winter Simulation Conference, 755-760): as many as make the standard error of the
-/// mean of the others the least, as if they were independent, in means of five. `None` where that would be
-/// more than half of them: they are too few to tell.
+/// mean of the others the least, as if they were independent, in means of five. At most half of them are:
+/// of the last few the error is small by chance, or because all are alike. `None` where even half may not
+/// be enough, and of fewer than ten means.
 pub fn mser5(observations: &[f64]) -> Option<usize> {
     let means: Vec<f64> = observations
         .chunks_exact(BATCH)
@@ -21,16 +25,15 @@ pub fn mser5(observations: &[f64]) -> Option<usize> {
         sum += value;
         squares += value * value;
         let count = (means.len() - left_out) as f64;
-        // The last few are alike by chance.
-        if count >= BATCH as f64 {
+        if left_out <= means.len() / 2 {
             let error = (squares - sum * sum / count) / (count * count);
             if least.is_none_or(|(_, known)| error <= known) {
                 least = Some((left_out, error));
             }
         }
     }
-    let (left_out, _) = least?;
-    (left_out <= means.len() / 2).then_some(left_out * BATCH)
+    let (left_out, _) = least.filter(|_| means.len() >= FEWEST)?;
+    (left_out < means.len() / 2).then_some(left_out * BATCH)
 }
 
 #[cfg(test)]
@@ -70,12 +73,15 @@ mod tests {
         let steady: Vec<_> = noise(1_000).collect();
         assert!(mser5(&steady).unwrap() < 300);
         assert_eq!(mser5(&[3.0; 100]), Some(0));
+        // As the delivery times of a network in which next to nothing ever waits.
+        let alike: Vec<_> = (0..1_000).map(|at| if at % 97 == 3 { 9.0 } else { 3.0 }).collect();
+        assert!(mser5(&alike).unwrap() < 100);
     }
 
     #[test]
     fn too_few_tell_nothing() {
         assert_eq!(mser5(&[]), None);
-        assert_eq!(mser5(&[1.0; 24]), None);
+        assert_eq!(mser5(&[1.0; 49]), None);
         let grows: Vec<_> = (0..500).map(f64::from).collect();
         assert_eq!(mser5(&grows), None);
     }

@@ -245,3 +245,83 @@ fn what_is_wrong_is_said_once() {
         .fails(4);
     assert_eq!(nothing, "error: no run has anything to take these metrics from\n");
 }
+
+#[test]
+fn one_long_run_in_batches_stands_for_many() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules conventional,seed --vary load=1,2 --metric \
+                 outgoing.delivery_time.mean,takeovers --set length=4d --set warm-up=2h";
+    let text = place.faxsim(&format!("{study} --batches 20 --out out")).fine();
+    insta::assert_snapshot!(text);
+    let whole = outcome(&place, "out");
+    assert_eq!(whole[0].lines().count(), 1 + 2 * 2 * 20 * 2);
+    // Two runs of each, of which the first is there.
+    let study = format!("{study} --batches 20 --replications 2");
+    place.faxsim(&format!("{study} --out out")).fine();
+    place.faxsim(&format!("{study} --out new --jobs 1")).fine();
+    assert_eq!(outcome(&place, "out"), outcome(&place, "new"));
+    for shard in ["0/2", "1/2"] {
+        place.faxsim(&format!("{study} --out parts --shard {shard}")).fine();
+    }
+    place.faxsim("merge parts").fine();
+    assert_eq!(outcome(&place, "parts"), outcome(&place, "new"));
+    let said = place.faxsim(&study.replace("20", "10").replace("compare", "compare --out out"));
+    let message =
+        "error: out holds another study: the batches differ; name another folder, or --force\n";
+    assert_eq!(said.fails(2), message);
+}
+
+#[test]
+fn batches_that_hang_together_are_told() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules conventional --metric outgoing.delivery_time.mean \
+                 --set length=8d --set load=4 --set server14.storage=1GiB --batches";
+    let short = place.faxsim(&format!("{study} 400")).fine();
+    let said = "Neighbouring batches hang together: those of outgoing.delivery_time.mean under \
+                conventional (as it is) have a correlation of 0.";
+    assert!(short.contains(said), "{short}");
+    let long = place.faxsim(&format!("{study} 12")).fine();
+    assert!(!long.contains("hang together"), "{long}");
+}
+
+#[test]
+fn one_run_is_too_few() {
+    let place = Place::new(&busy_office());
+    let said = place.faxsim("compare office.toml --replications 1").fails(2);
+    let message = "error: one run says nothing of how sure it is; ask for more --replications, or for \
+                   --batches of it\n";
+    assert_eq!(said, message);
+}
+
+#[test]
+fn pilot_runs_tell_how_long_runs_show_how_they_began() {
+    let place = Place::new(&busy_office());
+    // Nothing waits at first, and then more and more for some hours.
+    let study = "compare office.toml --rules conventional,seed --vary load=1,6 --replications 2 --metric \
+                 outgoing.delivery_time.mean --set length=4d --set server14.storage=1GiB";
+    place.faxsim(&format!("{study} --warm-up mser-5 --out out")).fine();
+    let origin: serde_json::Value =
+        serde_json::from_str(&outcome(&place, "out")[1]).expect("study.json is JSON");
+    let warm_ups: Vec<_> = origin["variations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|variation| {
+            variation["set"].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned()
+        })
+        .collect();
+    let by_hand =
+        study.replace("load=1,6", "load=6").replace("--set length", "--out hand --set length");
+    place.faxsim(&format!("{by_hand} --set {}", warm_ups[1].replace(' ', ""))).fine();
+    let of_six: Vec<_> = outcome(&place, "out")[0]
+        .lines()
+        .filter(|line| !line.starts_with("load=1,"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(of_six.join("\n") + "\n", outcome(&place, "hand")[0]);
+    assert_ne!(warm_ups[1], "warm-up=0 s");
+    let short = place.faxsim(&format!("{study} --warm-up mser-5 --set length=20min")).fails(5);
+    let message = "error: pilot runs of the variation load=1 are too short to tell when they have \
+                   settled down; make them longer, or give --warm-up as a time\n";
+    assert_eq!(short, message);
+}

@@ -26,7 +26,7 @@ struct Place {
 
 /// The files of a folder.
 pub(in crate::cli) struct Journal {
-    /// Rules and metrics: what a line holds.
+    /// Rules in all batches, and metrics: what a line holds.
     shape: [usize; 2],
     files: Vec<(PathBuf, BufReader<File>)>,
     units: BTreeMap<Unit, Place>,
@@ -51,7 +51,7 @@ impl Journal {
         names.retain(|path| is_journal(path));
         names.sort_unstable();
         let mut journal = Self {
-            shape: [plan.rules.len(), plan.metrics.len()],
+            shape: [plan.rules.len() * plan.batches as usize, plan.metrics.len()],
             files: Vec::new(),
             units: BTreeMap::new(),
             own: None,

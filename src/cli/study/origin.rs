@@ -41,6 +41,8 @@ pub(in crate::cli) struct Origin {
     pub(in crate::cli) replications: u32,
     /// What `--precision` asks for.
     pub(in crate::cli) precision: Option<String>,
+    /// Into how many batches each run is cut.
+    batches: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +80,7 @@ impl Origin {
             variations: plan.variations.iter().map(varied).collect(),
             replications,
             precision,
+            batches: plan.batches,
         }
     }
 
@@ -115,6 +118,7 @@ impl Origin {
             ("rules", self.rules != other.rules || self.baseline != other.baseline),
             ("metrics", self.metrics != other.metrics),
             ("variations", self.variations != other.variations),
+            ("batches", self.batches != other.batches),
         ];
         differs.into_iter().find(|(_, differs)| *differs).map(|(what, _)| what)
     }
@@ -132,6 +136,7 @@ impl Origin {
             rules: self.rules.clone(),
             baseline: self.rules.iter().position(|rules| *rules == self.baseline)?,
             metrics: self.metrics.iter().map(measured).collect::<Option<_>>()?,
+            batches: self.batches,
         })
     }
 }

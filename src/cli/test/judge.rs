@@ -6,6 +6,7 @@ use super::cases::{About, Case, Subject, What};
 use super::golden;
 use super::plan::{Ran, Runs, seeds};
 use crate::record::verdict::{Check, Verdict};
+use crate::report::words;
 use crate::scenario::{Claim, Comparison, Problem};
 use crate::statistics::interval::{Interval, Mean};
 use crate::verify::expect::{self, Agreement};
@@ -172,19 +173,9 @@ fn precise(claim: &Claim, value: f64) -> String {
     if claim.unit == "1" { number } else { format!("{number} {}", claim.unit) }
 }
 
-/// A value with its unit, so exactly that it can be compared with a limit.
+/// A value of the claim's measure.
 fn amount(claim: &Claim, value: f64) -> String {
-    let decimals = match claim.unit {
-        "s" => 3,
-        "B" => 0,
-        _ => 4,
-    };
-    let number = format!("{value:.decimals$}");
-    let number = match number.split_once('.') {
-        Some(_) => number.trim_end_matches('0').trim_end_matches('.'),
-        None => &number,
-    };
-    if claim.unit == "1" { number.to_owned() } else { format!("{number} {}", claim.unit) }
+    words::amount(value, claim.unit)
 }
 
 /// The command that runs it again.

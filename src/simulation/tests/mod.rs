@@ -1,6 +1,7 @@
 //! Servers by a script: what the driver makes of a server's outputs, and what it tells servers. The
 //! servers' own logic is left out; each test says what they do.
 
+mod batches;
 mod clients;
 mod disturbances;
 mod documents;

@@ -32,11 +32,11 @@ pages = ["itu1", "itu4"]
 holding-time = "60 s"
 "#;
 
-const OUT: &str =
+pub(super) const OUT: &str =
     "[[traffic]]\nname = \"out\"\nfrom = \"pc\"\nto = \"fax\"\ndocuments = \"call\"\n";
 const IN: &str = "[[traffic]]\nname = \"in\"\nfrom = \"fax\"\nto = \"pc\"\ndocuments = \"call\"\n";
 
-fn read(tables: &str, set: &[&str]) -> Scenario {
+pub(super) fn read(tables: &str, set: &[&str]) -> Scenario {
     let set = set.iter().map(|&option| option.to_owned()).collect();
     let text = format!("{OFFICE}{tables}");
     let loaded = scenario::parse("office.toml", &text, &Overrides { seed: None, set });

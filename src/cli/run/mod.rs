@@ -1,6 +1,8 @@
 //! `faxsim run`: one run, its tables on the screen and, where asked for, its files in a folder.
 
-use std::fs::File;
+mod report;
+mod stories;
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -21,10 +23,14 @@ use crate::units::Span;
 
 const EXAMPLES: &str = "  faxsim run office.toml
   faxsim run office.toml --seed 7 --set server14.lines=6
+  faxsim run office.toml --report monday --open
   faxsim run office.toml --out monday";
 
-/// The files in a folder beside `run.json`.
-const FILES: [&str; 5] = ["jobs.csv", "metrics.csv", "servers.csv", "takeovers.csv", "xferfaxlog"];
+/// The files in every folder beside `run.json`.
+const FILES: [&str; 3] = ["metrics.csv", "servers.csv", "takeovers.csv"];
+
+/// The files in a folder that tell of each job and each call.
+const EACH: [&str; 2] = ["jobs.csv", "xferfaxlog"];
 
 /// Run a scenario once and show what came of it
 #[derive(Debug, Args)]
@@ -34,10 +40,17 @@ pub(super) struct Run {
     scenario: ScenarioArguments,
     /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv, run.json and, as HylaFAX would log
     /// the calls, xferfaxlog into this new folder; one that is there already is replaced only if this very command made it
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", group = "place")]
     out: Option<PathBuf>,
+    /// Writes index.html into this new folder: a page with pictures of how the run went, which stands alone;
+    /// beside it the pictures and, as CSV, their values
+    #[arg(long, value_name = "DIR", group = "place")]
+    report: Option<PathBuf>,
+    /// Shows the page in a browser
+    #[arg(long, requires = "report")]
+    open: bool,
     /// Replaces the folder also if it is empty, or another command of faxsim's made it
-    #[arg(long, requires = "out")]
+    #[arg(long, requires = "place")]
     force: bool,
 }
 
@@ -46,14 +59,18 @@ impl Run {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
         say_what_is_left_out(scenario);
-        let record = if let Some(place) = &self.out {
+        let record = if let Some(place) = self.report.as_ref().or(self.out.as_ref()) {
             self.run_into(place, &loaded)?
         } else {
             let measures = Measures::new(scenario);
             running::run(scenario, measures, &Trouble::default())?.record(scenario)
         };
         refuse_vacuous(&record)?;
-        screen::print(&tables::run(&record))
+        screen::print(&tables::run(&record))?;
+        match &self.report {
+            Some(place) if self.open => report::open(place),
+            _ => Ok(()),
+        }
     }
 
     /// Runs and leaves files behind.
@@ -62,25 +79,32 @@ impl Run {
         let command = self.command(loaded);
         let folder = Folder::claim(place, self.force, &command)?;
         let trouble = Trouble::default();
-        let jobs = JobFile::new(&folder, scenario, &trouble)?;
-        let calls = CallFile::new(&folder, scenario, &trouble)?;
-        let observer = (Measures::new(scenario), (jobs, calls));
-        let Finished { observer: (measures, (jobs, calls)), ledger, digest, events, parts } =
-            running::run(scenario, observer, &trouble)?;
-        jobs.finish()?;
-        calls.finish()?;
+        let each = match self.out {
+            Some(_) => Some((
+                JobFile::new(&folder, scenario, &trouble)?,
+                CallFile::new(&folder, scenario, &trouble)?,
+            )),
+            None => None,
+        };
+        let (finished, course) = running::run_with_course(scenario, each, &trouble)?;
+        let Finished { observer: (measures, each), ledger, digest, events, parts } = finished;
+        let mut files: Vec<String> = FILES.map(str::to_owned).into();
+        if let Some((jobs, calls)) = each {
+            jobs.finish()?;
+            calls.finish()?;
+            files.extend(EACH.map(str::to_owned));
+        }
         let record = Finished { observer: measures, ledger, digest, events, parts };
         let record = record.record(scenario);
         refuse_vacuous(&record)?;
-        let write = |name: &str, contents: &dyn Fn(File) -> ::csv::Result<()>| {
-            contents(folder.create(name)?)
-                .map_err(|error| Failure::writing(&folder.final_path(name), error))
-        };
-        write("metrics.csv", &|out| csv::metrics(&record, out))?;
-        write("servers.csv", &|out| csv::servers(&record, out))?;
-        write("takeovers.csv", &|out| csv::takeovers(&record, out))?;
-        let origin = Origin::new(command.clone(), &record, &FILES).to_json();
-        write(origin::FILE, &|mut out| Ok(out.write_all(origin.as_bytes())?))?;
+        folder.write("metrics.csv", &|out| csv::metrics(&record, out))?;
+        folder.write("servers.csv", &|out| csv::servers(&record, out))?;
+        folder.write("takeovers.csv", &|out| csv::takeovers(&record, out))?;
+        if self.report.is_some() {
+            files.extend(report::write(&folder, scenario, &record, course, &command)?);
+        }
+        let origin = Origin::new(command.clone(), &record, files).to_json();
+        folder.write(origin::FILE, &|mut out| Ok(out.write_all(origin.as_bytes())?))?;
         folder.publish()?;
         Ok(record)
     }

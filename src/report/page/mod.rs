@@ -1,0 +1,83 @@
+//! Pages: HTML that stands alone, with everything in one file, no script, and nothing from elsewhere; for
+//! light and dark surroundings, narrow and wide ones.
+
+pub mod run;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::figure::Figure;
+
+const STYLE: &str = "
+:root{color-scheme:light dark;--ink:#1b1b1b;--pale:#5c5c5c;--line:#dedede;--face:#f2f2f2;--bg:#fff;--link:#005a9c;--blue:0,114,178}
+@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--pale:#9aa4ae;--line:#303842;--face:#1c2530;--bg:#0d1117;--link:#79c0ff;--blue:86,180,233}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:62rem;padding:1rem 1rem 4rem;background:var(--bg);color:var(--ink);font:16px/1.5 ui-sans-serif,system-ui,'DejaVu Sans',sans-serif}
+h1{font-size:1.6rem;line-height:1.25;margin:.5rem 0}
+h2{font-size:1.2rem;margin:2.5rem 0 .5rem;border-top:1px solid var(--line);padding-top:1rem}
+a{color:var(--link)}
+.pale,figcaption{color:var(--pale)}
+figure{margin:1rem 0}
+figcaption{font-size:.9rem;max-width:46rem}
+.wide{overflow-x:auto}
+svg.figure{display:block;max-width:100%;height:auto}
+.key{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem;margin:1rem 0;padding:0;list-style:none}
+.key li{background:var(--face);border-radius:.4rem;padding:.5rem .75rem}
+.key b{display:block;font-size:1.15rem;white-space:nowrap;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+th,td{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+td.n,th.n{text-align:right}
+td.cell{text-align:center;padding:.25rem .75rem;background:rgba(var(--blue),var(--share,0))}
+pre{overflow-x:auto;background:var(--face);padding:.75rem;border-radius:.4rem;font-size:.85rem}
+details{margin:.5rem 0}
+summary{cursor:pointer}
+";
+
+/// A page.
+fn page(title: &str, body: &Markup) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta name="generator" content="faxsim";
+                link rel="icon" href="data:,";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body { (body) }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+/// A figure with its heading, how it is to be read, and where its values are.
+fn figure(figure: &Figure) -> Markup {
+    html! {
+        h2 id=(figure.name) { (figure.title) }
+        figure {
+            div.wide { (PreEscaped(&figure.svg)) }
+            figcaption {
+                (figure.reading) " "
+                a href=(format!("{}.svg", figure.name)) { "picture" } ", "
+                a href=(figure.values) { "values" }
+            }
+        }
+    }
+}
+
+/// A table whose first column has names and the others numbers.
+fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Markup {
+    html! {
+        div.wide {
+            table {
+                thead { tr { @for (number, heading) in headings.iter().enumerate() {
+                    th.n[number > 0] { (heading) }
+                } } }
+                tbody { @for row in rows {
+                    tr { @for (number, cell) in row.iter().enumerate() { td.n[number > 0] { (cell) } } }
+                } }
+            }
+        }
+    }
+}
