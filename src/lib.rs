@@ -23,7 +23,7 @@
 //! | [`simulation`] | one run: joins servers, models and engine; the ledger that sees all | files, screens |
 //! | [`experiment`] | many runs: variations, rules, replications, and what they say together | files, screens |
 //! | [`verify`] | the servers in a world without time, its laws, walks through it, all that can happen in it, logs and replays of it, mutants; random runs that are judged; what is expected of runs, and golden records of them | the models of the network |
-//! | [`report`] | tables, CSV, sequence charts, stories, JUnit | running anything |
+//! | [`report`] | tables, CSV, pages, figures, sequence charts, stories, JUnit | running anything |
 //! | [`cli`] | one file a verb | |
 //!
 //! The data's way is one way: file → [`scenario::Scenario`] → [`simulation::Simulation`] →

@@ -110,23 +110,37 @@ fn committed_pages_can_be_read() {
     }
 }
 
-/// One server and one job; ten servers with long names; two days; a run of seconds; nothing ever fails.
-const EXTREMES: [(&str, &[&str]); 5] = [
-    ("scenarios/seed/embodiment-4.toml", &[]),
-    ("scenarios/hospital-2026.toml", &["--set", "length=20 d", "--set", "load=0.2"]),
-    ("scenarios/office-1993.toml", &["--set", "load=4", "--set", "rules=shared-queue"]),
-    ("scenarios/office-1993.toml", &["--set", "rules=conventional", "--set", "load=0.02"]),
-    ("tests/fixtures/ten-servers.toml", &[]),
+/// One job; twenty days; overload; next to nothing; ten servers with long names; a study of one variation; one
+/// of few and short runs.
+const EXTREMES: [(&str, &str, &[&str]); 7] = [
+    ("run", "scenarios/seed/embodiment-4.toml", &[]),
+    ("run", "scenarios/hospital-2026.toml", &["--set", "length=20 d", "--set", "load=0.2"]),
+    ("run", "scenarios/office-1993.toml", &["--set", "load=4", "--set", "rules=shared-queue"]),
+    ("run", "scenarios/office-1993.toml", &["--set", "rules=conventional", "--set", "load=0.02"]),
+    ("run", "tests/fixtures/ten-servers.toml", &[]),
+    ("compare", "scenarios/office-1993.toml", &["--set", "study.vary=[]", "--replications", "3"]),
+    (
+        "compare",
+        "tests/fixtures/ten-servers.toml",
+        &[
+            "--rules",
+            "seed,hardened/least-loaded,hardened/most-free",
+            "--replications",
+            "2",
+            "--vary",
+            "length=10..30:10 min",
+        ],
+    ),
 ];
 
 #[test]
 fn extreme_runs_can_be_read_about() {
     let Some(browser) = browser() else { return };
-    for (number, (scenario, options)) in EXTREMES.into_iter().enumerate() {
+    for (number, (verb, scenario, options)) in EXTREMES.into_iter().enumerate() {
         let folder = TempDir::new().unwrap();
         let report = folder.path().join(format!("report-{number}"));
         let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
-        command.args(["run", scenario]).args(options).arg("--report").arg(&report);
+        command.args([verb, scenario]).args(options).arg("--report").arg(&report);
         let done = command.output().unwrap();
         assert!(done.status.success(), "{scenario}: {}", String::from_utf8_lossy(&done.stderr));
         look_at(browser, &report.join("index.html"));

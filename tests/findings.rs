@@ -1,11 +1,13 @@
-//! What the README says that the comparison of the office of 1993 finds is what it finds.
-//! `FAXSIM_BLESS=1` writes the sentences anew, except under CI.
+//! What the README says that the comparison of the office of 1993 finds is what it finds, and
+//! so is the report of it. `FAXSIM_BLESS=1` writes the sentences and the report anew, except under CI.
 
+mod folders;
 mod pages;
 
 use std::process::Command;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 /// What was found of one metric of one variation under one set of rules.
 fn found<'f>(study: &'f Value, [variation, rules, metric]: [&str; 3]) -> &'f Value {
@@ -27,8 +29,11 @@ fn estimate(of: &Value) -> String {
 #[test]
 fn the_office_of_1993() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_faxsim"));
-    let done = program.args(["compare", "scenarios/office-1993.toml", "--format", "json"]).output();
+    let folder = TempDir::new().expect("a folder");
+    program.args(["compare", "scenarios/office-1993.toml", "--format", "json", "--report"]);
+    let done = program.arg(folder.path()).output();
     let study: Value = serde_json::from_slice(&done.expect("it runs").stdout).expect("JSON");
+    folders::check(folder.path(), "reports/office-1993-study");
     let at = |rules, load, metric| found(&study, [load, rules, metric]);
     let fewer = |load| {
         let row = at("hardened", load, "refused");

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, value_parser};
 
 use super::exit::{Exit, Failure};
-use super::study::origin::Origin;
+use super::study::origin::{self, Origin};
 use super::study::shard::Shard;
 use super::study::{Keeping, Place, Work, results, units, wrong};
 use super::{examples, running, screen};
@@ -18,6 +18,7 @@ use crate::experiment::stopping::{Precision, Stopping};
 use crate::experiment::warm_up::WarmUp;
 use crate::record::study::{Finding, Plan, Variation};
 use crate::report::comparison;
+use crate::report::page::study as page;
 use crate::scenario::{
     self, Axis, Combine, Constraint, Loaded, Overrides, Scenario, Study, hint, load, quoted_list,
 };
@@ -31,6 +32,7 @@ const EXAMPLES: &str = "  faxsim compare office.toml
   faxsim compare office.toml --metric lost,delivery_time.p95 --precision delivery_time.p95=5%
   faxsim compare office.toml --set length=\"1000 h\" --warm-up \"10 h\" --batches 30
   faxsim compare office.toml --replications 1000 --out study    # interrupt it, and go on
+  faxsim compare office.toml --vary load=0.5..2:0.5 --report study --open
   faxsim compare office.toml --out study --shard 0/4            # then faxsim merge study";
 
 /// The rules that are compared where nobody says which.
@@ -109,9 +111,16 @@ pub(super) struct Compare {
     precision: Option<String>,
     #[command(flatten)]
     keeping: Keeping,
+    /// Does as --out, and writes index.html into the folder, a page with pictures of what was found, which
+    /// stands alone
+    #[arg(long, value_name = "DIR", group = "folder")]
+    report: Option<PathBuf>,
+    /// Shows the page in a browser
+    #[arg(long, requires = "report")]
+    open: bool,
     /// Does only this part of the work: K/N with K from 0, or `slurm` or `kubernetes/N` in their array jobs;
     /// faxsim merge puts the parts together
-    #[arg(long, value_name = "K/N", requires = "out", conflicts_with = "precision", value_parser = Shard::parse)]
+    #[arg(long, value_name = "K/N", requires = "folder", conflicts_with = "precision", value_parser = Shard::parse)]
     shard: Option<Shard>,
     /// Shows what would be run, and runs nothing
     #[arg(long)]
@@ -163,8 +172,8 @@ impl Compare {
             return screen::print(&self.listed(&design.plan, &stopping));
         }
         let precision = self.precision.clone();
-        let origin = Origin::new(&self.file, &loaded, &design.plan, stopping.most, precision);
-        let place = self.keeping.place(&origin)?;
+        let study_origin = Origin::new(&self.file, &loaded, &design.plan, stopping.most, precision);
+        let place = self.keeping.place(self.report.as_deref(), &study_origin)?;
         let shard = self.shard.unwrap_or(Shard::ALL);
         let mut work = Work::new(&design, &place, shard, self.keeping.jobs)?;
         if self.shard.is_some() {
@@ -192,6 +201,12 @@ impl Compare {
         }
         if let Place::Users(folder) = &place {
             results::write(folder, plan, &mut work.journal, &made, &found)?;
+        }
+        if let Some(folder) = &self.report {
+            results::write_report(folder, plan, &found, &study_origin.source(plan, &made))?;
+            if self.open {
+                screen::open(&folder.join(page::FILE))?;
+            }
         }
         let mut text = self.format.text(plan, &found)?;
         if self.format == Format::Table {
@@ -365,8 +380,7 @@ fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
         "" => String::new(),
         title => format!("{title}: "),
     };
-    let [least, most] = [made.iter().min(), made.iter().max()].map(|it| it.copied().unwrap_or(0));
-    let each = if least == most { most.to_string() } else { format!("{least} to {most}") };
+    let each = origin::replications(plan, made);
     let one = |count: usize, what: &str| match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
@@ -376,12 +390,7 @@ fn headline(scenario: &Scenario, plan: &Plan, made: &[u32]) -> String {
         several => format!("{} rules", several.len()),
     };
     let variations = one(plan.variations.len(), "variation");
-    let replications = if most == 1 { "replication" } else { "replications" };
-    let batches = match plan.batches {
-        1 => String::new(),
-        batches => format!(" in {batches} batches"),
-    };
-    format!("{title}{variations}, {rules}, {each} {replications} of each{batches}\n\n")
+    format!("{title}{variations}, {rules}, {each} of each\n\n")
 }
 
 /// The rules of this name, or what is wrong with it.

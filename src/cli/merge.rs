@@ -29,6 +29,9 @@ pub(super) struct Merge {
     /// The folder that the shards share
     #[arg(value_name = "DIR")]
     folder: PathBuf,
+    /// Writes index.html, too: a page with pictures of what was found
+    #[arg(long)]
+    report: bool,
     /// What is printed
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
@@ -71,6 +74,9 @@ impl Merge {
         }
         let found: Vec<_> = findings.all(LEVEL).collect();
         results::write(folder, &plan, &mut journal, &made, &found)?;
+        if self.report {
+            results::write_report(folder, &plan, &found, &origin.source(&plan, &made))?;
+        }
         screen::print(&self.format.text(&plan, &found)?)
     }
 }

@@ -1,8 +1,10 @@
-//! Standard output: how wide it is, and how text gets there. Never knows what the text says.
+//! What a user sees: standard output, how wide it is, and how text gets there; and a page in a browser.
+//! Never knows what is said.
 
 use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
 
-use super::exit::Failure;
+use super::exit::{Exit, Failure};
 
 /// Columns: what `COLUMNS` says, else the terminal's; `None` where neither is known.
 pub(super) fn width() -> Option<u16> {
@@ -21,4 +23,12 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 /// Standard output for much text without styles.
 pub(super) fn stream() -> BufWriter<StdoutLock<'static>> {
     BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// Shows a page in the user's browser.
+pub(super) fn open(page: &Path) -> Result<(), Failure> {
+    ::open::that_detached(page).map_err(|error| {
+        let message = format_args!("{} can't be shown: {error}", page.display());
+        Failure::new(Exit::Unwritable, message)
+    })
 }

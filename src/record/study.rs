@@ -53,6 +53,38 @@ impl Plan {
     }
 }
 
+/// A quantity that is varied.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scale {
+    /// Where it is, as in `--set`.
+    pub path: String,
+    /// What stands behind its numbers: a blank and a unit, or nothing.
+    pub unit: String,
+    /// Its value in each variation; they rise.
+    pub values: Vec<f64>,
+}
+
+impl Plan {
+    /// What is varied, where that is one quantity with rising values, all of one unit.
+    pub fn scale(&self) -> Option<Scale> {
+        let values = self.variations.iter().map(|variation| {
+            let (path, value) = variation.name.split_once('=')?;
+            let end = value.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
+            let (number, unit) = value.split_at(end.unwrap_or(value.len()));
+            Some((path, number.parse::<f64>().ok()?, unit))
+        });
+        let values: Vec<_> = values.collect::<Option<_>>()?;
+        let (path, _, unit) = *values.first()?;
+        let is_one = values.iter().all(|it| (it.0, it.2) == (path, unit));
+        let rise = values.len() > 1 && values.windows(2).all(|pair| pair[0].1 < pair[1].1);
+        (is_one && rise && !unit.contains('=')).then(|| Scale {
+            path: path.to_owned(),
+            unit: unit.to_owned(),
+            values: values.iter().map(|it| it.1).collect(),
+        })
+    }
+}
+
 /// What came of a unit: by batch, then by rules the metrics' values, in their order; `None` where there
 /// was nothing to take one from.
 pub type Outcome = Vec<Vec<Option<f64>>>;

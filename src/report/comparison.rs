@@ -25,7 +25,7 @@ pub fn words(verdict: Verdict, better: Option<Better>) -> &'static str {
 }
 
 /// All that can be said of a difference.
-const ALL_WORDS: [&str; 5] = ["better", "worse", "more", "less", "not told apart"];
+pub const ALL_WORDS: [&str; 5] = ["better", "worse", "more", "less", "not told apart"];
 
 /// The tables: one for each metric, then who is better how often.
 pub fn tables(plan: &Plan, found: &[Finding]) -> String {
@@ -120,7 +120,7 @@ fn table<'f>(plan: &Plan, measured: &Measured, found: impl Iterator<Item = &'f F
 }
 
 /// The value that a metric has in every run, if it is one.
-fn same_everywhere(found: &[&Finding]) -> Option<f64> {
+pub fn same_everywhere(found: &[&Finding]) -> Option<f64> {
     let only = |finding: &&Finding| {
         let mean = finding.mean?;
         let Interval { low, high } = mean.interval?;
@@ -164,7 +164,7 @@ fn score(plan: &Plan, found: &[Finding]) -> String {
 }
 
 /// A value and its ±, with as many digits as the interval leaves two of.
-pub(super) fn estimate(value: f64, interval: Option<&Interval>, sign: &str) -> [String; 2] {
+pub fn estimate(value: f64, interval: Option<&Interval>, sign: &str) -> [String; 2] {
     let half = interval.map(|interval| (interval.high - interval.low) / 2.0);
     let digits = |of: f64| {
         // As in 4.2e-3, which has its second digit at the fourth decimal.

@@ -1,4 +1,4 @@
-//! What people and programs read of a run: tables, CSV, sequence charts, stories. It makes text
+//! What people and programs read of a run: tables, CSV, pages, figures, sequence charts, stories. It makes text
 //! from plain values and never runs anything.
 
 pub mod comparison;
@@ -9,6 +9,7 @@ pub mod junit;
 pub mod origin;
 pub mod page;
 pub mod sequence;
+pub mod sequence_mermaid;
 pub mod sequence_svg;
 pub mod sizing;
 pub mod story;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::{Place, Ran, endless_office};
+use crate::{Place, Ran, endless_office, names};
 
 /// Two servers of which only one has work, of a day.
 fn busy_office() -> String {
@@ -324,4 +324,40 @@ fn pilot_runs_tell_how_long_runs_show_how_they_began() {
     let message = "error: pilot runs of the variation load=1 are too short to tell when they have \
                    settled down; make them longer, or give --warm-up as a time\n";
     assert_eq!(short, message);
+}
+
+#[test]
+fn the_report_of_a_study_is_the_same_whoever_ran_it() {
+    let place = Place::new(&busy_office());
+    let study = "compare office.toml --rules conventional,seed,hardened --vary load=1,2 --replications 4 \
+                 --metric outgoing.delivery_time.mean,lost";
+    place.faxsim(&format!("{study} --report one")).fine();
+    for shard in ["1/2", "0/2"] {
+        place.faxsim(&format!("{study} --report parts --shard {shard}")).fine();
+    }
+    place.faxsim("merge parts --report").fine();
+    let files = |folder: &str| {
+        let mut names = names(&place.path(folder));
+        names.retain(|name| !name.starts_with("journal-"));
+        names
+            .into_iter()
+            .map(|it| (fs::read(place.path(&format!("{folder}/{it}"))).unwrap(), it))
+            .collect::<Vec<_>>()
+    };
+    assert!(files("one") == files("parts"));
+    let page = fs::read_to_string(place.path("one/index.html")).unwrap();
+    assert!(page.contains("lost: 0 in every run."), "what is the same everywhere has no picture");
+    let picture =
+        fs::read_to_string(place.path("one/01-outgoing.delivery_time.mean-means.svg")).unwrap();
+    assert!(page.contains(picture.trim_end()));
+    assert!(
+        page.contains("<td class=\"good\">better 1<br>not told apart 1<br></td>"),
+        "who is better where"
+    );
+    // Another study in its place leaves nothing of this one.
+    place
+        .faxsim("compare office.toml --rules seed --metric late --replications 2 --out one --force")
+        .fine();
+    let left = names(&place.path("one"));
+    assert!(!left.iter().any(|name| name.ends_with(".svg") || name == "index.html"), "{left:?}");
 }

@@ -103,6 +103,57 @@ fn a_folder_holds_the_run_as_files() {
 }
 
 #[test]
+fn a_report_stands_alone_and_its_values_beside_it() {
+    let place = Place::new(OFFICE);
+    let said = place.faxsim("run office.toml --report page").fine();
+    assert_eq!(said, place.faxsim("run office.toml").fine());
+    let files = contents(&place, "page");
+    let pictures = ["delivery-times", "failover", "lines", "load", "network", "storage"];
+    let mut all: Vec<_> = pictures.iter().map(|name| format!("{name}.svg")).collect();
+    all.extend(
+        ["delivery-times.csv", "index.html", "metrics.csv", "outages.csv"].map(str::to_owned),
+    );
+    all.extend(["over-time.csv", "run.json", "servers.csv", "takeovers.csv"].map(str::to_owned));
+    all.sort();
+    assert!(files.keys().eq(&all), "{:?}", files.keys());
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let page = text("index.html");
+    for elsewhere in ["<script", "src=", "@import", "url("] {
+        assert!(!page.contains(elsewhere), "{elsewhere}");
+    }
+    for name in pictures {
+        assert!(page.contains(text(&format!("{name}.svg")).trim_end()), "{name}");
+    }
+    assert!(page.contains("job 1, <b>delivered</b>"), "a slow job is told of");
+    assert!(page.contains("and asks server15 (i, round 1)"), "its story is told");
+    // Means over time are those of the run.
+    let mean = |level: &str| {
+        let rows = text("over-time.csv");
+        let values = rows.lines().filter(|row| row.starts_with(&format!("{level},")));
+        let values = values.map(|row| row.rsplit(',').next().unwrap().parse::<f64>().unwrap());
+        let values: Vec<_> = values.collect();
+        assert_eq!(values.len(), 360);
+        values.iter().sum::<f64>() / 360.0
+    };
+    let measured = |metric: &str| {
+        let rows = text("metrics.csv");
+        let row =
+            rows.lines().find(|row| row.starts_with(&format!("{metric},"))).unwrap().to_owned();
+        row.split(',').nth(1).unwrap().parse::<f64>().unwrap()
+    };
+    for (level, metric) in [
+        ("in_system", "in_system.mean"),
+        ("server14.lines_busy", "server14.lines_busy.mean"),
+        ("server15.storage", "server15.storage.mean"),
+    ] {
+        assert!((mean(level) - measured(metric)).abs() < 1e-9 * measured(metric), "{level}");
+    }
+    place.faxsim("run office.toml --report page").fine();
+    assert_eq!(contents(&place, "page"), files);
+    place.faxsim("run office.toml --report page --out out").fails(2);
+}
+
+#[test]
 fn what_is_left_out_of_a_log_is_said() {
     let traffic = "[[traffic]]\nxferfaxlog = \"log\"\nterminals = \"pc52\"\nfacsimiles = \"fax57\"\n\
                    documents = \"letter\"\n";

@@ -155,3 +155,12 @@ fn a_trace_stops_when_its_reader_goes() {
     assert_eq!(first, "pc52 server14 a lan\n");
     assert_eq!(Ran::from(trace.wait_with_output().unwrap()).fine(), "");
 }
+
+#[test]
+fn mermaid_is_a_sequence_chart_in_a_text() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("trace office.toml --job 1 --format mermaid").fine();
+    let expected = "sequenceDiagram\n  participant p0 as pc52\n  participant p1 as server14\n  participant \
+                    p2 as fax57\n  p0->>p1: 00:00:00.000 a image data\n  p1-->>p2: 00:00:";
+    assert!(text.starts_with(expected), "{text}");
+}

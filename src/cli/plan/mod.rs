@@ -70,7 +70,7 @@ impl Plan {
         let rules = [loaded.scenario.rules];
         let design = Design::new(source, chosen, &rules, 0, &names).map_err(wrong)?;
         let origin = Origin::new(&self.file, &loaded, &design.plan, self.replications, None);
-        let place = self.keeping.place(&origin)?;
+        let place = self.keeping.place(None, &origin)?;
         let mut work = Work::new(&design, &place, Shard::ALL, self.keeping.jobs)?;
         let mut search = Search::new(axis.values.len(), self.replications);
         let mut tried = Vec::new();

@@ -64,6 +64,7 @@ impl ValueEnum for Format {
             Self::Chart(trace::Format::Letters),
             Self::Chart(trace::Format::Json),
             Self::Chart(trace::Format::Svg),
+            Self::Chart(trace::Format::Mermaid),
             Self::Log,
         ]
     }

@@ -16,6 +16,7 @@ use super::running::Trouble;
 use super::{ScenarioArguments, examples, fingerprint, running, screen};
 use crate::record::Record;
 use crate::report::origin::{self, Command, Origin};
+use crate::report::page::run as page;
 use crate::report::{csv, tables};
 use crate::scenario::{Arrivals, Loaded, Scenario};
 use crate::simulation::{Finished, Measures};
@@ -68,7 +69,7 @@ impl Run {
         refuse_vacuous(&record)?;
         screen::print(&tables::run(&record))?;
         match &self.report {
-            Some(place) if self.open => report::open(place),
+            Some(place) if self.open => screen::open(&place.join(page::FILE)),
             _ => Ok(()),
         }
     }

@@ -1,9 +1,8 @@
 //! The report of a run: a page, its pictures and their values, beside the other files of the run.
 
 use std::io::Write as _;
-use std::path::Path;
 
-use super::super::exit::{Exit, Failure};
+use super::super::exit::Failure;
 use super::super::folder::Folder;
 use super::stories;
 use crate::record::Record;
@@ -59,13 +58,4 @@ fn expected(scenario: &Scenario, record: &Record) -> Vec<Expected> {
         Expected { claim: claim.to_string(), seen, verdict: judgement.verdict }
     });
     judged.collect()
-}
-
-/// Shows the page to the user.
-pub(super) fn open(place: &Path) -> Result<(), Failure> {
-    let page = place.join(run::FILE);
-    ::open::that_detached(&page).map_err(|error| {
-        let message = format_args!("{} can't be shown: {error}", page.display());
-        Failure::new(Exit::Unwritable, message)
-    })
 }

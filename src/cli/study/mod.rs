@@ -31,17 +31,18 @@ pub(super) struct Keeping {
     #[arg(long, value_name = "J")]
     pub(super) jobs: Option<NonZeroUsize>,
     /// Keeps every finished run in this folder, from which the same command goes on
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", group = "folder")]
     out: Option<PathBuf>,
     /// Begins the folder anew if it holds another study
-    #[arg(long, requires = "out")]
+    #[arg(long, requires = "folder")]
     force: bool,
 }
 
 impl Keeping {
-    /// The folder for a study's runs, if it is free for that study; without one, a passing one.
-    pub(super) fn place(&self, origin: &Origin) -> Result<Place, Failure> {
-        Place::new(self.out.as_deref(), origin, self.force)
+    /// The folder for a study's runs, if it is free for that study: the one of its report, where there is to
+    /// be one; without any, a passing one.
+    pub(super) fn place(&self, report: Option<&Path>, origin: &Origin) -> Result<Place, Failure> {
+        Place::new(report.or(self.out.as_deref()), origin, self.force)
     }
 }
 
@@ -225,7 +226,7 @@ fn clear(folder: &Path) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if is_journal(&path) || results::FILES.contains(&name) {
+        if is_journal(&path) || results::is_result(name) {
             fs::remove_file(&path).map_err(|error| Failure::writing(&path, error))?;
         }
     }

@@ -12,6 +12,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::fingerprint;
 use crate::record::metrics;
 use crate::record::study::{Measured, Plan, Variation};
+use crate::report::page::study::Source;
 use crate::scenario::Loaded;
 
 /// How files begin that are not finished: they get their names when they are.
@@ -31,6 +32,8 @@ pub(in crate::cli) struct Origin {
     version: String,
     /// The scenario file's name.
     scenario: String,
+    /// What the scenario calls itself.
+    title: String,
     /// BLAKE3 of the scenario file and of the rows of its logs.
     blake3: String,
     rules: Vec<String>,
@@ -73,6 +76,7 @@ impl Origin {
             program: PROGRAM.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: name.to_string_lossy().into_owned(),
+            title: loaded.scenario.title.clone(),
             blake3: fingerprint(loaded),
             rules: plan.rules.clone(),
             baseline: plan.baseline().to_owned(),
@@ -81,6 +85,17 @@ impl Origin {
             replications,
             precision,
             batches: plan.batches,
+        }
+    }
+
+    /// What a report says of it, when so many replications of each variation were made.
+    pub(in crate::cli) fn source(&self, plan: &Plan, made: &[u32]) -> Source {
+        Source {
+            title: self.title.clone(),
+            scenario: self.scenario.clone(),
+            version: self.version.clone(),
+            blake3: self.blake3.clone(),
+            made: replications(plan, made),
         }
     }
 
@@ -160,4 +175,15 @@ pub(in crate::cli) fn replace<E: std::error::Error>(
             .map_err(|error| Failure::writing(path, error))?;
     }
     file.persist(path).map_err(|error| Failure::writing(path, error.error)).map(drop)
+}
+
+/// How many replications of each variation were made, in words.
+pub(in crate::cli) fn replications(plan: &Plan, made: &[u32]) -> String {
+    let [least, most] = [made.iter().min(), made.iter().max()].map(|it| it.copied().unwrap_or(0));
+    let each = if least == most { most.to_string() } else { format!("{least} to {most}") };
+    let replications = if most == 1 { "replication" } else { "replications" };
+    match plan.batches {
+        1 => format!("{each} {replications}"),
+        batches => format!("{each} {replications} in {batches} batches"),
+    }
 }

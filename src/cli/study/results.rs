@@ -9,9 +9,10 @@ use crate::cli::exit::Failure;
 use crate::experiment::design::Unit;
 use crate::record::study::{Finding, Plan};
 use crate::report::comparison;
+use crate::report::page::study as page;
 
 /// The files that tell what was found.
-pub(in crate::cli) const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
+const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
 
 /// Writes them. `made` says how many replications each variation has.
 pub(in crate::cli) fn write(
@@ -43,4 +44,26 @@ pub(in crate::cli) fn write(
     replace(&folder.join(FILES[1]), |out| comparison::csv(plan, found, out))?;
     let json = comparison::json(plan, found);
     replace(&folder.join(FILES[2]), |out| out.write_all(json.as_bytes()))
+}
+
+/// Writes a page of what was found, and its pictures.
+pub(in crate::cli) fn write_report(
+    folder: &Path,
+    plan: &Plan,
+    found: &[Finding],
+    source: &page::Source,
+) -> Result<(), Failure> {
+    let figures = page::figures(plan, found);
+    for figure in &figures {
+        let path = folder.join(format!("{}.svg", figure.name));
+        replace(&path, |out| out.write_all(figure.svg.as_bytes()))?;
+    }
+    let text = page::html(plan, found, &figures, source);
+    replace(&folder.join(page::FILE), |out| out.write_all(text.as_bytes()))
+}
+
+/// Whether a file of this name tells what was found.
+pub(in crate::cli) fn is_result(name: &str) -> bool {
+    let is_picture = name.starts_with(|c: char| c.is_ascii_digit()) && name.ends_with(".svg");
+    FILES.contains(&name) || name == page::FILE || is_picture
 }

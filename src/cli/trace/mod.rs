@@ -18,8 +18,8 @@ use super::{ScenarioArguments, examples, running, screen};
 use crate::ids::JobId;
 use crate::protocol::{Message, Node, Way};
 use crate::report::sequence::{self, Arrow};
-use crate::report::sequence_svg;
 use crate::report::words::At;
+use crate::report::{sequence_mermaid, sequence_svg};
 use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
 use crate::units::Time;
@@ -66,6 +66,8 @@ pub(super) enum Format {
     Json,
     /// A sequence chart as a picture, of a thousand messages at most
     Svg,
+    /// The same as Mermaid, which editors and code hosts draw in a text
+    Mermaid,
 }
 
 /// A message in JSON.
@@ -223,7 +225,8 @@ pub(super) fn show<P: Play>(play: &P, job: Option<JobId>, format: Format) -> Res
     match format {
         Format::Text => chart(play, job),
         Format::Story => story::write(play, job),
-        Format::Svg => picture(play, job),
+        Format::Svg => picture(play, job, sequence_svg::draw),
+        Format::Mermaid => picture(play, job, mermaid),
         Format::Letters => write_messages(play, job, |out, _, departure, fate| {
             let (from, to, way) = ends(scenario, departure);
             let lost = if matches!(fate, Fate::Lost(_)) { " lost" } else { "" };
@@ -314,10 +317,10 @@ fn list<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     })
 }
 
-fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
-    match draw(play, job)? {
+fn picture<P: Play>(play: &P, job: Option<JobId>, draw: Draw) -> Result<u64, Failure> {
+    match drawn(play, job, draw)? {
         Picture::Drawn(0, _) => Ok(0),
-        Picture::Drawn(count, svg) => screen::print(&svg).map(|()| count),
+        Picture::Drawn(count, text) => screen::print(&text).map(|()| count),
         Picture::TooLarge(count) => {
             let message = format!(
                 "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
@@ -330,16 +333,27 @@ fn picture<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     }
 }
 
+/// How a picture is drawn, with its title, names and rows.
+type Draw = fn(&str, &[String], &[sequence_svg::Row]) -> String;
+
+fn mermaid(_: &str, names: &[String], rows: &[sequence_svg::Row]) -> String {
+    sequence_mermaid::write(names, rows)
+}
+
 /// What becomes of a picture.
 pub(super) enum Picture {
-    /// It has so many rows, and is this SVG.
+    /// It has so many rows, and is this text.
     Drawn(u64, String),
     /// It would have so many rows.
     TooLarge(u64),
 }
 
-/// Draws all, or what is about one job.
+/// Draws all, or what is about one job, as SVG.
 pub(super) fn draw<P: Play>(play: &P, job: Option<JobId>) -> Result<Picture, Failure> {
+    drawn(play, job, sequence_svg::draw)
+}
+
+fn drawn<P: Play>(play: &P, job: Option<JobId>, draw: Draw) -> Result<Picture, Failure> {
     let mut cast = Cast::new(play.scenario(), usize::MAX);
     let mut rows = Vec::new();
     let mut count = 0;
@@ -359,8 +373,7 @@ pub(super) fn draw<P: Play>(play: &P, job: Option<JobId>) -> Result<Picture, Fai
         return Ok(Picture::TooLarge(count));
     }
     let rows = drawn::rows(&cast, &rows);
-    let svg = sequence_svg::draw(&play.scenario().title, &cast.names(), &rows);
-    Ok(Picture::Drawn(count, svg))
+    Ok(Picture::Drawn(count, draw(&play.scenario().title, &cast.names(), &rows)))
 }
 
 /// Plays and has `line` write every row; how many there were.

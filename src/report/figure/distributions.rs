@@ -3,7 +3,9 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
-use super::{COLOURS, GRID, INK, INTO_A_TEXT, PALE, fine, line, picture, text, width_of};
+use super::{
+    COLOURS, GRID, INK, INTO_A_TEXT, PALE, fine, line, picture, simplified, text, width_of,
+};
 use crate::record::course::Distribution;
 
 const WIDTH: u32 = 760;
@@ -92,8 +94,7 @@ pub fn draw(title: &str, distributions: &[Distribution]) -> String {
                 last = y(share);
                 points.push((x(span), last));
             }
-            points.dedup();
-            stroke(points, line(colour, 1.5 + number as f64));
+            stroke(simplified(points), line(colour, 1.5 + number as f64));
             // Named where it leaves the picture, one below the other.
             let label = fine(TOP + 6 + 20 * number as i32);
             let beside = fine(right + 12);

@@ -1,7 +1,9 @@
 //! Figures as SVG: text as text, for light and dark surroundings, readable without colours, with a text for
 //! those who can't see them. Plotters draws; here is what all figures share.
 
+pub mod curves;
 pub mod distributions;
+pub mod intervals;
 pub mod outages;
 pub mod over_time;
 pub mod topology;
@@ -16,7 +18,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The name of its file, without the ending.
-    pub name: &'static str,
+    pub name: String,
     /// What it shows.
     pub title: String,
     /// How it is to be read.
@@ -107,7 +109,25 @@ const fn fine(length: i32) -> i32 {
 
 /// Text of this size and colour, anchored at this point of it.
 fn text<'a>(size: u32, colour: RGBColor, x: HPos, y: VPos) -> TextStyle<'a> {
-    ("sans-serif", size * FINE).into_font().color(&colour).pos(Pos::new(x, y))
+    // Plotters makes letters smaller by this.
+    ("sans-serif", f64::from(size * FINE) * 1.24).into_font().color(&colour).pos(Pos::new(x, y))
+}
+
+/// A path without those of its points that lie between others on a level or upright line.
+fn simplified(points: impl IntoIterator<Item = (i32, i32)>) -> Vec<(i32, i32)> {
+    let mut path: Vec<(i32, i32)> = Vec::new();
+    for point in points {
+        if let [.., before, last] = path[..]
+            && ((before.0 == last.0 && last.0 == point.0)
+                || (before.1 == last.1 && last.1 == point.1))
+        {
+            path.pop();
+        }
+        if path.last() != Some(&point) {
+            path.push(point);
+        }
+    }
+    path
 }
 
 /// A line of this width.
@@ -180,6 +200,12 @@ mod tests {
         assert_eq!(ticks(0.0, 0.3, 3).len(), 4);
         assert_eq!(ticks(3.0, 47.0, 4), [20.0, 40.0]);
         assert_eq!(ticks(1.0, 1.0, 4), [1.0]);
+    }
+
+    #[test]
+    fn paths_keep_their_corners() {
+        let path = simplified([(0, 0), (0, 5), (0, 9), (4, 9), (4, 9), (6, 9), (6, 2)]);
+        assert_eq!(path, [(0, 0), (0, 9), (6, 9), (6, 2)]);
     }
 
     #[test]

@@ -4,8 +4,8 @@ use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::{
-    Area, COLOURS, FINE, GRID, INK, INTO_A_TEXT, PALE, fine, line, number, picture, shade, text,
-    ticks, unit_of_time,
+    Area, COLOURS, FINE, GRID, INK, INTO_A_TEXT, PALE, fine, line, number, picture, shade,
+    simplified, text, ticks, unit_of_time,
 };
 
 /// A level over time.
@@ -114,7 +114,7 @@ fn one(area: &Area<'_>, times: Times, panel: &Panel<'_>, top: i32) {
             points.push((place(times, ends, at), y(*value)));
         }
     }
-    points.dedup();
+    let points = simplified(points);
     let face = std::iter::once((left, floor)).chain(points.iter().copied());
     let face: Vec<_> = face.chain([(right, floor)]).collect();
     area.draw(&Polygon::new(face, shade(COLOURS[0], 0.3))).expect(INTO_A_TEXT);

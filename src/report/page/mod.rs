@@ -2,6 +2,7 @@
 //! light and dark surroundings, narrow and wide ones.
 
 pub mod run;
+pub mod study;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -28,6 +29,8 @@ th,td{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;border-b
 td.n,th.n{text-align:right}
 td.cell{text-align:center;padding:.25rem .75rem;background:rgba(var(--blue),var(--share,0))}
 pre{overflow-x:auto;background:var(--face);padding:.75rem;border-radius:.4rem;font-size:.85rem}
+td.good{box-shadow:inset .25rem 0 rgb(var(--blue));padding-left:.6rem}
+td.bad{box-shadow:inset .25rem 0 #d55e00;padding-left:.6rem}
 details{margin:.5rem 0}
 summary{cursor:pointer}
 ";
@@ -72,10 +75,10 @@ fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Mark
         div.wide {
             table {
                 thead { tr { @for (number, heading) in headings.iter().enumerate() {
-                    th.n[number > 0] { (heading) }
+                    th class=[(number > 0).then_some("n")] { (heading) }
                 } } }
                 tbody { @for row in rows {
-                    tr { @for (number, cell) in row.iter().enumerate() { td.n[number > 0] { (cell) } } }
+                    tr { @for (number, cell) in row.iter().enumerate() { td class=[(number > 0).then_some("n")] { (cell) } } }
                 } }
             }
         }

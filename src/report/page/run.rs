@@ -42,7 +42,7 @@ pub struct Expected {
 pub fn figures(run: Run<'_>) -> Vec<Figure> {
     let Run { record, course } = run;
     let mut all = vec![Figure {
-        name: "network",
+        name: "network".to_owned(),
         title: "The network, and how busy it was".to_owned(),
         reading: "Each column is a LAN with its servers; bars show the share of lines and storage in use, mean \
                   over the run.",
@@ -52,7 +52,7 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
     let times = over_time::Times { from: course.from, until: course.until() };
     let lines = busiest(run, |server| sum(&course.servers[server].lines_busy));
     all.push(Figure {
-        name: "lines",
+        name: "lines".to_owned(),
         title: "Busy lines".to_owned(),
         reading: "Means of short stretches; the dashed line is at all lines. Shaded: the server, its unit or one \
                   of its lines was broken.",
@@ -67,7 +67,7 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
         sum(&course.servers[server].stored) / record.servers[server].storage.get() as f64
     });
     all.push(Figure {
-        name: "storage",
+        name: "storage".to_owned(),
         title: "Storage in use".to_owned(),
         reading: "Means of short stretches; the dashed line, where it is near, is at a full storage. Shaded: the \
                   server or its storage was broken.",
@@ -79,7 +79,7 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
         values: OVER_TIME,
     });
     all.push(Figure {
-        name: "load",
+        name: "load".to_owned(),
         title: "Queues and LANs".to_owned(),
         reading: "Jobs that have arrived and not come to their end, documents that wait for a line, and how much \
                   of each LAN the network's own messages take. Shaded: that LAN was broken.",
@@ -92,7 +92,7 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
     });
     if has_rows(course) {
         all.push(Figure {
-            name: "failover",
+            name: "failover".to_owned(),
             title: "What was broken, and who helped".to_owned(),
             reading: "A row for each server, LAN and bridge. Marks along its top: it took documents of peers over; \
                       along its bottom: it handed documents over; the darker, the more.",
@@ -106,7 +106,7 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
     }
     if !course.delivery_times.is_empty() {
         all.push(Figure {
-            name: "delivery-times",
+            name: "delivery-times".to_owned(),
             title: "Delivery times".to_owned(),
             reading: "For each time, the share of deliveries that took no longer (empirical distribution); time is \
                       drawn by its logarithm.",
@@ -306,8 +306,8 @@ fn key_figures(record: &Record) -> Markup {
     ];
     if all.count > 0 {
         figures.push(("median delivery", span(all.p50)));
-        figures.push(("95 % delivered within", span(all.p95)));
-        figures.push(("99 % within", span(all.p99)));
+        figures.push(("95\u{a0}% delivered within", span(all.p95)));
+        figures.push(("99\u{a0}% within", span(all.p99)));
     }
     html! {
         ul.key { @for (what, value) in figures { li { b { (value) } (what) } } }
