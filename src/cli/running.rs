@@ -186,9 +186,11 @@ impl Bar {
                 .with_style(style.expect("a template that was tried out"));
         }
         let done = now.as_secs_f64() / self.length.as_secs_f64();
-        let left = elapsed.mul_f64((1.0 - done) / done);
+        // Very many servers can take longer than that for their first instant alone.
+        let left = Duration::try_from_secs_f64(elapsed.as_secs_f64() * (1.0 - done) / done);
+        let left = left.map_or(String::new(), |left| format!(", {} left", HumanDuration(left)));
         let [now_in_words, length] = [now, self.length].map(|at| words::span(at.as_secs_f64()));
-        self.shown.set_message(format!("{now_in_words} of {length}, {} left", HumanDuration(left)));
+        self.shown.set_message(format!("{now_in_words} of {length}{left}"));
         self.shown.set_position(now.as_nanos());
     }
 

@@ -3,7 +3,9 @@
 //! the other, so a short message waits behind a long document. Sessions carry tokens; they never
 //! know what a token means or which network is below.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
+
+use smallvec::SmallVec;
 
 /// Names one direction of a session: the sender and the receiver, as the driver numbers them.
 pub type Direction = (u32, u32);
@@ -11,12 +13,13 @@ pub type Direction = (u32, u32);
 /// Every session of the network.
 #[derive(Debug, Default)]
 pub struct Transport {
+    /// Those that have a token: of many thousand between many servers a few.
     directions: BTreeMap<Direction, Queue>,
 }
 
 #[derive(Debug, Default)]
 struct Queue {
-    tokens: VecDeque<u32>,
+    tokens: SmallVec<[u32; 4]>,
     /// The first of `tokens` is on the network.
     sending: bool,
 }
@@ -24,13 +27,13 @@ struct Queue {
 impl Transport {
     /// Puts `token` at the end of the queue.
     pub fn put(&mut self, direction: Direction, token: u32) {
-        self.directions.entry(direction).or_default().tokens.push_back(token);
+        self.directions.entry(direction).or_default().tokens.push(token);
     }
 
     /// The token that may be sent next: the first, unless it is on the network already.
     pub fn ready(&self, direction: Direction) -> Option<u32> {
         let queue = self.directions.get(&direction)?;
-        if queue.sending { None } else { queue.tokens.front().copied() }
+        if queue.sending { None } else { queue.tokens.first().copied() }
     }
 
     /// The first token has gone out onto the network.
@@ -45,15 +48,22 @@ impl Transport {
         let queue = self.directions.get_mut(&direction).expect("a session that has a token");
         assert!(queue.sending, "only what was sent can arrive");
         queue.sending = false;
-        queue.tokens.pop_front();
+        queue.tokens.remove(0);
+        if queue.tokens.is_empty() {
+            self.directions.remove(&direction);
+        }
     }
 
     /// Takes back a token wherever it stands; true when it was on the network.
     pub fn remove(&mut self, direction: Direction, token: u32) -> bool {
         let Some(queue) = self.directions.get_mut(&direction) else { return false };
-        let was_first = queue.tokens.front() == Some(&token);
-        queue.tokens.retain(|&other| other != token);
-        was_first && std::mem::take(&mut queue.sending)
+        let was_first = queue.tokens.first() == Some(&token);
+        queue.tokens.retain(|&mut other| other != token);
+        let was_sent = was_first && std::mem::take(&mut queue.sending);
+        if queue.tokens.is_empty() {
+            self.directions.remove(&direction);
+        }
+        was_sent
     }
 }
 

@@ -120,12 +120,10 @@ impl Memory {
     ) -> (Peers, Peers) {
         match choose {
             Choose::DPeers(d) => {
-                shuffle(&mut peers, out);
-                peers.truncate(d as usize);
+                pick(d, &mut peers, out);
             }
             Choose::Threshold(most) => {
-                shuffle(&mut peers, out);
-                peers.truncate(most as usize);
+                pick(most, &mut peers, out);
                 return one_by_one(peers);
             }
             Choose::Gossip(_) => {
@@ -178,9 +176,20 @@ fn one_by_one(mut peers: Peers) -> (Peers, Peers) {
     (peers, others)
 }
 
+/// So many of the peers at most, all equally likely, in any order.
+fn pick(most: u32, peers: &mut Peers, out: &mut impl Outbox) {
+    shuffle_first(most as usize, peers, out);
+    peers.truncate(most as usize);
+}
+
 /// Any order, all equally likely; where the driver's choice is always the first, the order stays.
 fn shuffle<T>(those: &mut SmallVec<[T; 4]>, out: &mut impl Outbox) {
-    for at in 0..those.len().saturating_sub(1) {
+    shuffle_first(those.len(), those, out);
+}
+
+/// Any of them in the first so many places, and the others after these.
+fn shuffle_first<T>(places: usize, those: &mut SmallVec<[T; 4]>, out: &mut impl Outbox) {
+    for at in 0..places.min(those.len().saturating_sub(1)) {
         let chosen = at + out.choose((those.len() - at) as u32) as usize;
         those[at..=chosen].rotate_right(1);
     }
@@ -291,7 +300,7 @@ mod tests {
     fn peers_are_asked_at_once_or_one_by_one() {
         let nothing = Memory::default();
         assert_eq!(asked(Choose::MostFree, &nothing, &[]), (vec![1, 2, 3, 4], vec![]));
-        assert_eq!(asked(Choose::DPeers(2), &nothing, &[3, 0, 1]), (vec![4, 1], vec![]));
+        assert_eq!(asked(Choose::DPeers(2), &nothing, &[3, 0]), (vec![4, 1], vec![]));
         assert_eq!(asked(Choose::Threshold(3), &nothing, &[1, 1, 0]), (vec![2], vec![3, 1]));
         let gossip = Choose::Gossip(Span::from_secs(1));
         assert_eq!(asked(gossip, &nothing, &[]), (vec![], vec![]));

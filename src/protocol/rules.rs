@@ -32,6 +32,9 @@ pub struct SeedSettings {
     pub choose: Choose,
     /// Where a document waits that nobody has an idle line for.
     pub waits_at: WaitsAt,
+    /// A document waits unasked while fewer than so many wait at its server, and may be handed over to
+    /// where fewer do.
+    pub waiting_threshold: u32,
 }
 
 /// Where a document waits that no server that was asked has an idle line for.
@@ -120,7 +123,7 @@ impl Default for SeedSettings {
     fn default() -> Self {
         let (answer_time, when_congested) = (Span::from_secs(30), WhenCongested::Everything);
         let (choose, waits_at) = (Choose::FirstOffer, WaitsAt::Home);
-        Self { answer_time, when_congested, choose, waits_at }
+        Self { answer_time, when_congested, choose, waits_at, waiting_threshold: 0 }
     }
 }
 

@@ -186,6 +186,8 @@ const RUN: &Of<Record> = metrics! {
     "takeovers.cost", "1", "the same, because it costs less there", |r| takeovers(r, |t| t.cause == "lower cost");
     "takeovers.lan", "1", "the same, whatever for, by the LAN", |r| takeovers(r, |t| t.way == "lan");
     "takeovers.pstn", "1", "the same, whatever for, by the public line", |r| takeovers(r, |t| t.way == "pstn");
+    "asked.share", "1", "jobs about which a server asked its peers, as a share of the jobs offered", |r| ratio(r.asked as f64, r.jobs().offered);
+    "asked.mean", "1", "questions to peers about a document, each to one peer: mean per job offered", |r| ratio(r.questions as f64, r.jobs().offered);
     "servers_up.mean", "1", "servers that run, mean over time", |r| Some(r.servers_up_mean);
     "servers_up.none", "1", "share of the time in which no server runs", |r| Some(r.servers_up.none);
     "servers_up.one", "1", "share of the time in which exactly one server runs", |r| Some(r.servers_up.one);

@@ -68,6 +68,10 @@ pub struct Record {
     pub takeover_time: Times,
     /// Takeovers, by who asked, who helped, why and which way; in that order.
     pub takeovers: Vec<Takeovers>,
+    /// Jobs about which servers asked their peers.
+    pub asked: u64,
+    /// Questions to peers about jobs, each to one.
+    pub questions: u64,
     /// Messages that left over the LANs.
     pub messages_lan: u64,
     /// Messages that left over the public line.

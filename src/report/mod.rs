@@ -86,6 +86,8 @@ fn sample() -> crate::record::Record {
             way: "pstn",
             count: 1,
         }],
+        asked: 2,
+        questions: 4,
         messages_lan: 5,
         messages_pstn: 6,
         heartbeats: 0,

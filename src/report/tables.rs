@@ -53,6 +53,17 @@ pub fn mutants(rows: impl IntoIterator<Item = Vec<String>>, width: Option<u16>) 
 /// Kinds of takeovers that are shown, at most.
 const MOST_KINDS: usize = 20;
 
+/// Servers, and LANs, that are shown, at most.
+const MOST_PARTS: usize = 50;
+
+/// How many of so many parts are not shown, where there are any.
+fn and_more(parts: usize) -> String {
+    match parts.saturating_sub(MOST_PARTS) {
+        0 => String::new(),
+        more => format!("and {more} more (`--out DIR` writes them all)\n"),
+    }
+}
+
 /// How a value is put into words.
 type Words = fn(f64) -> String;
 
@@ -164,14 +175,14 @@ impl Sheet {
             ("not\nanswered", "not_answered", words::count),
             ("imaging\nbusy", "imaging_busy", words::share),
         ];
-        let rows = record.servers.iter().map(|server| {
+        let rows = record.servers.iter().take(MOST_PARTS).map(|server| {
             let mut row = self.row(&server.name, &format!("{}.", server.name), &columns);
             row.insert(1, server.lines.to_string());
             row
         });
         let headings = columns.iter().map(|(heading, ..)| *heading);
         let headings = ["Servers", "lines"].into_iter().chain(headings);
-        plain(headings, |column| column > 0, rows, None)
+        plain(headings, |column| column > 0, rows, None) + &and_more(record.servers.len())
     }
 
     fn storage(&self, record: &Record) -> String {
@@ -184,14 +195,14 @@ impl Sheet {
             ("handed\nover", "handed_over", words::count),
             ("helped", "helped", words::count),
         ];
-        let rows = record.servers.iter().map(|server| {
+        let rows = record.servers.iter().take(MOST_PARTS).map(|server| {
             let mut row = self.row(&server.name, &format!("{}.", server.name), &columns);
             row.insert(1, words::octets(server.storage.get() as f64));
             row
         });
         let headings = columns.iter().map(|(heading, ..)| *heading);
         let headings = ["Servers", "storage"].into_iter().chain(headings);
-        plain(headings, |column| column > 0, rows, None)
+        plain(headings, |column| column > 0, rows, None) + &and_more(record.servers.len())
     }
 
     fn evenness(&self) -> String {
@@ -259,9 +270,12 @@ impl Sheet {
             ("utilisation", "utilisation", words::share),
             ("congested", "congested", words::share),
         ];
-        let rows =
-            record.lans.iter().map(|lan| self.row(&lan.name, &format!("{}.", lan.name), &columns));
-        Self::table("LANs", &columns, rows)
+        let rows = record
+            .lans
+            .iter()
+            .take(MOST_PARTS)
+            .map(|lan| self.row(&lan.name, &format!("{}.", lan.name), &columns));
+        Self::table("LANs", &columns, rows) + &and_more(record.lans.len())
     }
 
     fn fingerprint(&self, record: &Record) -> String {
@@ -323,6 +337,7 @@ pub(super) fn plain<'h>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record;
     use crate::record::metrics::all;
     use crate::report::sample;
 
@@ -367,6 +382,17 @@ mod tests {
         assert!(rows[20].starts_with("server11 "), "{text}");
         assert_eq!(rows[21], "and 10 rarer kinds");
         assert!(rows[22].starts_with("all 465: storage 0, line 465,"), "{text}");
+    }
+
+    #[test]
+    fn of_very_many_servers_the_first_are_shown_and_the_others_counted() {
+        let mut record = sample();
+        let server = record.servers[0].clone();
+        let named = |number| record::Server { name: format!("s{number}"), ..server.clone() };
+        record.servers = (1..=2_000).map(named).collect();
+        let text = plain_text(&record);
+        assert_eq!(text.matches("\nand 1950 more (`--out DIR` writes them all)\n").count(), 2);
+        assert!(text.contains("\ns50 ") && !text.contains("\ns51 "), "{text}");
     }
 
     #[test]

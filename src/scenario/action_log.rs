@@ -2,6 +2,7 @@
 //! happens, one action a line. After `#` stands what is for people alone. Knows the keys of the
 //! head, never what an action is.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -12,7 +13,7 @@ use super::problem::{Place, Problem, Source};
 use super::reader::Reader;
 use super::rules::{RulesName, choice_name};
 use super::section::{Section, section};
-use super::settings::{DELIVERY, Settings, WHEN_CONGESTED};
+use super::settings::{DELIVERY, Settings, WAITS_AT, WHEN_CONGESTED};
 use super::shape::{boolean, list, quantity, record, table, text, whole};
 use super::tree::{self, Node, Table, Value};
 use crate::protocol::{
@@ -190,7 +191,7 @@ impl ActionLog {
 
     fn read<S: Section>(&self) -> Result<S::Output, Problem> {
         let source = &self.source;
-        let names = Names::collect(&self.head, &[], source)?;
+        let names = Names::collect(&self.head, BTreeMap::new(), &[], source)?;
         let (root, start) = (&self.head, Clock::default());
         let reader = Reader { source, root, names, start, first_date: None };
         S::read(&self.head, &reader)
@@ -314,6 +315,9 @@ fn congested(section: &str, what: WhenCongested) -> String {
 fn seed(settings: &SeedSettings) -> Vec<String> {
     let mut lines = spans("seed", &[("answer-time", settings.answer_time)]);
     lines.push(congested("seed", settings.when_congested));
+    let waits_at = name_of(&WAITS_AT, &settings.waits_at);
+    lines.push(format!("settings.seed.waits-at = \"{waits_at}\""));
+    lines.push(format!("settings.seed.waiting-threshold = {}", settings.waiting_threshold));
     lines
 }
 
@@ -350,7 +354,7 @@ fn hardened(settings: &HardenedSettings) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::protocol::Delivery;
+    use crate::protocol::{Delivery, WaitsAt};
 
     const LOG: &str = "\
 # What was found.
@@ -419,6 +423,11 @@ call job 1   # the first
             seed(Choose::FirstOffer),
             seed(Choose::Threshold(5)),
             seed(Choose::Nearest),
+            Rules::Seed(SeedSettings {
+                waits_at: WaitsAt::ShortestQueue,
+                waiting_threshold: 1,
+                ..SeedSettings::default()
+            }),
             Rules::Ranked(ranked),
             Rules::Conventional,
             Rules::StaticProxy,

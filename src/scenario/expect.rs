@@ -10,7 +10,7 @@ use super::problem::{Place, Problem};
 use super::reader::Reader;
 use super::rules::RulesName;
 use super::section::section;
-use super::shape::{Shape, list, one_or_many, share, text, whole};
+use super::shape::{Shape, boolean, list, one_or_many, share, text, whole};
 use super::tree::{Node, Table, Value};
 use super::words::{hint, quoted_list};
 use crate::record::metrics;
@@ -38,6 +38,8 @@ section! {
         /// With `~`: as a share of the exact value, how far from the interval it may be, where theory is
         /// about something larger than can be run.
         allowance: Option<f64> = share(), optional;
+        /// With `~`: it is checked with `faxsim test --full` alone, where a short run says too little.
+        only_full: bool = boolean(), default "false";
     }
 }
 
@@ -56,7 +58,7 @@ fn check_expectation(
     table: &Table,
     reader: &Reader,
 ) -> Result<Expectation, Problem> {
-    let Expectation { that, replications, within, allowance, .. } = &expectation;
+    let Expectation { that, replications, within, allowance, only_full, .. } = &expectation;
     let agrees = that.iter().any(|claim| claim.comparison == Comparison::Agrees);
     let problem = |key: &str, message| Err(reader.problem_of_keys(table, &[key], message));
     if agrees && replications.is_none() {
@@ -65,8 +67,13 @@ fn check_expectation(
             "whether a mean agrees with an exact value takes several runs; add `replications = 20`",
         );
     }
-    for (key, given) in [("within", within), ("allowance", allowance)] {
-        if given.is_some() && !agrees {
+    let given = [
+        ("within", within.is_some()),
+        ("allowance", allowance.is_some()),
+        ("only-full", *only_full),
+    ];
+    for (key, given) in given {
+        if given && !agrees {
             return problem(key, "this is for comparisons by `~`; leave it out");
         }
     }
@@ -179,7 +186,7 @@ impl Shape for ClaimText {
         let Value::Text(text) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        claim(text, &measures(reader)).map_err(|Wrong { piece, message }| {
+        claim(text, reader).map_err(|Wrong { piece, message }| {
             let begin = piece.as_ptr() as usize - text.as_ptr() as usize;
             reader.problem(&within(&node.place, begin, piece.len(), text, reader), message)
         })
@@ -196,8 +203,8 @@ fn within(place: &Place, begin: usize, length: usize, text: &str, reader: &Reade
     place.clone()
 }
 
-/// Every measure of the scenario's runs, with its unit.
-pub(super) fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
+/// Every measure of the scenario's runs.
+fn measures(reader: &Reader) -> Vec<String> {
     let names = |kinds: &[Kind]| reader.names.of(kinds);
     let servers = names(&[Kind::Server, Kind::Queue]);
     let lans = names(&[Kind::Lan]);
@@ -211,24 +218,24 @@ pub(super) fn measures(reader: &Reader) -> Vec<(String, &'static str)> {
             _ => ("", &[""][..]),
         };
         let name = |part: &&str| metric.name.replacen(placeholder, part, 1);
-        all.extend(parts.iter().map(|part| (name(part), metric.unit)));
+        all.extend(parts.iter().map(name));
     }
     all
 }
 
 /// Reads a claim, or says what is wrong with it.
 pub(super) fn read_claim(text: &str, reader: &Reader) -> Result<Claim, String> {
-    claim(text, &measures(reader)).map_err(|wrong| wrong.message)
+    claim(text, reader).map_err(|wrong| wrong.message)
 }
 
-fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim, Wrong<'t>> {
+fn claim<'t>(text: &'t str, reader: &Reader) -> Result<Claim, Wrong<'t>> {
     let wrong = |piece, message: String| Wrong { piece, message };
     let Some((measure, comparison, limit)) = Comparison::split(text) else {
         let message = "there is no comparison; write a measure, one of <, <=, >, >=, ==, != and \
                        ~, and a limit, such as \"lost == 0\"";
         return Err(wrong(text, message.to_owned()));
     };
-    let unit = unit_of(measure, measures).map_err(|message| wrong(measure, message))?;
+    let unit = unit_of(measure, reader).map_err(|message| wrong(measure, message))?;
     let value = limit_in(unit, limit).map_err(|message| wrong(limit, message))?;
     Ok(Claim {
         measure: measure.to_owned(),
@@ -240,19 +247,28 @@ fn claim<'t>(text: &'t str, measures: &[(String, &'static str)]) -> Result<Claim
 }
 
 /// The unit of the measure of this name, or what is wrong with the name.
-pub(super) fn unit_of(
-    measure: &str,
-    measures: &[(String, &'static str)],
-) -> Result<&'static str, String> {
-    let found = measures.iter().find(|(name, _)| name == measure);
-    found
-        .map(|(_, unit)| *unit)
-        .ok_or_else(|| format!("there is no measure `{measure}`; {}", nearest(measure, measures)))
+pub(super) fn unit_of(measure: &str, reader: &Reader) -> Result<&'static str, String> {
+    let (part, rest) = measure.split_once('.').unwrap_or((measure, ""));
+    let placeholder = reader.names.find(part).and_then(|(kind, _)| match kind {
+        Kind::Server | Kind::Queue => Some("SERVER"),
+        Kind::Lan => Some("LAN"),
+        Kind::Traffic => Some("TRAFFIC"),
+        _ => None,
+    });
+    let of_part = placeholder.map(|placeholder| format!("{placeholder}.{rest}"));
+    let of_run = Some(measure).filter(|_| !PLACEHOLDERS.contains(&part));
+    let is_it = |name| of_part.as_deref() == Some(name) || of_run == Some(name);
+    let found = metrics::all().find(|metric| is_it(metric.name)).map(|metric| metric.unit);
+    found.ok_or_else(|| {
+        format!("there is no measure `{measure}`; {}", nearest(measure, &measures(reader)))
+    })
 }
 
+/// What stands for a part's name in the names of measures.
+const PLACEHOLDERS: [&str; 3] = ["SERVER", "LAN", "TRAFFIC"];
+
 /// Which measures may have been meant.
-fn nearest(measure: &str, measures: &[(String, &'static str)]) -> String {
-    let names: Vec<_> = measures.iter().map(|(name, _)| name.as_str()).collect();
+fn nearest(measure: &str, names: &[String]) -> String {
     let below: Vec<_> = names
         .iter()
         .filter(|name| name.strip_prefix(measure).is_some_and(|rest| rest.starts_with('.')))
@@ -261,10 +277,10 @@ fn nearest(measure: &str, measures: &[(String, &'static str)]) -> String {
         return format!("write one of {}", quoted_list(&below));
     }
     let part = measure.split_once('.').map_or("", |(part, _)| part);
-    if ["SERVER", "LAN", "TRAFFIC"].contains(&part) {
+    if PLACEHOLDERS.contains(&part) {
         return format!("write the name of one instead of {part}");
     }
-    hint(measure, &names, || "`faxsim metrics` lists all there are".to_owned())
+    hint(measure, names, || "`faxsim metrics` lists all there are".to_owned())
 }
 
 /// A limit in a measure's unit, or what is wrong with it.

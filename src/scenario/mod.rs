@@ -3,7 +3,8 @@
 //!
 //! - Sections stand in `root`, `settings`, `parts`, `queues`, `numbers`, `documents`, `traffic`,
 //!   `faults`, `drains`, `disturbances`, `study` and `expect`: one description of every key, from which all of the above come.
-//! - `tree` is the file as values that remember their places; `set` changes it by options.
+//! - `tree` is the file as values that remember their places; `set` changes it by options, and `groups`
+//!   makes of tables that stand for several parts the parts themselves.
 //! - `shape` reads values; `reader` and `names` hold what they need for that.
 //! - `log` reads logs that are replayed, `xferfaxlog` those of HylaFAX.
 //! - `reach` checks the whole, `explain` prints it.
@@ -30,6 +31,7 @@ mod drains;
 mod expect;
 mod explain;
 mod faults;
+mod groups;
 mod log;
 mod names;
 mod numbers;
@@ -110,7 +112,8 @@ impl Loaded {
     /// Reads a claim about the scenario's runs, such as `lost == 0`, or says what is wrong with it.
     pub fn claim(&self, text: &str) -> Result<Claim, String> {
         let Self { source, root, .. } = self;
-        let reader = reader(source, root).map_err(|problem| problem.to_string())?;
+        let (whole, groups) = groups::expand(root);
+        let reader = reader(source, &whole, groups).map_err(|problem| problem.to_string())?;
         expect::read_claim(text, &reader)
     }
 
@@ -172,14 +175,20 @@ pub fn parse(name: &str, text: &str, overrides: &Overrides) -> Result<Loaded, Pr
         let value = Value::Text(xferfaxlog::clock(date).to_string());
         root.set("start", Node { value, place });
     }
-    let scenario = Scenario::read(&root, &reader(&source, &root)?)?;
+    groups::fill_in(&mut root, &source)?;
+    let (whole, groups) = groups::expand(&root);
+    let scenario = Scenario::read(&whole, &reader(&source, &whole, groups)?)?;
     Ok(Loaded { scenario, source, root })
 }
 
 /// What reading a tree takes.
-fn reader<'a>(source: &'a Source, root: &'a Table) -> Result<Reader<'a>, Problem> {
+fn reader<'a>(
+    source: &'a Source,
+    root: &'a Table,
+    groups: groups::Groups,
+) -> Result<Reader<'a>, Problem> {
     let keys: Vec<_> = DESCRIPTION.keys.iter().map(|key| key.name.clone()).collect();
-    let names = names::Names::collect(root, &keys, source)?;
+    let names = names::Names::collect(root, groups, &keys, source)?;
     let first_date = xferfaxlog::first_date(root, source).map(|(date, _)| date);
     let mut reader = Reader { source, root, names, start: Clock::default(), first_date };
     if let Some(node) = root.get("start") {

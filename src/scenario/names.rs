@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
+use super::groups::{self, Group, Groups};
 use super::problem::{Place, Problem, Source};
 use super::reader::Reader;
 use super::tree::{Node, Table, Value};
@@ -159,17 +160,20 @@ identity!(
 pub(super) struct Names {
     /// Kind, number among its kind, and where the name was given.
     known: BTreeMap<String, (Kind, usize, Place)>,
+    /// The names of groups, which are no parts themselves.
+    groups: Groups,
 }
 
 impl Names {
-    /// Collects the names in a tree; refuses those that are not names, or given twice, or also
+    /// Collects the names in a tree, and those of its groups; refuses those that are not names, or given twice, or also
     /// among `reserved`, the keys of the top level.
     pub(super) fn collect(
         root: &Table,
+        groups: Groups,
         reserved: &[String],
         source: &Source,
     ) -> Result<Self, Problem> {
-        let mut names = Self { known: BTreeMap::new() };
+        let mut names = Self { known: BTreeMap::new(), groups: BTreeMap::new() };
         for kind in Kind::ALL {
             for (number, (name, place)) in names_of(root, kind).into_iter().enumerate() {
                 names
@@ -177,6 +181,13 @@ impl Names {
                     .map_err(|message| source.problem(place, message))?;
             }
         }
+        for (name, Group { kind, place, .. }) in &groups {
+            names
+                .add(name, *kind, 0, place, reserved)
+                .map_err(|message| source.problem(place, message))?;
+            names.known.remove(name);
+        }
+        names.groups = groups;
         Ok(names)
     }
 
@@ -237,6 +248,14 @@ impl Names {
             Some((kind, number)) if kinds.contains(&kind) => Ok((kind, number)),
             Some((kind, _)) => {
                 Err(format!("`{name}` is a {}; write the name of a {nouns}", kind.noun()))
+            }
+            None if self.groups.contains_key(name) => {
+                let Group { kind, count, .. } = self.groups[name];
+                Err(format!(
+                    "`{name}` is a group of {count}; write the name of one {}, such as `{}`",
+                    kind.noun(),
+                    groups::member(name, 1)
+                ))
             }
             None => {
                 let known = self.of(kinds);

@@ -33,6 +33,9 @@ const CODINGS: [Coding; 3] = [Coding::Mh, Coding::Mr, Coding::Mmr];
 section! {
     /// A LAN (11, 12, 51).
     pub struct LanSpec => Self, check_lan {
+        /// How many like ones this table stands for: with `count = 3` the table `NAME` is the three parts
+        /// `NAME1`, `NAME2` and `NAME3`. One when absent, with the table's own name.
+        count: Option<u32> = whole(1, 10_000), optional;
         /// What is sent over it is there at once, however much it is, as theory has it; then the other
         /// keys say nothing, and no bridge joins it to others.
         ideal: bool = boolean(), default "false";
@@ -84,6 +87,9 @@ section! {
 section! {
     /// A FAX server (14, 15, 16, 58).
     pub struct ServerSpec => Self, check_server {
+        /// How many like ones this table stands for: with `count = 3` the table `NAME` is the three parts
+        /// `NAME1`, `NAME2` and `NAME3`. One when absent, with the table's own name.
+        count: Option<u32> = whole(1, 10_000), optional;
         /// The LAN it is on.
         lan: Name<LanId> = name(), required;
         /// The peers that it asks for help and that ask it, in this order; all others when absent.
@@ -136,6 +142,9 @@ section! {
 section! {
     /// A client of a FAX server: a PC or workstation (52 to 55).
     pub(super) struct TerminalKeys => TerminalSpec, resolve_terminal {
+        /// How many like ones this table stands for: with `count = 3` the table `NAME` is the three parts
+        /// `NAME1`, `NAME2` and `NAME3`. One when absent, with the table's own name.
+        count: Option<u32> = whole(1, 10_000), optional;
         /// The LAN it is on.
         lan: Name<LanId> = name(), required;
         /// Its own server, the only one that it deals with. With the rules `hardened` it may be a
@@ -181,6 +190,9 @@ pub struct TerminalSpec {
 section! {
     /// A facsimile, or a group of like ones, on the public network (57).
     pub struct FacsimileSpec => Self, check_facsimile {
+        /// How many like ones this table stands for: with `count = 3` the table `NAME` is the three parts
+        /// `NAME1`, `NAME2` and `NAME3`. One when absent, with the table's own name.
+        count: Option<u32> = whole(1, 10_000), optional;
         /// Its fastest modem mode.
         modem: Modem = displayed(&MODEMS), default r#""9600 V.29""#;
         /// Whether it can do error correction mode (T.30 Annex A).
@@ -250,8 +262,8 @@ fn resolve_terminal(
     reader: &Reader,
 ) -> Result<TerminalSpec, Problem> {
     once_each(&keys.server, "server", table, reader)?;
-    let TerminalKeys { lan, server, number, read_after, ask_again_after, search_every, resolution } =
-        keys;
+    let TerminalKeys { lan, server, number, read_after, .. } = keys;
+    let TerminalKeys { ask_again_after, search_every, resolution, .. } = keys;
     let servers: Vec<_> = server.iter().map(Name::id).collect();
     let number = number.unwrap_or_else(|| Number { servers: vec![servers[0]] });
     Ok(TerminalSpec { lan, servers, number, read_after, ask_again_after, search_every, resolution })

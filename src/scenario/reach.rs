@@ -80,6 +80,9 @@ fn peers_know_each_other(
     table: &Table,
     reader: &Reader,
 ) -> Result<(), Problem> {
+    if scenario.servers.iter().all(|server| server.peers.is_none()) {
+        return Ok(());
+    }
     let servers = 0..scenario.servers.len();
     let knows = |server: usize, other: usize| {
         let listed = scenario.servers[server].peers.as_ref();

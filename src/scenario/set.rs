@@ -1,6 +1,7 @@
 //! Options that change a scenario before it is read: `--set path=value` and `--seed`. Follows the
 //! description of the keys, so it knows none itself.
 
+use super::groups;
 use super::names::{Kind, names_of};
 use super::problem::{Place, Problem, Source};
 use super::section::{Content, Description, Key};
@@ -55,7 +56,8 @@ fn set(
         let position = names_of(root, *kind).iter().position(|(name, _)| *name == first);
         position.map(|_| kind.key())
     };
-    if let Some(key) = Kind::ALL.iter().find_map(named) {
+    let member = || groups::holder_of_member(root, first);
+    if let Some(key) = Kind::ALL.iter().find_map(named).or_else(member) {
         let path: Vec<_> = [key, first].into_iter().chain(rest.iter().copied()).collect();
         return in_section(root, description, &path, value);
     }
@@ -113,6 +115,11 @@ fn below_key(table: &mut Table, key: &Key, rest: &[&str], value: Node) -> Result
         }
         Content::Parts(description) => {
             let parts = table.table_mut(&key.name, &value.place).ok_or_else(not_a_table)?;
+            if let Some(name) = rest.first()
+                && groups::is_member(&parts.entries, name)
+            {
+                parts.table_mut(name, &value.place);
+            }
             let names: Vec<_> = parts.entries.iter().map(|entry| entry.key.clone()).collect();
             let number = part_number(&names, rest, &key.name)?;
             match &mut parts.entries[number].node.value {

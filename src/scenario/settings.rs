@@ -16,7 +16,7 @@ pub(super) const WHEN_CONGESTED: [(&str, WhenCongested); 2] =
     [("image", WhenCongested::Image), ("everything", WhenCongested::Everything)];
 
 /// Where documents wait, by name.
-const WAITS_AT: [(&str, WaitsAt); 2] =
+pub(super) const WAITS_AT: [(&str, WaitsAt); 2] =
     [("home", WaitsAt::Home), ("shortest-queue", WaitsAt::ShortestQueue)];
 
 /// What happens to a job of which nobody knows whether the facsimile has it, by name.
@@ -59,6 +59,10 @@ section! {
         /// Where a document waits that no server that was asked has an idle line for: at its own server
         /// (`home`), or where the fewest wait (`shortest-queue`).
         waits_at: WaitsAt = choice(&WAITS_AT), default r#""home""#;
+        /// A document that finds no idle line just waits, and no peer is asked, while fewer than so many
+        /// wait at its server already; and a peer at which fewer wait takes it over though no line is idle
+        /// there (threshold policy).
+        waiting_threshold: u32 = whole(0, 1_000_000), default "0";
     }
 }
 
@@ -142,9 +146,16 @@ impl Settings {
         match system {
             "conventional" => Some(Rules::Servers(protocol::Rules::Conventional)),
             "seed" => {
-                let &SeedSection { answer_time, when_congested, waits_at } = &self.seed;
+                let &SeedSection { answer_time, when_congested, waits_at, waiting_threshold } =
+                    &self.seed;
                 let choose = choose.unwrap_or(SeedSettings::default().choose);
-                let settings = SeedSettings { answer_time, when_congested, choose, waits_at };
+                let settings = SeedSettings {
+                    answer_time,
+                    when_congested,
+                    choose,
+                    waits_at,
+                    waiting_threshold,
+                };
                 Some(Rules::Servers(protocol::Rules::Seed(settings)))
             }
             "hardened" => {

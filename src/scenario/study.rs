@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::{Value as Json, json};
 
-use super::expect::{measures, unit_of};
+use super::expect::unit_of;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::rules::RulesName;
@@ -286,7 +286,7 @@ impl Shape for MeasureName {
         let Value::Text(text) = &node.value else {
             return Err(reader.wrong_kind(node, &self.wanted()));
         };
-        match unit_of(text, &measures(reader)) {
+        match unit_of(text, reader) {
             Ok(_) => Ok(text.clone()),
             Err(message) => Err(reader.problem(&node.place, message)),
         }

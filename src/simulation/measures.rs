@@ -11,7 +11,7 @@ use super::observer::{Happening, Observer, Settlement};
 use super::{Finished, Simulation};
 use crate::engine::{Digest, Grain};
 use crate::ids::ServerId;
-use crate::protocol::{Part, Way};
+use crate::protocol::{Message, Part, Way};
 use crate::record::course::Distribution;
 use crate::record::{self, Record};
 use crate::scenario::Scenario;
@@ -104,6 +104,8 @@ pub struct Measures {
     detection_time: Spans,
     takeovers: BTreeMap<TakeoverKey, u64>,
     messages: [u64; 2],
+    asked: u64,
+    questions: u64,
     heartbeats: u64,
     mirrored: u64,
     in_doubt: u64,
@@ -143,6 +145,8 @@ impl Measures {
             detection_time: Spans::new(),
             takeovers: BTreeMap::new(),
             messages: [0; 2],
+            asked: 0,
+            questions: 0,
             heartbeats: 0,
             mirrored: 0,
             in_doubt: 0,
@@ -187,7 +191,10 @@ impl Measures {
 impl Observer for Measures {
     fn see(&mut self, now: Time, happening: &Happening) {
         match *happening {
-            Happening::Departure(departure) => self.messages[departure.way as usize] += 1,
+            Happening::Departure(departure) => {
+                self.messages[departure.way as usize] += 1;
+                self.questions += u64::from(matches!(departure.message, Message::Notice { .. }));
+            }
             Happening::Offered(direction, flow) => {
                 self.jobs[direction as usize].offered += 1;
                 self.traffic[flow as usize].offered += 1;
@@ -210,7 +217,10 @@ impl Observer for Measures {
                 self.traffic[takeover.flow as usize].takeovers += 1;
             }
             Happening::TakenOver(span) => self.takeover_time.record(span),
-            Happening::Asked { asker, .. } => self.servers[asker.index()].asked += 1,
+            Happening::Asked { asker, is_first, .. } => {
+                self.servers[asker.index()].asked += 1;
+                self.asked += u64::from(is_first);
+            }
             Happening::Unhelped { asker, .. } => self.servers[asker.index()].unhelped += 1,
             Happening::NotAnswered { server, .. } => {
                 self.servers[server.index()].not_answered += 1;
@@ -231,6 +241,7 @@ impl Observer for Measures {
                 self.down_time = Spans::new();
                 self.detection_time = Spans::new();
                 self.messages = [0; 2];
+                self.questions = 0;
                 self.heartbeats = 0;
             }
             // These tell a story and are not counted.
@@ -401,38 +412,37 @@ impl Measures {
         let name = |server: ServerId| scenario.server_name(server).to_owned();
         let sites = scenario.sites();
         let carried: f64 = parts.servers.iter().map(|it| it.lines_busy_mean).sum();
+        let (mut handed_over, mut helped) = (vec![0; sites.len()], vec![0; sites.len()]);
+        for (&(asker, helper, ..), count) in takeovers {
+            handed_over[asker.index()] += count;
+            helped[helper.index()] += count;
+        }
         let servers = sites.iter().zip(&self.servers).zip(&parts.servers);
-        let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| {
-            let id = ServerId::from(index);
-            let count = |which: &dyn Fn(&TakeoverKey) -> bool| {
-                takeovers.iter().filter(|(key, _)| which(key)).map(|(_, count)| count).sum()
-            };
-            record::Server {
-                name: spec.name.clone(),
-                lines: spec.lines,
-                sent: counts.calls[Direction::Outgoing as usize],
-                received: counts.calls[Direction::Incoming as usize],
-                pages: counts.pages,
-                not_answered: counts.not_answered,
-                asked: counts.asked,
-                unhelped: counts.unhelped,
-                handed_over: count(&|key| key.0 == id),
-                helped: count(&|key| key.1 == id),
-                lines_busy_mean: parts.lines_busy_mean,
-                carried_share: (carried > 0.0).then(|| parts.lines_busy_mean / carried),
-                lines_busy_variance: parts.lines_busy_variance,
-                lines_none_busy: parts.lines_none_busy,
-                lines_all_busy: parts.lines_all_busy,
-                waiting_mean: parts.waiting_mean,
-                running: parts.running,
-                storage_short: parts.storage_short,
-                storage_first_short: parts.storage_first_short,
-                lines_busy_max: parts.lines_busy_max,
-                storage: spec.storage,
-                storage_mean: parts.storage_mean,
-                storage_max: parts.storage_max,
-                imaging_busy: parts.imaging_busy,
-            }
+        let servers = servers.enumerate().map(|(index, ((spec, counts), parts))| record::Server {
+            name: spec.name.clone(),
+            lines: spec.lines,
+            sent: counts.calls[Direction::Outgoing as usize],
+            received: counts.calls[Direction::Incoming as usize],
+            pages: counts.pages,
+            not_answered: counts.not_answered,
+            asked: counts.asked,
+            unhelped: counts.unhelped,
+            handed_over: handed_over[index],
+            helped: helped[index],
+            lines_busy_mean: parts.lines_busy_mean,
+            carried_share: (carried > 0.0).then(|| parts.lines_busy_mean / carried),
+            lines_busy_variance: parts.lines_busy_variance,
+            lines_none_busy: parts.lines_none_busy,
+            lines_all_busy: parts.lines_all_busy,
+            waiting_mean: parts.waiting_mean,
+            running: parts.running,
+            storage_short: parts.storage_short,
+            storage_first_short: parts.storage_first_short,
+            lines_busy_max: parts.lines_busy_max,
+            storage: spec.storage,
+            storage_mean: parts.storage_mean,
+            storage_max: parts.storage_max,
+            imaging_busy: parts.imaging_busy,
         });
         Record {
             title: scenario.title.clone(),
@@ -476,6 +486,8 @@ impl Measures {
                     count,
                 })
                 .collect(),
+            asked: self.asked,
+            questions: self.questions,
             messages_lan: self.messages[Way::Lan as usize],
             messages_pstn: self.messages[Way::Pstn as usize],
             heartbeats: self.heartbeats,

@@ -91,6 +91,8 @@ pub enum Happening {
         asker: ServerId,
         /// About which part of its own.
         trouble: Part,
+        /// Nobody was asked about the job before.
+        is_first: bool,
     },
     /// Nobody offered to help it.
     Unhelped {

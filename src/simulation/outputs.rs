@@ -162,8 +162,9 @@ impl<O: Observer> Simulation<'_, O> {
         let now = self.now;
         let job = self.jobs.get_mut(id);
         if job.asked.is_none_or(|(at, _)| at != now) {
+            let is_first = job.asked.is_none();
             job.asked = Some((now, Some(trouble)));
-            self.tell_of(id, Happening::Asked { asker, trouble });
+            self.tell_of(id, Happening::Asked { asker, trouble, is_first });
         }
     }
 

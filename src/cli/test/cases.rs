@@ -81,7 +81,8 @@ impl Subject {
         };
         match load(&subject.path, &Overrides::default()) {
             Ok(loaded) => {
-                for (number, expectation) in loaded.scenario.expect.iter().enumerate() {
+                let expectations = loaded.scenario.expect.iter().enumerate();
+                for (number, expectation) in expectations.filter(|(_, it)| full || !it.only_full) {
                     let line = |claim| loaded.line_of_claim(number, claim);
                     subject.expect(number, expectation, &line, (&loaded.scenario, full));
                 }

@@ -42,7 +42,15 @@ impl<'a, O: Outbox> Step<'a, O> {
                 _ => self.wait_for_own(id, trouble),
             };
         };
-        let peers = self.server.setup.peers.iter().copied().collect();
+        if trouble == Part::Line && self.fewer_wait_than(settings.waiting_threshold) {
+            // The server has just looked.
+            return if self.is_coded(id) {
+                self.wait_for_own_line(id);
+            } else {
+                self.wait_for_own(id, trouble);
+            };
+        }
+        let peers = Peers::from_slice(&self.server.setup.peers);
         let Server { memory, .. } = &*self.server;
         let (asked, unasked) = memory.whom_to_ask(settings.choose, trouble, peers, self.out);
         let Some(job) = self.server.jobs.get_mut(id) else { return };
@@ -56,6 +64,11 @@ impl<'a, O: Outbox> Step<'a, O> {
         let places = SmallVec::new();
         job.inquiry = Some(Inquiry { trouble, stage, unasked, places, waiting, answered, offers });
         self.ask(id, asked);
+    }
+
+    /// Whether fewer documents than so many wait for a line here.
+    fn fewer_wait_than(&self, threshold: u32) -> bool {
+        self.server.waiting_for_line.len() < threshold as usize
     }
 
     /// Asks these peers; without any the answers are in.
@@ -90,6 +103,8 @@ impl<'a, O: Outbox> Step<'a, O> {
         let message = match about {
             About::Trouble(trouble) => {
                 let free = self.with_places(findings);
+                let usable =
+                    usable || trouble == Part::Line && self.has_place_below_threshold(&free);
                 Message::Answer { trouble, usable, job, round, free }
             }
             About::LineUse => Message::LineUseAnswer { usable, job, round },
@@ -110,6 +125,12 @@ impl<'a, O: Outbox> Step<'a, O> {
             }
         }
         free
+    }
+
+    /// Whether one more document may come to wait here, as if a line were idle.
+    fn has_place_below_threshold(&self, free: &Free) -> bool {
+        let threshold = self.rules.asking().map_or(0, |settings| settings.waiting_threshold);
+        free.places > 0 && self.fewer_wait_than(threshold)
     }
 
     /// Where the document of a job waits for a line that nobody has idle, if not at home: where the fewest

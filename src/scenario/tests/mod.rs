@@ -1,5 +1,6 @@
 //! Tests of scenario files from outside. Here: what a scenario is read into.
 
+mod groups;
 mod options;
 mod refused;
 mod xferfaxlog;
@@ -36,10 +37,10 @@ fn a_full_scenario_is_read() {
     let settings = &scenario.settings.seed;
     assert_eq!(settings.answer_time, Span::from_secs(5));
     assert_eq!(settings.when_congested, WhenCongested::Image);
-    let SeedSection { answer_time, when_congested, waits_at } = *settings;
-    assert_eq!(waits_at, WaitsAt::ShortestQueue);
+    let SeedSection { answer_time, when_congested, waits_at, waiting_threshold } = *settings;
+    assert_eq!((waits_at, waiting_threshold), (WaitsAt::ShortestQueue, 2));
     let choose = Choose::FirstOffer;
-    let rules = SeedSettings { answer_time, when_congested, choose, waits_at };
+    let rules = SeedSettings { answer_time, when_congested, choose, waits_at, waiting_threshold };
     assert_eq!(scenario.rules_of("seed"), Some(systems::Rules::Servers(Rules::Seed(rules))));
     assert_eq!(
         scenario.rules_of("conventional"),

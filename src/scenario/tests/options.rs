@@ -154,7 +154,7 @@ fn options_that_are_wrong_name_themselves() {
 }
 
 /// Explains, loads that, and compares.
-fn explains_itself(loaded: &Loaded) {
+pub(super) fn explains_itself(loaded: &Loaded) {
     let explained = loaded.explain();
     let again = from(&explained).unwrap_or_else(|problem| panic!("{problem}\n{explained}"));
     assert_eq!(again.scenario, loaded.scenario, "{explained}");

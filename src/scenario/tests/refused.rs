@@ -177,11 +177,13 @@ const SPOILED: &[(&str, &str)] = &[
     ("cv = 2 } }", "cv = 0.5 } }"),
     ("joins = [\"lan11\", \"lan12\"]", "joins = [\"lan11\", \"lan12\", \"lan9\"]"),
     ("waits-at = \"shortest-queue\"", "waits-at = \"nowhere\""),
+    ("waiting-threshold = 2", "waiting-threshold = -1"),
     ("repair-crews = 3", "repair-crews = 0"),
     // Exact values.
     ("replications = 10\n", ""),
     ("[\"blocked ~ 0.2\", \"morning.offered ~ 300\"]", "\"lost == 0\""),
     ("within = 0.02\nallowance = 0.01", "within = 0"),
+    ("only-full = true", "only-full = 1"),
     ("morning.offered ~ 300", "TRAFFIC.offered ~ 300"),
     ("morning.offered ~ 300", "morning.offerd ~ 300"),
     ("length = \"20 d\"", "length = \"30 min\""),

@@ -10,6 +10,7 @@ const SEED: Rules = Rules::Seed(SeedSettings {
     when_congested: WhenCongested::Everything,
     choose: Choose::FirstOffer,
     waits_at: WaitsAt::Home,
+    waiting_threshold: 0,
 });
 const JOB: JobId = JobId(1);
 const PC: Node = Node::Terminal(TerminalId(0));
