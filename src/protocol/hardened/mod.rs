@@ -40,7 +40,7 @@ use std::sync::Arc;
 use super::choice::{self, Choose, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
 use super::line_queue::LineQueue;
-use super::message::{Message, Round, Side};
+use super::message::{Message, Round, Side, Term};
 use super::parts::Parts;
 use super::rules::HardenedSettings;
 use super::table::Table;
@@ -64,9 +64,16 @@ pub(super) struct Server {
     peers: Vec<peers::Peer>,
     promises: Vec<promises::Promise>,
     memory: Memory,
-    /// Jobs that were taken over for good, here or from here, and whose former servers do not know it
-    /// yet.
-    adopted: Vec<(JobId, ServerId)>,
+    adopted: Vec<Takeover>,
+}
+
+/// A job that was taken over for good, here or from here, and whose former server does not know it yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Takeover {
+    job: JobId,
+    former: ServerId,
+    /// Whose it is now.
+    term: Term,
 }
 
 impl Server {

@@ -325,7 +325,7 @@ impl<O: Outbox> Step<'_, O> {
     /// that one may have it still, and goes on when it is back. Says whether it is so.
     pub(super) fn hand_back(&mut self, id: JobId) -> bool {
         let before = self.server.adopted.len();
-        self.server.adopted.retain(|&(job, _)| job != id);
+        self.server.adopted.retain(|it| it.job != id);
         self.server.adopted.len() < before
     }
 

@@ -132,6 +132,11 @@ fn arms(outputs: &[Output], timer: Timer) -> bool {
         .any(|output| matches!(output, Output::Arm { timer: armed, .. } if *armed == timer))
 }
 
+/// The job is this server's by the takeover with this number.
+fn taken_by(server: u32, number: u32) -> Message {
+    Message::Adopted { job: JOB, term: Term { number, server: ServerId(server) } }
+}
+
 const K: Message = Message::CodedData { job: JOB, to: FAX, header: HEADER };
 
 #[test]
@@ -169,9 +174,7 @@ fn a_refusal_leads_to_the_next_offer_and_then_to_another_round() {
     walk.answers(true, true);
     walk.step(Input::Coded(JOB));
     let void = Message::Void { job: JOB, round: 1, side: Side::Taker };
-    let outputs = walk.receive(1, void);
-    let to = Node::Server(ServerId(2));
-    assert!(outputs.contains(&Output::Send { to, message: K, way: Way::Lan }));
+    assert_eq!(letters(&walk.receive(1, void)), "k", "to server 2");
     let outputs = walk.receive(2, void);
     assert!(outputs.contains(&Output::Dial { job: JOB, to: FAX }), "by own means, if it can");
     let waits = walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled });
@@ -365,7 +368,7 @@ fn the_mirror_may_know_more_of_a_job_than_its_helper() {
     let asked = walk.receive(2, void);
     assert_eq!(letters(&asked), "r");
     assert!(!asked.iter().any(|output| matches!(output, Output::Diagnose { .. })));
-    let adopted = walk.receive(1, Message::Adopted { job: JOB });
+    let adopted = walk.receive(1, taken_by(1, 2));
     assert_eq!(letters(&adopted), "y", "it has been sent, for the mirror");
     assert_eq!(walk.server.view().jobs, 0);
     let mut walk = with_copy_and_helper();
@@ -382,7 +385,8 @@ fn the_mirror_may_know_more_of_a_job_than_its_helper() {
 
 /// Server 1's document of this kind, of which this server gets the second copy.
 fn copy(request: Request, round: Round) -> Message {
-    let header = Header { purpose: Purpose::Mirror, round, ..HEADER };
+    let term = Term { number: round, server: ASKER };
+    let header = Header { purpose: Purpose::Mirror, round, term, ..HEADER };
     Message::Image { job: JOB, request, header }
 }
 
@@ -393,7 +397,7 @@ fn what_a_mirror_is_to_delete_it_has_taken_from_nobody() {
     walk.server_1_dies();
     walk.step(Input::Restarted);
     let changes = walk.receive(2, copy(Request::Keep(TERMINAL), 5));
-    assert_eq!(letters(&changes), "xd", "server 2 has it from the terminal");
+    assert_eq!(letters(&changes), "xd", "server 2 has taken it over since");
     walk.receive(2, Message::Void { job: JOB, round: 5, side: Side::Giver });
     assert_eq!(walk.server.view().jobs, 0);
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
@@ -427,7 +431,7 @@ fn whom_a_helper_works_for_is_told_of_a_takeover_until_it_knows() {
     let mut walk = Walk::with(1, Delivery::AtLeastOnce);
     walk.promise(1);
     walk.receive(1, K);
-    assert_eq!(letters(&walk.receive(2, Message::Adopted { job: JOB })), "zy");
+    assert_eq!(letters(&walk.receive(2, taken_by(2, 2))), "zy");
     assert_eq!(walk.server.view().jobs, 0);
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
     assert_eq!(letters(&walk.receive(1, status)), "z", "the first is lost");
