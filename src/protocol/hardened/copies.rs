@@ -233,15 +233,13 @@ impl<O: Outbox> Step<'_, O> {
                 matches!(keeping.reception, Reception::GoesOn | Reception::LastPage)
             })
         };
-        // Whose it is since, this server does not work on.
         let yields = |job: &mut Job| {
-            let handing = job.handing().map(|hand_over| hand_over.link);
-            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
             let rests = match &job.task {
                 Task::Send(sending) => matches!(sending.phase, SendingPhase::Waiting(_)),
                 Task::Keep(_) => job.is_idle(),
             };
-            job.home && job.term < term && (job.checking || is_worker || job.accepted && rests)
+            let may_yield = job.checking || job.accepted && rests;
+            job.home && (job.is_given_to(link.peer) || job.term < term && may_yield)
         };
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
         let is_busy = self.job(id).is_some_and(in_a_call);
@@ -527,7 +525,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
         if job.as_send().is_none() {
-            return self.rests(id);
+            return if self.has_document(id) { self.rests(id) } else { self.is_lost(id) };
         }
         self.out.put(Output::InDoubt(id));
         match self.settings.delivery {
@@ -542,9 +540,8 @@ impl<O: Outbox> Step<'_, O> {
     pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link, term: Term) {
         let is_former = of == self.server.setup.id;
         let comes_too_late = |job: &mut Job| {
-            let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
-            let is_with_it = helper.is_some_and(|helper| helper.peer == of);
-            job.home && job.term < term && !is_former && (job.checking || is_with_it)
+            let is_earlier = job.checking && job.term < term;
+            job.home && !is_former && (job.is_given_to(of) || is_earlier)
         };
         if self.job(id).is_some_and(comes_too_late) {
             // Its mirror or helper had taken the job over before it died.

@@ -380,6 +380,13 @@ impl Job {
         }
     }
 
+    /// The document was given to this peer to work on: it may have taken the job over, by a term that
+    /// follows from the one that it knew.
+    pub(super) fn is_given_to(&self, peer: ServerId) -> bool {
+        let handing = self.handing().map(|hand_over| hand_over.link);
+        handing.or(self.helper()).is_some_and(|link| link.peer == peer)
+    }
+
     /// The link to the peer that has, or is being sent, the second copy.
     pub(super) const fn copy_link(&self) -> Option<Link> {
         match self.copy {

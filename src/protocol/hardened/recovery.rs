@@ -269,6 +269,7 @@ impl<O: Outbox> Step<'_, O> {
         let copy = job.copy_link();
         let accepted = job.accepted;
         let handing = job.handing();
+        let is_claimed = job.claimed_from.is_some();
         match &mut job.task {
             Task::Send(sending) => {
                 let phase = sending.phase;
@@ -309,6 +310,8 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 match (keeping.place, keeping.reception, copy) {
                     (Place::At(_), ..) => {}
+                    // Whoever works on it has it.
+                    (Place::Here, Reception::Over, None) if is_claimed => {}
                     (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
                     (Place::Here, Reception::Over, Some(link)) => {
                         self.stop_inquiry(id);

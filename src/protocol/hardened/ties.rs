@@ -248,6 +248,10 @@ impl<O: Outbox> Step<'_, O> {
         let other = self.who_has_copy(id).is_some_and(|peer| peer != link.peer);
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
+        if job.awaits_acceptance() {
+            self.out.put(Output::Accept(id));
+        }
+        let Some(job) = self.job(id) else { return };
         // With second copies, this one is kept until there is another besides the helper's.
         let keeps_copy = job.mirror.is_some() || mirrors && job.home && !other;
         match &mut job.task {
@@ -327,14 +331,17 @@ impl<O: Outbox> Step<'_, O> {
     /// A peer tells that this job has been taken over for good: where this server knows of no later
     /// term it is nothing of its any more.
     pub(super) fn taken_away(&mut self, id: JobId, peer: ServerId, term: Term) {
-        let is_stale = |job: &mut Job| job.home && job.accepted && job.term >= term;
-        if self.job(id).is_some_and(is_stale) {
+        let is_stale = |job: &mut Job| {
+            let is_later = job.term > term || job.term == term && job.home;
+            is_later && !job.is_given_to(term.server)
+        };
+        if !self.job(id).is_some_and(is_stale) {
+            self.leave_to(id, term);
+        } else if self.job(id).is_some_and(|job| job.home && job.accepted) {
             self.is_unsure(id);
             if peer == term.server {
                 self.keeps_from(id, peer, term);
             }
-        } else {
-            self.leave_to(id, term);
         }
         self.send(peer, Message::Acknowledged { job: id, round: 0 });
     }
@@ -346,13 +353,8 @@ impl<O: Outbox> Step<'_, O> {
         let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
         let is_anothers = |job: &mut Job| job.is_only_mirror() && !mirrors_it(job);
-        let knows_of_later = |job: &mut Job| job.term > term;
-        if self.job(id).is_some_and(helps_it)
-            || self.job(id).is_some_and(is_anothers)
-            || self.job(id).is_some_and(knows_of_later)
-        {
-            // It knows, and works for its new server, or has found it dead since, or what is here
-            // now is the second copy of another.
+        if self.job(id).is_some_and(helps_it) || self.job(id).is_some_and(is_anothers) {
+            // It knows, and works for its new server, or what is here now is the second copy of another.
         } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
             if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
