@@ -272,6 +272,7 @@ impl<O: Outbox> Step<'_, O> {
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
                 job.mirror = Some(link);
+                job.term = term;
             }
             self.only_mirrors(id);
         }

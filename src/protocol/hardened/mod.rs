@@ -14,6 +14,8 @@
 //!   calls, diagnoses, promises and timers, and asks the other sides before it goes on.
 //! - With two copies a job is accepted when a mirror has it, too; the mirror of a dead server takes
 //!   the job over, asks who works on it, and tells the server when it is back.
+//! - Takeovers are numbered ([`Term`]): of several servers that take a job for their own the one that
+//!   has taken it over last has it.
 //!
 //! `peers` tells the living from the dead, `promises` is the helper's side, `rounds` and
 //! `hand_over` the asking server's, `ties` answers questions about hand-overs, `copies` keeps

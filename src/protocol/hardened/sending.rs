@@ -50,13 +50,14 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(mut job) = Job::handed_over(message, SendingPhase::Accepting) else { return };
         // The server whose second copy is here may have accepted it or not: it stays what it is, too.
+        let own = self.server.setup.id;
+        job.term = job.term.after(own);
         if let Some(former) = self.job(id) {
             job.mirror = former.mirror;
-            job.term = former.term;
+            job.term = Term { server: own, ..former.term };
         }
         self.forget(id);
         job.home = true;
-        job.term = job.term.after(self.server.setup.id);
         job.accepted = false;
         self.server.jobs.insert(job);
         self.await_expiry(id);

@@ -209,6 +209,9 @@ impl<O: Outbox> Step<'_, O> {
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
         let link = job.help.take();
+        if let Some(mirror) = job.mirror {
+            job.term.server = mirror.peer;
+        }
         job.home = false;
         job.accepted = true;
         job.checking = false;
