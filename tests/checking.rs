@@ -71,12 +71,12 @@ fn counts_are_the_same_for_ever() {
     let plain = |servers, faults, losses| system(hardened(), servers, faults, losses);
     assert_fine(&[
         (plain(2, 0, 1), (105, 167, 14)),
-        (plain(2, 1, 0), (1_490, 2_773, 23)),
-        (plain(2, 1, 1), (13_701, 35_908, 30)),
-        (plain(3, 1, 0), (4_690, 9_619, 27)),
-        (plain(3, 1, 1), (63_991, 212_332, 34)),
-        (System { room: 1, ..plain(2, 1, 0) }, (5_235, 10_203, 32)),
-        (System { services: true, ..plain(2, 1, 0) }, (3_253, 6_168, 23)),
+        (plain(2, 1, 0), (1_494, 2_784, 23)),
+        (plain(2, 1, 1), (13_900, 36_735, 30)),
+        (plain(3, 1, 0), (4_706, 9_665, 27)),
+        (plain(3, 1, 1), (66_189, 223_620, 34)),
+        (System { room: 1, ..plain(2, 1, 0) }, (5_247, 10_236, 32)),
+        (System { services: true, ..plain(2, 1, 0) }, (3_261, 6_189, 23)),
         (System { faxes: 2, room: 3, ..plain(2, 0, 1) }, (33_346, 108_798, 35)),
     ]);
 }
@@ -87,9 +87,9 @@ fn counts_are_the_same_for_ever() {
 fn counts_of_larger_systems_are_the_same_for_ever() {
     let plain = |servers, faults, losses| system(hardened(), servers, faults, losses);
     assert_fine(&[
-        (plain(2, 2, 1), (559_404, 1_800_870, 45)),
-        (plain(3, 1, 2), (774_781, 3_646_103, 44)),
-        (System { faxes: 2, room: 3, ..plain(2, 1, 0) }, (278_558, 837_324, 45)),
+        (plain(2, 2, 1), (573_913, 1_869_626, 45)),
+        (plain(3, 1, 2), (822_883, 3_948_133, 44)),
+        (System { faxes: 2, room: 3, ..plain(2, 1, 0) }, (280_888, 847_364, 45)),
     ]);
 }
 
@@ -98,7 +98,7 @@ fn counts_of_larger_systems_are_the_same_for_ever() {
 fn second_copies_outlive_a_fault() {
     let settings = HardenedSettings { copies: 2, ..HardenedSettings::default() };
     let rules = Rules::Hardened(timeless(settings));
-    assert_fine(&[(System { room: 1, ..system(rules, 2, 1, 0) }, (4_710, 9_055, 41))]);
+    assert_fine(&[(System { room: 1, ..system(rules, 2, 1, 0) }, (4_745, 9_091, 41))]);
 }
 
 /// What the text of the seed breaks, each in as few steps as can be.

@@ -11,6 +11,32 @@ use crate::units::{Octets, Span};
 /// the first is 1. A server never uses a number twice.
 pub type Round = u32;
 
+/// Since which takeover a job is whose: each takes the next number after that by which it knew the
+/// job. Of several servers that take a job for their own the one with the latest term has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    /// How often it has been taken over, to accept it from its client among these.
+    pub number: u32,
+    /// By whom the last time.
+    pub server: ServerId,
+}
+
+impl Term {
+    /// The client has it still.
+    pub const NONE: Self = Self { number: 0, server: ServerId(0) };
+
+    /// `server` takes the job over.
+    #[must_use]
+    pub const fn after(self, server: ServerId) -> Self {
+        Self { number: self.number.saturating_add(1), server }
+    }
+
+    /// `server` knows that the job has come to its end: nobody takes it over any more.
+    pub const fn over(server: ServerId) -> Self {
+        Self { number: u32::MAX, server }
+    }
+}
+
 /// Why a document goes from one server to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
@@ -59,12 +85,15 @@ pub struct Header {
     pub purpose: Purpose,
     /// What its sender wants.
     pub handling: Handling,
+    /// Whose the job is.
+    pub term: Term,
 }
 
 impl Header {
     /// A plain header of what goes between a client, or a facsimile, and a server.
     pub const fn of_client(terminal: TerminalId) -> Self {
-        Self { terminal, round: 0, purpose: Purpose::Help, handling: Handling::PLAIN }
+        let (purpose, handling, term) = (Purpose::Help, Handling::PLAIN, Term::NONE);
+        Self { terminal, round: 0, purpose, handling, term }
     }
 }
 
@@ -264,11 +293,15 @@ pub enum Message {
         of: ServerId,
         /// The claim's number: whoever works on it does so by this hand-over from now on.
         round: Round,
+        /// By which it is the sender's.
+        term: Term,
     },
     /// **z**: to a server that is back: this job of yours has been taken over for good.
     Adopted {
         /// The job.
         job: JobId,
+        /// Whose it is now: the sender's, or that of whoever has taken it over from the sender.
+        term: Term,
     },
     /// **t**: the sender runs.
     Heartbeat {
@@ -401,7 +434,7 @@ impl Message {
             | Self::Void { job, .. }
             | Self::Assigned { job, .. }
             | Self::Claim { job, .. }
-            | Self::Adopted { job }
+            | Self::Adopted { job, .. }
             | Self::Read(job) => Some(job),
         }
     }

@@ -24,7 +24,9 @@ pub use hardened::Mutant;
 pub use interface::{
     About, CallEnd, Findings, Free, Input, Node, Outbox, Output, Subject, Timer, Way,
 };
-pub use message::{CallResult, Handling, Header, Message, Purpose, Request, Round, Side, State};
+pub use message::{
+    CallResult, Handling, Header, Message, Purpose, Request, Round, Side, State, Term,
+};
 pub use parts::{Part, Parts};
 pub(crate) use retries::Failures;
 pub use retries::Retries;

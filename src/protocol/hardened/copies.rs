@@ -5,10 +5,10 @@ use super::job::{
     Copy, HandOver, Inquiry, Job, Keeping, Link, Page, Place, Reception, Sending, SendingPhase,
     Showing, Stage, Task,
 };
-use super::{Mutant, Step};
+use super::{Mutant, Step, Takeover};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer, Way};
-use crate::protocol::message::{Header, Message, Purpose, Request, Side};
+use crate::protocol::message::{Header, Message, Purpose, Request, Side, Term};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
@@ -57,8 +57,8 @@ impl<O: Outbox> Step<'_, O> {
         let round = self.next_round();
         let Some(job) = self.job(id) else { return };
         job.copy = Copy::Sending { link: Link { peer, round }, tried: at + 1, gone: false };
-        let Job { terminal, handling, .. } = *job;
-        let header = Header { terminal, round, purpose: Purpose::Mirror, handling };
+        let Job { terminal, handling, term, .. } = *job;
+        let header = Header { terminal, round, purpose: Purpose::Mirror, handling, term };
         let message = match &job.task {
             Task::Send(sending) if sending.coded => {
                 Message::CodedData { job: id, to: sending.to, header }
@@ -129,7 +129,7 @@ impl<O: Outbox> Step<'_, O> {
         if self.job(id).is_some_and(|job| !job.accepted) {
             self.accept(id);
         }
-        self.tell_adopted(|(job, _)| job == id);
+        self.tell_adopted(|it| it.job == id);
     }
 
     /// The client's side is told that the job is accepted.
@@ -220,34 +220,39 @@ impl<O: Outbox> Step<'_, O> {
         if self.job(id).is_some_and(|job| job.mirror == Some(link)) {
             return self.answer_giver(id, link);
         }
-        if self.job(id).is_none() && self.server.adopted.contains(&(id, link.peer)) {
-            // It was taken over, and has come to its end.
+        let Some(mut job) = Job::handed_over(message, SendingPhase::Resting) else { return };
+        let term = job.term;
+        if self.job(id).is_none()
+            && let Some(later) = self.taken_over_from(id, link.peer).filter(|&it| it > term)
+        {
             self.out.put(Output::Discard(id));
-            return self.send(link.peer, Message::Adopted { job: id });
+            return self.send(link.peer, Message::Adopted { job: id, term: later });
         }
         let in_a_call = |job: &mut Job| {
             job.as_keep().is_some_and(|keeping| {
                 matches!(keeping.reception, Reception::GoesOn | Reception::LastPage)
             })
         };
-        let may_be_the_peers = |job: &mut Job| {
-            let handing = job.handing().map(|hand_over| hand_over.link);
-            let is_worker = handing.or(job.helper()).is_some_and(|it| it.peer == link.peer);
-            job.home && (job.checking || is_worker)
+        let yields = |job: &mut Job| {
+            let rests = match &job.task {
+                Task::Send(sending) => matches!(sending.phase, SendingPhase::Waiting(_)),
+                Task::Keep(_) => job.is_idle(),
+            };
+            let may_yield = job.checking || job.accepted && rests;
+            job.home && (job.is_given_to(link.peer) || job.term < term && may_yield)
         };
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
         let is_busy = self.job(id).is_some_and(in_a_call);
         let is_own = self.job(id).is_some_and(|job| job.home && job.accepted);
-        let changes = self.is_with_the_dead(id) || self.job(id).is_some_and(may_be_the_peers);
-        if is_own && !changes && self.keeps_from(id, link.peer) {
+        let changes = self.is_with_the_dead(id) || self.job(id).is_some_and(yields);
+        if is_own && !changes && self.keeps_from(id, link.peer, term) {
             return;
         }
-        let changes = changes || is_own && self.yields_to(id, link.peer);
-        // Of two copies that cross each other the one of the lower number is taken.
-        let crosses = self.server.setup.id < link.peer
-            && self.job(id).is_some_and(|job| {
-                job.home && job.copy_link().is_some_and(|copy| copy.peer == link.peer)
-            });
+        // Of two copies that cross each other that of the later term is taken.
+        let crosses = self.job(id).is_some_and(|job| {
+            let is_there = job.copy_link().is_some_and(|copy| copy.peer == link.peer);
+            job.home && is_there && job.term > term
+        });
         let refuses = self.server.draining || is_own || crosses;
         if !is_new || is_busy || refuses && !changes {
             if self.job(id).is_none() {
@@ -260,23 +265,22 @@ impl<O: Outbox> Step<'_, O> {
             self.out.put(Output::Accept(id));
         }
         if changes {
-            // It was taken over while this server was down, or lost from sight, or both have taken it
-            // for their own: they change places.
+            // It was taken over while this server was down, or lost from sight: they change places.
             if self.job(id).is_some_and(|job| matches!(job.copy, Copy::Sending { .. })) {
                 self.drop_copy(id);
             }
             if let Some(job) = self.job(id) {
                 job.copy = Copy::None;
                 job.mirror = Some(link);
+                job.term = term;
             }
             self.only_mirrors(id);
         }
         // It is the peer's, whoever had taken it over.
-        self.server.adopted.retain(|&it| it != (id, link.peer));
+        self.knows_whose_it_is(id, link.peer);
         if let Some(peer) = self.peer(link.peer) {
             peer.mirrored = link.round;
         }
-        let Some(mut job) = Job::handed_over(message, SendingPhase::Resting) else { return };
         job.mirror = Some(link);
         if self.job(id).is_some_and(|job| job.home) {
             // What was begun here and came to nothing: the client has turned to the peer.
@@ -289,6 +293,7 @@ impl<O: Outbox> Step<'_, O> {
             // This server works on it already, or has it for one that the terminal took for dead: the
             // one document is the copy as well.
             job.mirror = Some(link);
+            job.term = job.term.max(term);
             job.mark_stored();
         }
         self.send(link.peer, Message::ReceptionComplete { job: id, round: link.round });
@@ -313,11 +318,45 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The job is this server's own from now on, and its former server is told so until it knows.
     pub(super) fn adopts(&mut self, id: JobId, former: ServerId) {
-        self.server.adopted.push((id, former));
-        self.out.put(Output::TakenOver(id));
+        self.is_taken_over(id, former);
         self.await_expiry(id);
         self.is_unsure(id);
-        self.tell_adopted(|it| it == (id, former));
+        self.tell_adopted(|it| (it.job, it.former) == (id, former));
+    }
+
+    /// The job is this server's own by a new term.
+    fn is_taken_over(&mut self, id: JobId, former: ServerId) {
+        let own = self.server.setup.id;
+        let Some(job) = self.job(id) else { return };
+        job.term = job.term.after(own);
+        let term = job.term;
+        self.is_to_know(id, former, term);
+        self.out.put(Output::TakenOver(id));
+    }
+
+    /// A server that takes the job for its own, or for that of another, is told until it knows.
+    pub(super) fn is_to_know(&mut self, job: JobId, former: ServerId, term: Term) {
+        self.knows_whose_it_is(job, former);
+        self.server.adopted.push(Takeover { job, former, term });
+    }
+
+    pub(super) fn knows_whose_it_is(&mut self, job: JobId, former: ServerId) {
+        self.server.adopted.retain(|it| (it.job, it.former) != (job, former));
+    }
+
+    /// Whoever is still to be told of a takeover of this job is told of this one, if it is later.
+    pub(super) fn is_whose(&mut self, job: JobId, term: Term) {
+        let adopted = &mut self.server.adopted;
+        for it in adopted.iter_mut().filter(|it| it.job == job) {
+            it.term = it.term.max(term);
+        }
+        adopted.retain(|it| it.job != job || it.former != it.term.server);
+    }
+
+    /// Whose the job is that was taken over from this server, which does not know it yet.
+    pub(super) fn taken_over_from(&self, job: JobId, former: ServerId) -> Option<Term> {
+        let mut adopted = self.server.adopted.iter();
+        adopted.find(|it| (it.job, it.former) == (job, former)).map(|it| it.term)
     }
 
     /// Whether the former server of this job may be told that it has been taken over: it deletes
@@ -345,44 +384,27 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A peer believes as well that this job of the server's own is its: both have taken it over, or
-    /// its terminal has turned to both. It is told so when its copy is needed no longer; says whether
-    /// it was.
-    fn keeps_from(&mut self, id: JobId, peer: ServerId) -> bool {
-        let keeps = self.may_keep_from(id, peer);
-        if keeps {
-            self.keep_from(id, peer);
-        }
-        keeps
-    }
-
-    /// Whether this server needs nothing of what the peer has of the job: the peer deletes that when
-    /// it is told.
-    pub(super) fn may_keep_from(&mut self, id: JobId, peer: ServerId) -> bool {
+    /// A peer takes this job of the server's own for its own as well, by this term. Where that is
+    /// the earlier one it is told so, when its copy, which it deletes then, is needed no longer; says
+    /// whether it was. A helper may take the job for the peer's by now: it is asked.
+    pub(super) fn keeps_from(&mut self, id: JobId, peer: ServerId, term: Term) -> bool {
         let Some(job) = self.job(id) else { return true };
+        let own = job.term;
         let is_there = job.copy_link().is_some_and(|link| link.peer == peer);
-        job.is_ended() || !is_there && self.is_safe_here(id)
-    }
-
-    /// Tells the peer that the job is this server's. A helper may take it for the peer's by now: it is
-    /// asked.
-    pub(super) fn keep_from(&mut self, id: JobId, peer: ServerId) {
-        self.send(peer, Message::Adopted { job: id });
-        let sending = self.job(id).filter(|job| matches!(job.task, Task::Send(_)));
-        let helper = sending.and_then(|job| job.helper());
-        if helper.is_some_and(|link| !self.is_dead(link.peer)) {
-            self.claim(id, peer);
+        let is_ended = job.is_ended();
+        let helper = job.as_send().is_some().then(|| job.helper()).flatten();
+        if own < term {
+            return false;
         }
-    }
-
-    /// Of two servers that take a job for their own, and neither of which has a second copy, the
-    /// one with the higher number makes its own the other's, when nothing goes on with it.
-    fn yields_to(&mut self, id: JobId, peer: ServerId) -> bool {
-        let rests = |job: &mut Job| match &job.task {
-            Task::Send(sending) => matches!(sending.phase, SendingPhase::Waiting(_)),
-            Task::Keep(_) => job.is_idle(),
-        };
-        self.server.setup.id > peer && self.job(id).is_some_and(rests)
+        self.is_to_know(id, peer, own);
+        let is_told = is_ended || !is_there && self.is_safe_here(id);
+        if is_told {
+            self.send(peer, Message::Adopted { job: id, term: own });
+            if helper.is_some_and(|link| !self.is_dead(link.peer)) {
+                self.claim(id, peer);
+            }
+        }
+        is_told
     }
 
     /// The server that this one works for, or whose second copy this is, has died. Its mirror takes
@@ -427,8 +449,7 @@ impl<O: Outbox> Step<'_, O> {
         job.mirror = job.mirror.filter(|link| link.peer != home);
         let works_on_it = job.help.take().is_some();
         let checking = std::mem::take(&mut job.checking);
-        self.server.adopted.push((id, home));
-        self.out.put(Output::TakenOver(id));
+        self.is_taken_over(id, home);
         if self.job(id).is_some_and(|job| !job.is_ended()) {
             self.want_copy(id);
         }
@@ -475,21 +496,18 @@ impl<O: Outbox> Step<'_, O> {
         if peers.is_empty() {
             return self.nobody_works_on(id);
         }
-        self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.confirm_after });
-        for peer in peers {
-            self.send(peer, Message::Claim { job: id, of, round });
-        }
+        self.claim_again(id);
     }
 
-    /// Not all have answered: the others are asked again.
+    /// Whoever has not answered yet is asked.
     pub(super) fn claim_again(&mut self, id: JobId) {
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &job.inquiry else { return };
-        let (round, peers) = (inquiry.round, inquiry.waiting.clone());
+        let (round, peers, term) = (inquiry.round, inquiry.waiting.clone(), job.term);
         let Some(of) = job.claimed_from else { return };
         self.out.put(Output::Arm { timer: Timer::Answers(id), span: self.settings.confirm_after });
         for peer in peers {
-            self.send(peer, Message::Claim { job: id, of, round });
+            self.send(peer, Message::Claim { job: id, of, round, term });
         }
     }
 
@@ -508,7 +526,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
         if job.as_send().is_none() {
-            return self.rests(id);
+            return if self.has_document(id) { self.rests(id) } else { self.is_lost(id) };
         }
         self.out.put(Output::InDoubt(id));
         match self.settings.delivery {
@@ -520,27 +538,21 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer has taken over a job of a dead server's (or of this one's, which was taken for
     /// dead): who works on it does so for that peer from now on.
-    pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link) {
-        if of == self.server.setup.id {
-            // (Where its own copy is needed no longer it will be told so.)
-            let goes_on = self.job(id).is_some_and(|job| job.home && job.accepted && !job.checking);
-            if !(goes_on && self.keeps_from(id, link.peer)) {
-                self.say_void(id, link, Side::Taker);
-            }
-            return;
-        }
-        let is_ofs = |job: &mut Job| {
-            let helper = job.handing().map(|hand_over| hand_over.link).or(job.helper());
-            job.home && (job.checking || helper.is_some_and(|helper| helper.peer == of))
+    pub(super) fn claimed(&mut self, id: JobId, of: ServerId, link: Link, term: Term) {
+        let is_former = of == self.server.setup.id;
+        let comes_too_late = |job: &mut Job| {
+            let is_earlier = job.checking && job.term < term;
+            job.home && !is_former && (job.is_given_to(of) || is_earlier)
         };
-        if self.job(id).is_some_and(is_ofs) {
-            // Its mirror or helper had taken the job over before it died: this server comes too late.
-            self.leave_to(id, link.peer);
+        if self.job(id).is_some_and(comes_too_late) {
+            // Its mirror or helper had taken the job over before it died.
+            self.leave_to(id, term);
             return self.say_void(id, link, Side::Taker);
         }
-        if self.job(id).is_some_and(|job| job.home && job.accepted) {
-            // It has taken the job over already, or has it from the terminal itself.
-            if !self.keeps_from(id, link.peer) {
+        let is_own = self.job(id).is_some_and(|job| job.home && job.accepted);
+        if is_own || is_former {
+            // (Where its own copy is needed no longer it will be told so.)
+            if !(is_own && self.keeps_from(id, link.peer, term)) {
                 self.say_void(id, link, Side::Taker);
             }
             return;
@@ -550,6 +562,7 @@ impl<O: Outbox> Step<'_, O> {
             && job.help.is_some_and(|former| former.peer == of || is_renamed(former))
         {
             job.help = Some(link);
+            job.term = job.term.max(term);
             let checking = std::mem::take(&mut job.checking);
             self.drop_promise(of, id);
             if checking {
@@ -560,11 +573,11 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     /// Former servers of these jobs are told that they were taken over, as soon as they can be.
-    pub(super) fn tell_adopted(&mut self, which: impl Fn((JobId, ServerId)) -> bool) {
+    pub(super) fn tell_adopted(&mut self, which: impl Fn(&Takeover) -> bool) {
         let adopted = self.server.adopted.clone();
-        for (job, former) in adopted.into_iter().filter(|&it| which(it)) {
+        for Takeover { job, former, term } in adopted.into_iter().filter(which) {
             if !self.is_dead(former) && self.is_safe_here(job) {
-                self.send(former, Message::Adopted { job });
+                self.send(former, Message::Adopted { job, term });
             }
         }
     }

@@ -8,7 +8,7 @@ use super::job::{
 use super::{Mutant, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Header, Message, Purpose, Request, Side};
+use crate::protocol::message::{CallResult, Header, Message, Purpose, Request, Side, Term};
 
 impl<O: Outbox> Step<'_, O> {
     /// Hands the document and the request to process to the helper.
@@ -16,7 +16,7 @@ impl<O: Outbox> Step<'_, O> {
         let gives_away = self.gives_jobs_away();
         self.server.memory.helps(helper);
         // Had the helper not known that this job of its was taken over, it would not have offered.
-        self.server.adopted.retain(|&it| it != (id, helper));
+        self.knows_whose_it_is(id, helper);
         let Some(job) = self.job(id) else { return };
         let Some(inquiry) = &mut job.inquiry else { return };
         inquiry.offers.retain(|offer| offer.helper != helper);
@@ -24,8 +24,8 @@ impl<O: Outbox> Step<'_, O> {
         let link = Link { peer: helper, round: inquiry.round };
         let purpose = if gives_away && job.home { Purpose::Adopt } else { Purpose::Help };
         let hand_over = HandOver { link, purpose, way, gone: false, asked: 0, assigned: None };
-        let (terminal, round, handling) = (job.terminal, link.round, job.handling);
-        let header = Header { terminal, round, purpose, handling };
+        let (round, handling, term) = (link.round, job.handling, job.term);
+        let header = Header { terminal: job.terminal, round, purpose, handling, term };
         let message = match &mut job.task {
             Task::Send(sending) => {
                 sending.phase = SendingPhase::Handing(hand_over);
@@ -346,8 +346,12 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The image has been shown, here or by a helper.
     pub(super) fn image_is_shown(&mut self, id: JobId) {
+        let own = self.server.setup.id;
         self.stop_inquiry(id);
         let Some(job) = self.job(id) else { return };
+        if job.home {
+            job.term = Term::over(own);
+        }
         let (help, keeps_document) = (job.help, job.mirror.is_some());
         let is_submitted = job.awaits_acceptance();
         let Some(keeping) = job.as_keep() else { return };

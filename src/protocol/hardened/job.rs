@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::choice::Peers;
 use crate::protocol::interface::{Free, Way};
-use crate::protocol::message::{CallResult, Handling, Message, Purpose, Request, Round};
+use crate::protocol::message::{CallResult, Handling, Message, Purpose, Request, Round, Term};
 use crate::protocol::parts::Part;
 use crate::protocol::retries::Failures;
 use crate::protocol::rules::{Delivery, HardenedSettings};
@@ -32,6 +32,8 @@ pub(super) struct Job {
     pub(super) overdue: bool,
     /// This server is the one that the client deals with.
     pub(super) home: bool,
+    /// Whose it is, as far as is known here: this server's own where it is at home.
+    pub(super) term: Term,
     /// The peer that this server works for.
     pub(super) help: Option<Link>,
     /// The peer whose second copy this is.
@@ -258,6 +260,7 @@ impl Job {
             handling,
             overdue: false,
             home: false,
+            term: Term::NONE,
             help: None,
             mirror: None,
             accepted: true,
@@ -302,7 +305,7 @@ impl Job {
 
     /// What the message of a document makes of it at its receiver.
     pub(super) fn handed_over(message: Message, phase: SendingPhase) -> Option<Self> {
-        match message {
+        let job = match message {
             Message::CodedData { job, to, header } => {
                 Some(Self::sending(job, header.terminal, header.handling, (to, true), phase))
             }
@@ -313,7 +316,9 @@ impl Job {
                 Some(Self::keeping(job, terminal, header.handling, Reception::Over))
             }
             _ => None,
-        }
+        };
+        let term = message.header()?.term;
+        job.map(|job| Self { term, ..job })
     }
 
     pub(super) fn as_send(&mut self) -> Option<&mut Sending> {
@@ -373,6 +378,13 @@ impl Job {
             | Task::Keep(Keeping { place: Place::At(link), .. }) => Some(*link),
             _ => None,
         }
+    }
+
+    /// The document was given to this peer to work on: it may have taken the job over, by a term that
+    /// follows from the one that it knew.
+    pub(super) fn is_given_to(&self, peer: ServerId) -> bool {
+        let handing = self.handing().map(|hand_over| hand_over.link);
+        handing.or(self.helper()).is_some_and(|link| link.peer == peer)
     }
 
     /// The link to the peer that has, or is being sent, the second copy.

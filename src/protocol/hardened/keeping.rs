@@ -24,6 +24,7 @@ impl<O: Outbox> Step<'_, O> {
             None => {
                 let mut job = Job::keeping(id, terminal, Handling::PLAIN, Reception::GoesOn);
                 job.home = true;
+                job.term = job.term.after(self.server.setup.id);
                 job.accepted = false;
                 if !self.server.jobs.insert(job) {
                     return self.out.put(Output::HangUp(id));

@@ -14,6 +14,8 @@
 //!   calls, diagnoses, promises and timers, and asks the other sides before it goes on.
 //! - With two copies a job is accepted when a mirror has it, too; the mirror of a dead server takes
 //!   the job over, asks who works on it, and tells the server when it is back.
+//! - Takeovers are numbered ([`Term`]): of several servers that take a job for their own the one that
+//!   has taken it over last has it.
 //!
 //! `peers` tells the living from the dead, `promises` is the helper's side, `rounds` and
 //! `hand_over` the asking server's, `ties` answers questions about hand-overs, `copies` keeps
@@ -40,7 +42,7 @@ use std::sync::Arc;
 use super::choice::{self, Choose, Memory};
 use super::interface::{Input, Node, Outbox, Output, Subject, Timer};
 use super::line_queue::LineQueue;
-use super::message::{Message, Round, Side};
+use super::message::{Message, Round, Side, Term};
 use super::parts::Parts;
 use super::rules::HardenedSettings;
 use super::table::Table;
@@ -64,9 +66,16 @@ pub(super) struct Server {
     peers: Vec<peers::Peer>,
     promises: Vec<promises::Promise>,
     memory: Memory,
-    /// Jobs that were taken over for good, here or from here, and whose former servers do not know it
-    /// yet.
-    adopted: Vec<(JobId, ServerId)>,
+    adopted: Vec<Takeover>,
+}
+
+/// A job that was taken over for good, here or from here, and whose former server does not know it yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Takeover {
+    job: JobId,
+    former: ServerId,
+    /// Whose it is now.
+    term: Term,
 }
 
 impl Server {

@@ -218,7 +218,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A peer that was dead runs again: both sides say how their ties stand.
     fn peer_is_back(&mut self, peer: ServerId) {
-        self.tell_adopted(|(_, former)| former == peer);
+        self.tell_adopted(|it| it.former == peer);
         for id in self.ids() {
             let Some(job) = self.job(id) else { continue };
             let is_here = |link: &Link| link.peer == peer;

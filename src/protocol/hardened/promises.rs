@@ -95,9 +95,12 @@ impl<O: Outbox> Step<'_, O> {
         }
     }
 
-    /// A helper in trouble with this server's own job may give it back, where the document is here: it
-    /// says whether it has.
+    /// A helper in trouble with this server's own job may give it back, where the document is here, and
+    /// there are as many copies without the helper's: it says whether it has.
     fn take_from_helper(&mut self, helper: ServerId, id: JobId) {
+        if self.mirrors() && self.who_has_copy(id).is_none() {
+            return;
+        }
         let Some(job) = self.job(id) else { return };
         let link = job.helper().filter(|link| link.peer == helper);
         if let (Some(link), Task::Send(Sending { here: true, .. })) = (link, &job.task) {

@@ -74,8 +74,8 @@ impl<O: Outbox> Step<'_, O> {
             Message::Assigned { job, copy, round, purpose } => {
                 self.assigned(job, link(copy), link(round), purpose);
             }
-            Message::Claim { job, of, round } => self.claimed(job, of, link(round)),
-            Message::Adopted { job } => self.taken_away(job, peer),
+            Message::Claim { job, of, round, term } => self.claimed(job, of, link(round), term),
+            Message::Adopted { job, term } => self.taken_away(job, peer, term),
             Message::Heartbeat { open_from } => {
                 self.heard_heartbeat(peer);
                 self.drop_promises_before(peer, open_from);

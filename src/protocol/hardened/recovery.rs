@@ -269,6 +269,7 @@ impl<O: Outbox> Step<'_, O> {
         let copy = job.copy_link();
         let accepted = job.accepted;
         let handing = job.handing();
+        let is_claimed = job.claimed_from.is_some();
         match &mut job.task {
             Task::Send(sending) => {
                 let phase = sending.phase;
@@ -309,6 +310,8 @@ impl<O: Outbox> Step<'_, O> {
                 }
                 match (keeping.place, keeping.reception, copy) {
                     (Place::At(_), ..) => {}
+                    // Whoever works on it has it.
+                    (Place::Here, Reception::Over, None) if is_claimed => {}
                     (Place::Handing(hand_over), Reception::Over, _) if hand_over.gone => {}
                     (Place::Here, Reception::Over, Some(link)) => {
                         self.stop_inquiry(id);
@@ -325,7 +328,7 @@ impl<O: Outbox> Step<'_, O> {
     /// that one may have it still, and goes on when it is back. Says whether it is so.
     pub(super) fn hand_back(&mut self, id: JobId) -> bool {
         let before = self.server.adopted.len();
-        self.server.adopted.retain(|&(job, _)| job != id);
+        self.server.adopted.retain(|it| it.job != id);
         self.server.adopted.len() < before
     }
 

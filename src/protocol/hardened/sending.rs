@@ -5,7 +5,7 @@ use super::job::{Copy, Job, Place, Reception, Sending, SendingPhase, Stage, Task
 use super::{Mutant, Server, Step};
 use crate::ids::JobId;
 use crate::protocol::interface::{CallEnd, Findings, Node, Outbox, Output, Timer, Way};
-use crate::protocol::message::{CallResult, Message, Side};
+use crate::protocol::message::{CallResult, Message, Side, Term};
 use crate::protocol::parts::Part;
 use crate::protocol::rules::Delivery;
 
@@ -50,7 +50,12 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(mut job) = Job::handed_over(message, SendingPhase::Accepting) else { return };
         // The server whose second copy is here may have accepted it or not: it stays what it is, too.
-        job.mirror = self.job(id).and_then(|job| job.mirror);
+        let own = self.server.setup.id;
+        job.term = job.term.after(own);
+        if let Some(former) = self.job(id) {
+            job.mirror = former.mirror;
+            job.term = Term { server: own, ..former.term };
+        }
         self.forget(id);
         job.home = true;
         job.accepted = false;
@@ -295,6 +300,7 @@ impl<O: Outbox> Step<'_, O> {
     /// A sending is over: its client is told (**m**) until it has taken the result. A document that was
     /// sent is needed no longer; of any other the client has to know first.
     pub(super) fn end(&mut self, id: JobId, result: CallResult) {
+        let own = self.server.setup.id;
         self.stop_inquiry(id);
         self.leave_queue(id);
         if let Some(link) = self.job(id).and_then(|job| job.help) {
@@ -303,6 +309,9 @@ impl<O: Outbox> Step<'_, O> {
         }
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
+        if job.home {
+            job.term = Term::over(own);
+        }
         let keeps_document = job.mirror.is_some();
         let Some(sending) = job.as_send() else { return };
         sending.phase = SendingPhase::Ended(result);
@@ -360,13 +369,15 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The job is over for everybody.
     pub(super) fn finish(&mut self, id: JobId) {
+        let own = self.server.setup.id;
+        self.is_whose(id, Term::over(own));
         self.drop_copy(id);
         if self.job(id).is_some_and(|job| job.mirror.is_some()) {
             self.help_is_over(id);
         } else {
             self.forget_and_discard(id);
         }
-        self.tell_adopted(|(job, _)| job == id);
+        self.tell_adopted(|it| it.job == id);
     }
 
     /// The server's own storage has lost a document that is to be sent: whoever has a copy sends it.

@@ -8,7 +8,7 @@ use super::job::{
 use super::{Mutant, Step};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::interface::{Outbox, Output, Timer};
-use crate::protocol::message::{Message, Purpose, Side};
+use crate::protocol::message::{Message, Purpose, Side, Term};
 
 impl<O: Outbox> Step<'_, O> {
     pub(super) fn ask_status(&mut self, id: JobId, link: Link, side: Side) {
@@ -43,14 +43,14 @@ impl<O: Outbox> Step<'_, O> {
         let (round, side) = (link.round, Side::Taker);
         let wanted = Message::Wanted { job: id, round, side };
         let is_safe = self.is_safe_here(id);
-        if self.server.adopted.contains(&(id, link.peer)) {
+        if let Some(term) = self.taken_over_from(id, link.peer) {
             if !is_safe && self.is_with_the_dead(id) {
                 // The former server has it still, and goes on with it.
                 self.hand_back(id);
                 self.forget_and_discard(id);
                 return self.say_void(id, link, Side::Taker);
             }
-            let adopted = Message::Adopted { job: id };
+            let adopted = Message::Adopted { job: id, term };
             return self.send(link.peer, if is_safe { adopted } else { wanted });
         }
         let Some(job) = self.job(id) else { return self.say_awaited(id, link) };
@@ -209,6 +209,9 @@ impl<O: Outbox> Step<'_, O> {
         self.leave_queue(id);
         let Some(job) = self.job(id) else { return };
         let link = job.help.take();
+        if let Some(mirror) = job.mirror {
+            job.term.server = mirror.peer;
+        }
         job.home = false;
         job.accepted = true;
         job.checking = false;
@@ -248,6 +251,10 @@ impl<O: Outbox> Step<'_, O> {
         let other = self.who_has_copy(id).is_some_and(|peer| peer != link.peer);
         let Some(job) = self.job(id) else { return };
         job.claimed_from = None;
+        if job.awaits_acceptance() {
+            self.out.put(Output::Accept(id));
+        }
+        let Some(job) = self.job(id) else { return };
         // With second copies, this one is kept until there is another besides the helper's.
         let keeps_copy = job.mirror.is_some() || mirrors && job.home && !other;
         match &mut job.task {
@@ -275,7 +282,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// The peer's **m** or **h** has reached the server that asked for it.
     pub(super) fn acknowledged(&mut self, id: JobId, link: Link) {
-        self.server.adopted.retain(|&it| it != (id, link.peer));
+        self.knows_whose_it_is(id, link.peer);
         if self.job(id).is_some_and(|job| job.help == Some(link) && job.is_ended()) {
             self.help_is_over(id);
         }
@@ -324,37 +331,33 @@ impl<O: Outbox> Step<'_, O> {
         self.answer_giver(id, link);
     }
 
-    /// A peer has taken this job over for good: it is nothing of this server's any more.
-    pub(super) fn taken_away(&mut self, id: JobId, by: ServerId) {
-        // Of two servers that take a job for their own the one with the lower number keeps it.
-        let is_lower = self.server.setup.id < by;
-        let keeps = |job: &mut Job| {
-            let handing = job.handing().map(|hand_over| hand_over.link);
-            let has_given = handing.or(job.helper()).is_some_and(|link| link.peer == by);
-            job.home && job.accepted && !job.checking && !has_given && is_lower
+    /// A peer tells that this job has been taken over for good: where this server knows of no later
+    /// term it is nothing of its any more.
+    pub(super) fn taken_away(&mut self, id: JobId, peer: ServerId, term: Term) {
+        let is_stale = |job: &mut Job| {
+            let is_later = job.term > term || job.term == term && job.home;
+            is_later && !job.is_given_to(term.server)
         };
-        if self.job(id).is_some_and(keeps) && self.may_keep_from(id, by) {
+        if !self.job(id).is_some_and(is_stale) {
+            self.leave_to(id, term);
+        } else if self.job(id).is_some_and(|job| job.home && job.accepted) {
             self.is_unsure(id);
-            self.send(by, Message::Acknowledged { job: id, round: 0 });
-            return self.keep_from(id, by);
+            if peer == term.server {
+                self.keeps_from(id, peer, term);
+            }
         }
-        self.leave_to(id, by);
-        self.send(by, Message::Acknowledged { job: id, round: 0 });
+        self.send(peer, Message::Acknowledged { job: id, round: 0 });
     }
 
     /// What this server has of the job is as its new server needs it from now on.
-    pub(super) fn leave_to(&mut self, id: JobId, by: ServerId) {
+    pub(super) fn leave_to(&mut self, id: JobId, term: Term) {
+        let by = term.server;
+        self.is_whose(id, term);
         let mirrors_it = |job: &mut Job| job.mirror.is_some_and(|link| link.peer == by);
-        let has_taken_it_back =
-            self.server.adopted.contains(&(id, by)) && !self.job(id).is_some_and(mirrors_it);
         let helps_it = |job: &mut Job| job.help.is_some_and(|link| link.peer == by);
         let is_anothers = |job: &mut Job| job.is_only_mirror() && !mirrors_it(job);
-        if has_taken_it_back
-            || self.job(id).is_some_and(helps_it)
-            || self.job(id).is_some_and(is_anothers)
-        {
-            // It knows, and works for its new server, or has found it dead since, or what is here
-            // now is the second copy of another.
+        if self.job(id).is_some_and(helps_it) || self.job(id).is_some_and(is_anothers) {
+            // It knows, and works for its new server, or what is here now is the second copy of another.
         } else if self.job(id).is_some_and(mirrors_it) {
             // It has given the job away, and keeps the second copy for its new server.
             if self.job(id).is_some_and(|job| job.awaits_acceptance()) {
@@ -363,6 +366,9 @@ impl<O: Outbox> Step<'_, O> {
             self.break_off_quietly(id);
             self.drop_copy(id);
             self.only_mirrors(id);
+            if let Some(job) = self.job(id) {
+                job.term = term;
+            }
         } else if let Some(job) = self.job(id) {
             if job.awaits_acceptance() {
                 self.out.put(Output::Accept(id));
@@ -383,8 +389,8 @@ impl<O: Outbox> Step<'_, O> {
             self.forget_and_discard(id);
             if let Some(link) = asker {
                 self.drop_promise(link.peer, id);
-                self.server.adopted.push((id, link.peer));
-                self.tell_adopted(|it| it == (id, link.peer));
+                self.is_to_know(id, link.peer, term);
+                self.tell_adopted(|it| (it.job, it.former) == (id, link.peer));
             }
         }
     }

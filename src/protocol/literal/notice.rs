@@ -14,7 +14,7 @@ use crate::protocol::choice::Peers;
 use crate::protocol::interface::{
     About, Findings, Free, Node, Outbox, Output, Subject, Timer, Way,
 };
-use crate::protocol::message::{Header, Message, Purpose, Request, Round};
+use crate::protocol::message::{Header, Message, Request, Round};
 use crate::protocol::parts::{Part, Parts};
 use crate::protocol::rules::{SeedSettings, WaitsAt};
 use crate::units::Octets;
@@ -327,7 +327,7 @@ impl<'a, O: Outbox> Step<'a, O> {
             Task::Send(sending) => {
                 sending.phase = SendingPhase::With(helper);
                 let Client::Terminal(terminal) = client else { return };
-                let header = Header { terminal, round, purpose: Purpose::Help, handling };
+                let header = Header { round, handling, ..Header::of_client(terminal) };
                 let to_facsimile = sending.to;
                 let message = if sending.coded {
                     Message::CodedData { job: id, to: to_facsimile, header }
@@ -339,7 +339,7 @@ impl<'a, O: Outbox> Step<'a, O> {
             Task::Keep(keeping) => {
                 keeping.place = Place::MovingTo(helper);
                 let (terminal, request) = (keeping.terminal, Request::Keep(keeping.terminal));
-                let header = Header { terminal, round, purpose: Purpose::Help, handling };
+                let header = Header { round, handling, ..Header::of_client(terminal) };
                 let message = Message::Image { job: id, request, header };
                 self.out.put(Output::Send { to, message, way });
                 self.relay_waiting_page(id);

@@ -82,7 +82,7 @@ impl<O: Outbox> Step<'_, O> {
         job.round = self.server.round;
         job.given_for = trouble;
         let (round, purpose, handling) = (job.round, Purpose::Help, job.handling);
-        let header = Header { terminal, round, purpose, handling };
+        let header = Header { round, purpose, handling, ..Header::of_client(terminal) };
         let to = sending.to;
         let message = if sending.coded {
             Message::CodedData { job: id, to, header }

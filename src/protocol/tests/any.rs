@@ -35,6 +35,10 @@ fn request() -> impl Strategy<Value = Request> {
     prop_oneof![Just(Request::Send(FacsimileId(0))), Just(Request::Keep(TerminalId(0))),]
 }
 
+fn term() -> impl Strategy<Value = Term> {
+    (0..3_u32, 0..3_u32).prop_map(|(number, server)| Term { number, server: ServerId(server) })
+}
+
 fn free() -> Free {
     let (memory, memory_in_all) = (Octets::new(7), Octets::new(9));
     Free { memory, memory_in_all, lines: 0, lines_in_all: 1, places: 0, waiting: 0 }
@@ -47,8 +51,11 @@ fn message() -> impl Strategy<Value = Message> {
     let purpose = prop::sample::select(vec![Purpose::Help, Purpose::Mirror, Purpose::Adopt]);
     let handling = (0..3_u8, any::<bool>(), any::<bool>())
         .prop_map(|(priority, deferred, expires)| Handling { priority, deferred, expires });
-    let header = (0..3_u32, purpose.clone(), handling)
-        .prop_map(move |(round, purpose, handling)| Header { terminal, round, purpose, handling });
+    let header =
+        (0..3_u32, purpose.clone(), handling).prop_map(move |(round, purpose, handling)| {
+            let term = Term { number: round, server: ServerId(1) };
+            Header { terminal, round, purpose, handling, term }
+        });
     let result = prop::sample::select(vec![CallResult::Sent, CallResult::Busy]);
     prop_oneof![
         6 => (job(), request(), header.clone())
@@ -78,9 +85,9 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (job(), 0..3_u32, 0..3_u32, purpose).prop_map(|(job, copy, round, purpose)| {
             Message::Assigned { job, copy, round, purpose }
         }),
-        1 => (job(), 0..3_u32, 0..3_u32)
-            .prop_map(|(job, round, of)| Message::Claim { job, of: ServerId(of), round }),
-        1 => job().prop_map(|job| Message::Adopted { job }),
+        1 => (job(), 0..3_u32, 0..3_u32, term())
+            .prop_map(|(job, round, of, term)| Message::Claim { job, of: ServerId(of), round, term }),
+        1 => (job(), term()).prop_map(|(job, term)| Message::Adopted { job, term }),
         1 => (0..3_u32).prop_map(|open_from| Message::Heartbeat { open_from }),
         1 => parts().prop_map(move |unusable| {
             let (waiting, call_cost) = (1, crate::units::Span::ZERO);

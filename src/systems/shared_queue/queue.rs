@@ -10,8 +10,8 @@ use smallvec::SmallVec;
 use super::SharedQueueSettings;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
-    CallResult, Failures, Handling, Header, Input, Message, Node, Outbox, Output, Purpose, Request,
-    Retries, Round, Setup, Side, Timer, View, Way,
+    CallResult, Failures, Handling, Header, Input, Message, Node, Outbox, Output, Request, Retries,
+    Round, Setup, Side, Timer, View, Way,
 };
 use crate::units::Span;
 
@@ -316,7 +316,7 @@ impl<O: Outbox> Step<'_, O> {
         let Some(sending) = self.sending(id) else { return };
         sending.phase = Phase::Given { to, round, whole: false };
         let Sending { terminal, handling, .. } = *sending;
-        let header = Header { terminal, round, purpose: Purpose::Help, handling };
+        let header = Header { round, handling, ..Header::of_client(terminal) };
         let message = Message::Image { job: id, request: Request::Send(sending.to), header };
         self.out.put(Output::Disarm(Timer::Retry(id)));
         self.send(Node::Server(to), message);

@@ -246,7 +246,7 @@ impl<O: Outbox> Step<'_, O> {
         self.server.round += 1;
         let Document { terminal, handling, request, .. } = document;
         let (round, purpose) = (self.server.round, Purpose::Help);
-        let header = Header { terminal, round, purpose, handling };
+        let header = Header { round, purpose, handling, ..Header::of_client(terminal) };
         self.send(Message::Image { job: id, request, header });
     }
 

@@ -207,6 +207,10 @@ impl fmt::Display for Mail {
                     Message::Claim { round, of, .. } => {
                         write!(f, " round {round}, once {}'s", server(of))
                     }
+                    // Several may be on their way.
+                    Message::Adopted { term, .. } => {
+                        write!(f, " by {}, takeover {}", server(term.server), term.number)
+                    }
                     Message::Notice { round, .. }
                     | Message::Answer { round, .. }
                     | Message::LineUse { round, .. }

@@ -312,7 +312,7 @@ impl World {
             let is_stale = |mail: &Mail| {
                 matches!(mail.parcel, Parcel::Message(
                     Message::ReceptionComplete { job, .. }
-                    | Message::Adopted { job }
+                    | Message::Adopted { job, .. }
                     | Message::Void { job, side: Side::Giver, .. },
                 ) if job == id)
             };

@@ -132,6 +132,11 @@ fn arms(outputs: &[Output], timer: Timer) -> bool {
         .any(|output| matches!(output, Output::Arm { timer: armed, .. } if *armed == timer))
 }
 
+/// The job is this server's by the takeover with this number.
+fn taken_by(server: u32, number: u32) -> Message {
+    Message::Adopted { job: JOB, term: Term { number, server: ServerId(server) } }
+}
+
 const K: Message = Message::CodedData { job: JOB, to: FAX, header: HEADER };
 
 #[test]
@@ -169,9 +174,7 @@ fn a_refusal_leads_to_the_next_offer_and_then_to_another_round() {
     walk.answers(true, true);
     walk.step(Input::Coded(JOB));
     let void = Message::Void { job: JOB, round: 1, side: Side::Taker };
-    let outputs = walk.receive(1, void);
-    let to = Node::Server(ServerId(2));
-    assert!(outputs.contains(&Output::Send { to, message: K, way: Way::Lan }));
+    assert_eq!(letters(&walk.receive(1, void)), "k", "to server 2");
     let outputs = walk.receive(2, void);
     assert!(outputs.contains(&Output::Dial { job: JOB, to: FAX }), "by own means, if it can");
     let waits = walk.step(Input::CallEnded { job: JOB, end: CallEnd::NotDialled });
@@ -365,7 +368,7 @@ fn the_mirror_may_know_more_of_a_job_than_its_helper() {
     let asked = walk.receive(2, void);
     assert_eq!(letters(&asked), "r");
     assert!(!asked.iter().any(|output| matches!(output, Output::Diagnose { .. })));
-    let adopted = walk.receive(1, Message::Adopted { job: JOB });
+    let adopted = walk.receive(1, taken_by(1, 2));
     assert_eq!(letters(&adopted), "y", "it has been sent, for the mirror");
     assert_eq!(walk.server.view().jobs, 0);
     let mut walk = with_copy_and_helper();
@@ -382,7 +385,8 @@ fn the_mirror_may_know_more_of_a_job_than_its_helper() {
 
 /// Server 1's document of this kind, of which this server gets the second copy.
 fn copy(request: Request, round: Round) -> Message {
-    let header = Header { purpose: Purpose::Mirror, round, ..HEADER };
+    let term = Term { number: round, server: ASKER };
+    let header = Header { purpose: Purpose::Mirror, round, term, ..HEADER };
     Message::Image { job: JOB, request, header }
 }
 
@@ -393,7 +397,7 @@ fn what_a_mirror_is_to_delete_it_has_taken_from_nobody() {
     walk.server_1_dies();
     walk.step(Input::Restarted);
     let changes = walk.receive(2, copy(Request::Keep(TERMINAL), 5));
-    assert_eq!(letters(&changes), "xd", "server 2 has it from the terminal");
+    assert_eq!(letters(&changes), "xd", "server 2 has taken it over since");
     walk.receive(2, Message::Void { job: JOB, round: 5, side: Side::Giver });
     assert_eq!(walk.server.view().jobs, 0);
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
@@ -427,10 +431,90 @@ fn whom_a_helper_works_for_is_told_of_a_takeover_until_it_knows() {
     let mut walk = Walk::with(1, Delivery::AtLeastOnce);
     walk.promise(1);
     walk.receive(1, K);
-    assert_eq!(letters(&walk.receive(2, Message::Adopted { job: JOB })), "zy");
+    assert_eq!(letters(&walk.receive(2, taken_by(2, 2))), "zy");
     assert_eq!(walk.server.view().jobs, 0);
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
     assert_eq!(letters(&walk.receive(1, status)), "z", "the first is lost");
     walk.receive(1, Message::Acknowledged { job: JOB, round: 0 });
     assert_eq!(letters(&walk.receive(1, status)), "x");
+}
+
+#[test]
+fn who_has_taken_a_job_over_last_has_it() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.submit();
+    walk.receive(1, Message::ReceptionComplete { job: JOB, round: 1 });
+    // Server 1 has taken it over, and server 2 has from server 1.
+    let Message::Image { job, request, header } = copy(Request::Send(FAX), 1) else { return };
+    let header = Header { term: Term { number: 3, server: ServerId(2) }, ..header };
+    let third = walk.receive(2, Message::Image { job, request, header });
+    assert_eq!(letters(&third), "x", "not now, and not that the job is this server's");
+    assert_eq!(letters(&walk.receive(2, taken_by(2, 3))), "xy");
+    assert_eq!(walk.server.view().jobs, 0);
+}
+
+#[test]
+fn whom_a_job_was_taken_over_from_is_told_who_has_it_in_the_end() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(Request::Send(FAX), 1));
+    walk.server_1_dies();
+    walk.receive(2, taken_by(2, 3));
+    assert_eq!(walk.server.view().jobs, 0);
+    let back = walk.receive(1, Message::Heartbeat { open_from: 0 });
+    let (to, message) = (Node::Server(ASKER), taken_by(2, 3));
+    assert!(back.contains(&Output::Send { to, message, way: Way::Lan }), "not that it is here");
+}
+
+#[test]
+fn a_job_that_its_helper_has_taken_over_is_not_kept() {
+    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
+    walk.hand_over();
+    let adopted = walk.receive(1, taken_by(1, 0));
+    assert_eq!(letters(&adopted), "y", "whatever the helper knew of takeovers");
+    assert_eq!(walk.server.view().jobs, 0);
+}
+
+/// Server 1 is dead, and server 2 is asked who works on its document, of which a second copy is here.
+fn claiming(request: Request) -> Walk {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(request, 1));
+    assert_eq!(letters(&walk.server_1_dies()), "au");
+    walk
+}
+
+#[test]
+fn what_is_lost_while_it_is_asked_who_works_on_it_may_be_there() {
+    let void = Message::Void { job: JOB, round: 2, side: Side::Taker };
+    for (answer, jobs) in [(Message::ReceptionComplete { job: JOB, round: 2 }, 1), (void, 0)] {
+        let mut walk = claiming(Request::Keep(TERMINAL));
+        walk.step(Input::StorageFailed);
+        walk.receive(2, answer);
+        assert_eq!(walk.server.view().jobs, jobs);
+    }
+}
+
+#[test]
+fn what_its_terminal_submits_again_is_accepted_when_a_helper_has_it() {
+    let mut walk = claiming(Request::Keep(TERMINAL));
+    walk.receive(2, Message::Void { job: JOB, round: 2, side: Side::Taker });
+    let header = Header::of_client(TERMINAL);
+    let again = Message::Image { job: JOB, request: Request::Keep(TERMINAL), header };
+    let message = again;
+    assert_eq!(walk.step(Input::Received { from: PC, message }), [], "no second copy yet");
+    walk.step(Input::Received { from: PC, message: Message::ImageRequest(JOB) });
+    assert_eq!(letters(&walk.step(Input::CodingFailed(JOB))), "n");
+    let (trouble, job, round, free) = (Part::Imaging, JOB, 3, FREE);
+    let offer = Message::Answer { trouble, usable: true, job, round, free };
+    assert_eq!(letters(&walk.receive(2, offer)), "a");
+    let taken = walk.receive(2, Message::ReceptionComplete { job, round });
+    assert!(taken.contains(&Output::Accept(JOB)));
+}
+
+#[test]
+fn a_helper_in_trouble_keeps_the_only_other_copy() {
+    let notice = Message::Notice { trouble: Part::Line, job: JOB, round: 1, room: Octets::ZERO };
+    assert_eq!(letters(&with_copy_and_helper().receive(2, notice)), "xi");
+    let mut walk = with_copy_and_helper();
+    walk.server_1_dies();
+    assert_eq!(letters(&walk.receive(2, notice)), "i");
 }
