@@ -4,6 +4,7 @@
 use faxsim::engine::{Stream, Streams};
 use faxsim::statistics::interval;
 use faxsim::statistics::moments::Moments;
+use faxsim::statistics::succession::Succession;
 
 fn exponential(stream: &mut Stream, mean: f64) -> f64 {
     -mean * libm::log(stream.unit_open())
@@ -126,4 +127,40 @@ fn means_over_time_scatter_as_they_are_known_to() {
         let near = 4.0 * known * (2.0 / f64::from(RUNS)).sqrt();
         assert!((seen - known).abs() < near, "{load}: {seen}, not {known}");
     }
+}
+
+/// The share of rows of 60 values that are told to hang together, and their mean correlation, where each
+/// value is so much of the last one, and new for the rest.
+fn hanging_together(share: f64) -> (f64, f64) {
+    const ROWS: u32 = 1_000;
+    let mut stream = Streams::new(4, 0).stream(&format!("rows at {share}"));
+    let (mut told, mut sum) = (0, 0.0);
+    for _ in 0..ROWS {
+        let (mut succession, mut moments) = (Succession::default(), Moments::default());
+        let mut value = 0.0;
+        for _ in 0..60 {
+            value = share * value + stream.unit_open() - 0.5;
+            succession.add(Some(value));
+            moments.add(value);
+        }
+        let found = succession.correlation(&moments, 0.95, 1).unwrap();
+        told += u32::from(found.is_told);
+        sum += found.value;
+    }
+    (f64::from(told) / f64::from(ROWS), sum / f64::from(ROWS))
+}
+
+#[test]
+fn independent_values_are_told_to_hang_together_as_seldom_as_was_asked() {
+    let (told, correlation) = hanging_together(0.0);
+    assert!((told - 0.05).abs() < four_errors(0.05, 1_000), "{told}");
+    assert!(correlation.abs() < 0.02, "{correlation}");
+}
+
+#[test]
+fn values_that_hang_together_are_told_to() {
+    let (told, correlation) = hanging_together(0.6);
+    assert!(told > 0.98, "{told}");
+    // Estimates from so few values are too low.
+    assert!((0.5..0.6).contains(&correlation), "{correlation}");
 }

@@ -58,41 +58,6 @@ impl Succession {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Streams;
-
-    /// The share of rows that are told to hang together, where each value is `share` of the last one and
-    /// new for the rest.
-    fn told(share: f64) -> (f64, f64) {
-        let mut stream = Streams::new(1, 1).stream("rows");
-        let (mut count, mut sum) = (0.0, 0.0);
-        for _ in 0..1_000 {
-            let (mut succession, mut moments, mut value) =
-                (Succession::default(), Moments::default(), 0.0);
-            for _ in 0..60 {
-                value = share * value + stream.unit_open() - 0.5;
-                succession.add(Some(value));
-                moments.add(value);
-            }
-            let found = succession.correlation(&moments, 0.95, 1).unwrap();
-            count += f64::from(u8::from(found.is_told)) / 1_000.0;
-            sum += found.value / 1_000.0;
-        }
-        (count, sum)
-    }
-
-    #[test]
-    fn independent_values_are_told_to_hang_together_as_seldom_as_was_asked() {
-        let (told, value) = told(0.0);
-        assert!((0.03..0.07).contains(&told), "{told}");
-        assert!(value.abs() < 0.02, "{value}");
-    }
-
-    #[test]
-    fn values_that_hang_together_are_told() {
-        let (told, value) = told(0.6);
-        assert!(told > 0.98, "{told}");
-        assert!((0.5..0.6).contains(&value), "{value}");
-    }
 
     #[test]
     fn a_gap_and_the_end_of_a_row_part_neighbours() {
