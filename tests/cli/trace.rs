@@ -164,3 +164,29 @@ fn mermaid_is_a_sequence_chart_in_a_text() {
                     p2 as fax57\n  p0->>p1: 00:00:00.000 a image data\n  p1-->>p2: 00:00:";
     assert!(text.starts_with(expected), "{text}");
 }
+
+#[test]
+fn chrome_has_calls_on_their_lines_and_messages() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim("trace office.toml --format chrome").fine();
+    let events: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let events = events.as_array().unwrap();
+    let calls: Vec<_> = events.iter().filter(|event| event["ph"] == "X").collect();
+    assert_eq!(calls.len(), 3);
+    let first = calls[0];
+    assert_eq!(
+        (&first["name"], &first["pid"], &first["tid"]),
+        (&"job 1".into(), &1.into(), &1.into())
+    );
+    assert_eq!(
+        (&first["args"]["facsimile"], &first["args"]["end"]),
+        (&"fax57".into(), &"complete".into())
+    );
+    assert!(first["ts"].as_f64().unwrap() + first["dur"].as_f64().unwrap() < 40e6, "{first}");
+    let is_message = |event: &&serde_json::Value| event["ph"] == "i";
+    assert_eq!(events.iter().filter(is_message).count(), 14, "as many as there are letters");
+    let called = |what: &str| events.iter().any(|event| event["args"]["name"] == what);
+    assert!(called("server15") && called("line 1") && called("pc52"), "{text}");
+    let one = place.faxsim("trace office.toml --format chrome --job 2").fine();
+    assert!(one.contains("\"job 2\"") && !one.contains("\"job 1\""), "{one}");
+}

@@ -1,5 +1,6 @@
 //! `faxsim trace`: every message of a run in the order in which they leave, written while it runs.
 
+mod chrome;
 mod drawn;
 pub(super) mod scene;
 pub(super) mod sentences;
@@ -8,6 +9,7 @@ pub(super) mod story;
 use std::cell::RefCell;
 use std::io::{self, Write};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
@@ -28,7 +30,8 @@ use story::Teller;
 const EXAMPLES: &str = "  faxsim trace office.toml --job 1
   faxsim trace office.toml --job 1 --format story
   faxsim trace office.toml --format letters | sort | uniq -c
-  faxsim trace office.toml --format json --set server14.lines=1";
+  faxsim trace office.toml --format json --set server14.lines=1
+  faxsim trace office.toml --format chrome > office.json    # open it in Perfetto";
 
 /// Rows of a chart below one head.
 const ROWS: u64 = 40;
@@ -50,7 +53,44 @@ pub(super) struct Trace {
     job: Option<u32>,
     /// How messages are shown
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: OfRun,
+}
+
+/// As those of all that can be played, and one of runs only.
+#[derive(Clone, Copy, Debug)]
+enum OfRun {
+    Shown(Format),
+    Chrome,
+}
+
+impl Default for OfRun {
+    fn default() -> Self {
+        Self::Shown(Format::default())
+    }
+}
+
+impl ValueEnum for OfRun {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Self::Shown(Format::Text),
+            Self::Shown(Format::Story),
+            Self::Shown(Format::Letters),
+            Self::Shown(Format::Json),
+            Self::Shown(Format::Svg),
+            Self::Shown(Format::Mermaid),
+            Self::Chrome,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Shown(format) => format.to_possible_value(),
+            Self::Chrome => Some(
+                PossibleValue::new("chrome")
+                    .help("Chrome's trace events, which Perfetto opens: calls on their lines, messages, failures"),
+            ),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -95,7 +135,11 @@ impl Trace {
     pub(super) fn run(&self) -> Result<(), Failure> {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
-        let shown = show(&Run(scenario), self.job.map(JobId), self.format)?;
+        let job = self.job.map(JobId);
+        let shown = match self.format {
+            OfRun::Shown(format) => show(&Run(scenario), job, format)?,
+            OfRun::Chrome => chrome::write(scenario, job)?,
+        };
         if shown == 0 { Err(self.vacuous(scenario)?) } else { Ok(()) }
     }
 
