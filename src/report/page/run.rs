@@ -15,14 +15,14 @@ use crate::report::words;
 /// The name of the page.
 pub const FILE: &str = "index.html";
 
-/// The files that have the figures' values.
+/// The file that has the values of figures over time.
 pub const OVER_TIME: &str = "over-time.csv";
-/// The same of outages.
+/// The file that says what was broken when.
 pub const OUTAGES: &str = "outages.csv";
-/// The same of distributions.
+/// The file that has the distributions of delivery times.
 pub const DISTRIBUTIONS: &str = "delivery-times.csv";
-/// The same of the network as a map.
-pub const SERVERS: &str = "servers.csv";
+/// The file that has the measures of each server.
+const SERVERS: &str = "servers.csv";
 
 /// Servers of which there are panels: the busiest.
 const PANELS: usize = 6;
@@ -267,6 +267,10 @@ pub fn html(
         (verdicts(expected))
         (key_figures(record))
         @for it in figures { (figure(it)) }
+        @if course.servers.len() > PANELS {
+            p.pale { "Figures over time show the " (PANELS) " busiest of " (course.servers.len())
+                " servers; the files have all." }
+        }
         @if course.more_outages > 0 {
             p.pale { "Of the outages only the first " (course.outages.len()) " are shown; "
                 (course.more_outages) " more came after." }
