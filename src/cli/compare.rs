@@ -301,7 +301,7 @@ impl Compare {
         let Some(text) = &self.precision else {
             let usual = if plan.batches > 1 { 1 } else { REPLICATIONS };
             let most = said.or(study.replications).unwrap_or(usual);
-            if most * plan.batches == 1 {
+            if most == 1 && plan.batches == 1 {
                 let message = "one run says nothing of how sure it is; ask for more --replications, or \
                                for --batches of it";
                 return Err(Failure::new(Exit::Usage, message));

@@ -32,12 +32,7 @@ pub(super) fn run<O: Observer>(
     observer: O,
     trouble: &Trouble,
 ) -> Result<Finished<O>, Failure> {
-    let wanted = || trouble.borrow().is_none();
-    let finished = drive(scenario, observer, wanted, Simulation::run)?;
-    match trouble.take() {
-        Some(failure) => Err(failure),
-        None => Ok(finished.expect("a run that nobody stopped")),
-    }
+    unless(trouble, scenario, observer, Simulation::run)
 }
 
 /// The same, with the course of the run; the observer watches beside.
@@ -46,9 +41,17 @@ pub(super) fn run_with_course<O: Observer>(
     observer: O,
     trouble: &Trouble,
 ) -> Result<(Finished<(Measures, O)>, Course), Failure> {
-    let wanted = || trouble.borrow().is_none();
     let watch = (Measures::new(scenario), Chronicle::new(scenario));
-    let finished = drive(scenario, (watch, observer), wanted, Simulation::run_with_course)?;
+    unless(trouble, scenario, (watch, observer), Simulation::run_with_course)
+}
+
+fn unless<'s, O: Observer, T>(
+    trouble: &Trouble,
+    scenario: &'s Scenario,
+    observer: O,
+    run: impl FnOnce(Simulation<'s, O>, Progress) -> Option<T>,
+) -> Result<T, Failure> {
+    let finished = drive(scenario, observer, || trouble.borrow().is_none(), run)?;
     match trouble.take() {
         Some(failure) => Err(failure),
         None => Ok(finished.expect("a run that nobody stopped")),

@@ -5,17 +5,14 @@
 
 use super::{Measures, Progress, Simulation, measures};
 use crate::record::Record;
-use crate::units::{Span, Time};
 
 impl Simulation<'_, Measures> {
     /// Runs to the end of the scenario, in so many batches. `None` when `progress` says no.
     pub fn batches(mut self, count: u32, progress: Progress) -> Option<Vec<Record>> {
         let scenario = self.scenario;
-        let measured = scenario.length.as_nanos() - scenario.warm_up.as_nanos();
         let mut records = Vec::with_capacity(count as usize);
         for batch in 1..=count {
-            let passed = u128::from(measured) * u128::from(batch) / u128::from(count);
-            let until = Time::ZERO + scenario.warm_up + Span::from_nanos(passed as u64);
+            let until = self.end_of_stretch(batch as usize, count as usize);
             self.run_until(until, progress)?;
             let parts = measures::PartMeasures::read(&self);
             let seen = std::mem::replace(&mut self.observer, Measures::new(scenario));

@@ -8,8 +8,8 @@ use super::observer::{Happening, Observer, Settlement};
 use super::{Finished, Measures, Progress, Simulation};
 use crate::ids::ServerId;
 use crate::record::course::{Course, LanCourse, Network, Outage, Remarkable, ServerCourse};
-use crate::scenario::{Part, Scenario};
-use crate::units::{Span, Time};
+use crate::scenario::{Drain, Part, Scenario};
+use crate::units::Time;
 
 /// Stretches of a course.
 const STRETCHES: usize = 360;
@@ -31,8 +31,8 @@ pub struct Chronicle<'s> {
     takeovers: Vec<[Vec<u32>; 2]>,
     outages: Vec<Outage>,
     more_outages: u64,
-    /// Where the outages are that go on, by part.
-    open: BTreeMap<(String, &'static str), Vec<usize>>,
+    /// Where the outages are that go on, by part, as far as they are kept.
+    open: BTreeMap<(String, &'static str), Vec<Option<usize>>>,
     slowest: Vec<Remarkable>,
     failed: BTreeMap<&'static str, Vec<Remarkable>>,
 }
@@ -62,22 +62,39 @@ impl<'s> Chronicle<'s> {
         Some((number as usize).min(STRETCHES - 1))
     }
 
-    fn begins(&mut self, now: Time, of: &str, what: &'static str) {
+    /// Where it is kept, if there is room.
+    fn keep(&mut self, outage: Outage) -> Option<usize> {
         if self.outages.len() == OUTAGES {
             self.more_outages += 1;
-            return;
+            return None;
         }
-        let number = self.outages.len();
-        let from = now.as_secs_f64();
-        self.outages.push(Outage { of: of.to_owned(), what, from, until: None });
-        self.open.entry((of.to_owned(), what)).or_default().push(number);
+        self.outages.push(outage);
+        Some(self.outages.len() - 1)
+    }
+
+    fn begins(&mut self, now: Time, of: &str, what: &'static str) {
+        let of = of.to_owned();
+        let key = (of.clone(), what);
+        let place = self.keep(Outage { of, what, from: now.as_secs_f64(), until: None });
+        self.open.entry(key).or_default().push(place);
     }
 
     fn ends(&mut self, now: Time, of: &str, what: &'static str) {
-        let open = self.open.get_mut(&(of.to_owned(), what));
-        if let Some(number) = open.filter(|open| !open.is_empty()).map(|open| open.remove(0)) {
-            self.outages[number].until = Some(now.as_secs_f64());
+        let open = self.open.get_mut(&(of.to_owned(), what)).filter(|open| !open.is_empty());
+        if let Some(place) = open.and_then(|open| open.remove(0)) {
+            self.outages[place].until = Some(now.as_secs_f64());
         }
+    }
+
+    /// A drain ends as planned, whether its server has stopped or not.
+    fn drain_begins(&mut self, now: Time, server: ServerId) {
+        let scenario = self.scenario;
+        let this = |drain: &&Drain| drain.server.id() == server && drain.at == now;
+        let end = scenario.drains.iter().find(this).map(|drain| now + drain.r#for);
+        let until = end.filter(|end| *end <= Time::ZERO + scenario.length);
+        let of = scenario.server_name(server).to_owned();
+        let until = until.map(Time::as_secs_f64);
+        self.keep(Outage { of, what: "drain", from: now.as_secs_f64(), until });
     }
 
     fn takes_over(&mut self, now: Time, asker: ServerId, helper: ServerId) {
@@ -140,12 +157,10 @@ impl Observer for Chronicle<'_> {
                 let (of, what) = part(scenario, of);
                 self.ends(now, of, what);
             }
-            Happening::DrainBegins(server) => {
-                self.begins(now, scenario.server_name(server), "drain");
+            Happening::GoesSlow(server) => {
+                self.begins(now, scenario.server_name(server), "imaging");
             }
-            Happening::RunsAgain { server, .. } => {
-                self.ends(now, scenario.server_name(server), "drain");
-            }
+            Happening::DrainBegins(server) => self.drain_begins(now, server),
             Happening::Takeover(takeover) => self.takes_over(now, takeover.asker, takeover.helper),
             Happening::Settled(ref settlement) => self.settled(now, settlement),
             _ => {}
@@ -195,8 +210,7 @@ impl<'s, O: Observer> Simulation<'s, (Watch<'s>, O)> {
         let length = scenario.length.as_nanos() - scenario.warm_up.as_nanos();
         let mut readings = Vec::with_capacity(STRETCHES + 1);
         for stretch in 0..=STRETCHES {
-            let passed = u128::from(length) * stretch as u128 / STRETCHES as u128;
-            let until = Time::ZERO + scenario.warm_up + Span::from_nanos(passed as u64);
+            let until = self.end_of_stretch(stretch, STRETCHES);
             self.run_until(until, progress)?;
             readings.push(Reading::of(&self));
         }

@@ -56,7 +56,7 @@ use crate::network::transport::Transport;
 use crate::protocol::{Input, Subject, Timer};
 use crate::scenario::{self, Scenario};
 use crate::systems::{self, Act, Nodes, Rules};
-use crate::units::Time;
+use crate::units::{Span, Time};
 use calls::Call;
 use messages::Transfer;
 use site::{Diagnosis, Site};
@@ -289,7 +289,7 @@ impl<'s, O: Observer> Simulation<'s, O> {
         for terminal in 0..scenario.terminals.len() {
             simulation.schedule_search(terminal.into());
         }
-        if scenario.warm_up > crate::units::Span::ZERO {
+        if scenario.warm_up > Span::ZERO {
             simulation.queue.push(Time::ZERO + scenario.warm_up, Event::WarmUpOver);
         }
         for server in 0..simulation.sites.len() {
@@ -317,6 +317,14 @@ impl<'s, O: Observer> Simulation<'s, O> {
     pub fn run(mut self, progress: Progress) -> Option<Finished<O>> {
         self.run_until(Time::ZERO + self.scenario.length, progress)?;
         Some(self.finish())
+    }
+
+    /// When so many of `count` stretches of the same length are over, into which the measured time is cut.
+    fn end_of_stretch(&self, number: usize, count: usize) -> Time {
+        let Scenario { warm_up, length, .. } = self.scenario;
+        let measured = u128::from(length.as_nanos() - warm_up.as_nanos());
+        let passed = measured * number as u128 / count as u128;
+        Time::ZERO + *warm_up + Span::from_nanos(passed as u64)
     }
 
     /// Runs until `end`, that included.

@@ -174,8 +174,8 @@ pub fn html(plan: &Plan, found: &[Finding], figures: &[Figure], source: &Source)
         (winners(plan, found))
         (without_figures(plan, found))
         @for it in figures { (figure(it)) }
-        @if plan.variations.len() > MOST && plan.scale().is_none() {
-            p.pale { "Figures have the first " (MOST) " variations; the file has all." }
+        @if plan.variations.len() > MOST {
+            p.pale { "Where variations stand one below the other the first " (MOST) " are shown; the file has all." }
         }
         h2 id="origin" { "How this was made" }
         p.pale {

@@ -3,6 +3,7 @@
 
 mod batches;
 mod clients;
+mod course;
 mod disturbances;
 mod documents;
 mod heartbeats;
