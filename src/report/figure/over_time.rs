@@ -15,10 +15,10 @@ pub struct Panel<'a> {
     pub title: String,
     /// The mean of each stretch.
     pub values: &'a [f64],
-    /// What there is at most, where that is known: a line is drawn there if it is near.
+    /// What there is at most, where that is known: a line is drawn there if it is in the panel.
     pub most: Option<f64>,
-    /// The highest value of all panels that are to be compared.
-    pub highest: f64,
+    /// The value at the panel's top: the same in panels that are to be compared.
+    pub top: f64,
     /// How a value is written, with its unit.
     pub words: fn(f64) -> String,
     /// When something was broken that it depends on, in seconds since the start.
@@ -81,10 +81,9 @@ pub(super) fn axis(area: &Area<'_>, times: Times, ends: [i32; 2], y: i32) {
 
 fn one(area: &Area<'_>, times: Times, panel: &Panel<'_>, top: i32) {
     let ends = [LEFT, WIDTH as i32 - RIGHT];
-    let highest = panel.highest;
-    let most = panel.most.filter(|most| highest > most * 0.2);
-    let scale = most.unwrap_or(0.0).max(highest);
-    let scale = if scale > 0.0 { scale * 1.05 } else { 1.0 };
+    let top_value = panel.top;
+    let most = panel.most.filter(|most| *most <= top_value);
+    let scale = if top_value > 0.0 { top_value * 1.05 } else { 1.0 };
     let (ceiling, floor) = (fine(top + HEAD), fine(top + PANEL - 6));
     let y = |value: f64| floor - (value / scale * f64::from(floor - ceiling)) as i32;
     let [left, right] = ends.map(fine);
@@ -95,10 +94,9 @@ fn one(area: &Area<'_>, times: Times, panel: &Panel<'_>, top: i32) {
         let corners = [(from, ceiling), (until.max(from + fine(1)), floor)];
         area.draw(&Rectangle::new(corners, shade(COLOURS[1], 0.25))).expect(INTO_A_TEXT);
     }
-    let top = most.unwrap_or(0.0).max(highest);
     let mut ticks = vec![0.0];
     // Labels of 12 pixels don't lie on each other.
-    for tick in [top, most.unwrap_or(top)] {
+    for tick in [top_value, most.unwrap_or(top_value)] {
         if ticks.iter().all(|&other| (y(tick) - y(other)).abs() >= fine(14)) {
             ticks.push(tick);
         }

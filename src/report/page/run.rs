@@ -69,8 +69,8 @@ pub fn figures(run: Run<'_>) -> Vec<Figure> {
     all.push(Figure {
         name: "storage".to_owned(),
         title: "Storage in use".to_owned(),
-        reading: "Means of short stretches; the dashed line, where it is near, is at a full storage. Shaded: the \
-                  server or its storage was broken.",
+        reading: "Means of short stretches, all to the same scale; the dashed line, where it is near, is at a full \
+                  storage. Shaded: the server or its storage was broken.",
         svg: over_time::draw(
             &sentence("Storage in use over time, by server", record),
             times,
@@ -155,7 +155,7 @@ fn lines_of(run: Run<'_>, server: usize) -> over_time::Panel<'_> {
         title: of.name.clone(),
         values: &of.lines_busy,
         most: Some(run.record.servers[server].lines.into()),
-        highest: highest(&of.lines_busy),
+        top: run.record.servers[server].lines.into(),
         words: |value| words::mean(value).trim_end_matches(".00").to_owned(),
         broken: broken(run.course, &of.name, &["server", "unit", "line", "drain"]),
     }
@@ -167,10 +167,17 @@ fn storage_of(run: Run<'_>, server: usize) -> over_time::Panel<'_> {
         title: of.name.clone(),
         values: &of.stored,
         most: Some(run.record.servers[server].storage.get() as f64),
-        highest: run.course.servers.iter().map(|it| highest(&it.stored)).fold(0.0, f64::max),
+        top: top_of_storages(run),
         words: words::octets,
         broken: broken(run.course, &of.name, &["server", "storage", "drain"]),
     }
+}
+
+/// What is stored at most anywhere, or the largest storage of which that is a good part.
+fn top_of_storages(run: Run<'_>) -> f64 {
+    let highest = run.course.servers.iter().map(|it| highest(&it.stored)).fold(0.0, f64::max);
+    let sizes = run.record.servers.iter().map(|server| server.storage.get() as f64);
+    sizes.filter(|size| *size < highest * 5.0).fold(highest, f64::max)
 }
 
 /// Documents that wait for a line anywhere.
@@ -184,7 +191,7 @@ fn load<'a>(run: Run<'a>, waiting: &'a [f64]) -> Vec<over_time::Panel<'a>> {
         title: title.to_owned(),
         values,
         most: None,
-        highest: highest(values),
+        top: highest(values),
         words: words::mean,
         broken: Vec::new(),
     };
@@ -194,7 +201,7 @@ fn load<'a>(run: Run<'a>, waiting: &'a [f64]) -> Vec<over_time::Panel<'a>> {
         title: format!("{}, share in use", lan.name),
         values: &lan.utilisation,
         most: None,
-        highest: run.course.lans.iter().map(|it| highest(&it.utilisation)).fold(0.0, f64::max),
+        top: run.course.lans.iter().map(|it| highest(&it.utilisation)).fold(0.0, f64::max),
         words: words::share,
         broken: broken(run.course, &lan.name, &["LAN"]),
     }));
