@@ -15,7 +15,7 @@ pub type Round = u32;
 /// job. Of several servers that take a job for their own the one with the latest term has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {
-    /// How often it has been taken over, to accept it from its client among these.
+    /// How often it has been taken over; the first time from its client.
     pub number: u32,
     /// By whom the last time.
     pub server: ServerId,

@@ -340,6 +340,7 @@ impl<O: Outbox> Step<'_, O> {
         self.server.adopted.push(Takeover { job, former, term });
     }
 
+    /// This former server knows, and is told no more.
     pub(super) fn knows_whose_it_is(&mut self, job: JobId, former: ServerId) {
         self.server.adopted.retain(|it| (it.job, it.former) != (job, former));
     }
