@@ -60,7 +60,7 @@ fn a_figure_of_the_seed_leaves_the_same_bytes_every_time() {
 fn another_seed_is_another_day_at_the_office() {
     let scenario = "office-1993.toml";
     let differing = differing(&folder(scenario, &[]), &folder(scenario, &["--seed", "7"]));
-    for name in ["jobs.csv", "metrics.csv", "run.json"] {
+    for name in ["jobs.csv", "metrics.csv", "origin.json"] {
         assert!(differing.iter().any(|file| file == name), "only {differing:?} differ");
     }
 }

@@ -28,12 +28,13 @@ mod test;
 mod trace;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
 pub use exit::{Exit, Failure};
 
+use crate::report::origin;
 use crate::scenario::{Arrivals, Loaded, Overrides, Problem, load};
 
 /// Simulates networks of FAX servers that help each other.
@@ -104,6 +105,13 @@ impl ScenarioArguments {
     fn load(&self) -> Result<Loaded, Problem> {
         load(&self.file, &Overrides { seed: self.seed, set: self.set.clone() })
     }
+
+    /// The command of this verb about it.
+    fn command(&self, verb: &str, loaded: &Loaded) -> origin::Command {
+        let words = [verb.to_owned(), file_name(&self.file)].into_iter();
+        let words = words.chain(options("--seed", self.seed)).chain(options("--set", &self.set));
+        origin::Command::new(words, Some(fingerprint(loaded)))
+    }
 }
 
 /// Does what the command line says.
@@ -117,6 +125,19 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(help) => screen::print(&help.render().ansi().to_string()),
     };
     done.map_or_else(Failure::say, |()| Exit::Fine)
+}
+
+/// The last part of a path.
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// An option with each of these values, as words of a command line.
+fn options(
+    name: &str,
+    values: impl IntoIterator<Item = impl ToString>,
+) -> impl Iterator<Item = String> {
+    values.into_iter().flat_map(move |value| [name.to_owned(), value.to_string()])
 }
 
 /// BLAKE3 of a scenario file and of the rows of its logs.

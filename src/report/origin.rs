@@ -1,13 +1,14 @@
-//! Where a folder of files came from, kept in it as `run.json`: the command that made it, what
-//! came of it in brief, and which files it wrote. No dates and no paths, so that the same command
-//! writes the same octets anywhere.
+//! Where a folder of files came from, kept in it as `origin.json`: the command that made it, the run's
+//! fingerprint where it is of one run, and which files it wrote. No dates and no paths, so that the same
+//! command writes the same octets anywhere.
 
 use serde::{Deserialize, Serialize};
 
+use super::words::quoted;
 use crate::record::Record;
 
 /// The name of the file.
-pub const FILE: &str = "run.json";
+pub const FILE: &str = "origin.json";
 
 /// What [`Origin::program`] says.
 const PROGRAM: &str = "faxsim";
@@ -19,14 +20,9 @@ pub struct Origin {
     program: String,
     /// The command that made it.
     pub command: Command,
-    /// What the scenario calls itself.
-    title: String,
-    /// The rules that the servers followed.
-    rules: String,
-    /// Events handled.
-    events: u64,
-    /// The run's fingerprint.
-    digest: Digest,
+    /// Of one run: which it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<Fingerprint>,
     /// The files beside this one.
     pub files: Vec<String>,
 }
@@ -36,14 +32,40 @@ pub struct Origin {
 pub struct Command {
     /// The version of the program.
     pub version: String,
-    /// The scenario file's name.
-    pub scenario: String,
-    /// BLAKE3 of the scenario file and of the rows of its logs.
-    pub blake3: String,
-    /// The seed.
-    pub seed: u64,
-    /// The options `--set`.
-    pub set: Vec<String>,
+    /// The words after `faxsim`, with files by their names alone; but for where the outcome goes and how many
+    /// threads work on it.
+    pub words: Vec<String>,
+    /// BLAKE3 of what it reads; none of one that reads nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blake3: Option<String>,
+}
+
+impl Command {
+    /// A command of this version of the program.
+    pub fn new(words: impl IntoIterator<Item = String>, blake3: Option<String>) -> Self {
+        let version = env!("CARGO_PKG_VERSION").to_owned();
+        Self { version, words: words.into_iter().collect(), blake3 }
+    }
+
+    /// What to type.
+    pub fn line(&self) -> String {
+        let words = self.words.iter().map(|word| quoted(word));
+        std::iter::once(PROGRAM.to_owned()).chain(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A run, told from all others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Fingerprint {
+    /// What the scenario calls itself.
+    title: String,
+    /// The rules that the servers followed.
+    rules: String,
+    /// Random numbers are drawn from it.
+    seed: u64,
+    /// Events handled.
+    events: u64,
+    digest: Digest,
 }
 
 /// The four grains of a run's fingerprint, in hexadecimal.
@@ -56,18 +78,20 @@ struct Digest {
 }
 
 impl Origin {
-    /// The origin of a folder with these files of a run.
-    pub fn new(command: Command, record: &Record, files: Vec<String>) -> Self {
-        let [outcome, messages, timing, draws] = record.digest.map(|word| format!("{word:016x}"));
-        Self {
-            program: PROGRAM.to_owned(),
-            command,
-            title: record.title.clone(),
-            rules: record.rules.clone(),
-            events: record.events,
-            digest: Digest { outcome, messages, timing, draws },
-            files,
-        }
+    /// The origin of a folder with these files, and of one run if it is of one.
+    pub fn new(command: Command, record: Option<&Record>, files: Vec<String>) -> Self {
+        let run = record.map(|record| {
+            let [outcome, messages, timing, draws] =
+                record.digest.map(|word| format!("{word:016x}"));
+            Fingerprint {
+                title: record.title.clone(),
+                rules: record.rules.clone(),
+                seed: record.seed,
+                events: record.events,
+                digest: Digest { outcome, messages, timing, draws },
+            }
+        });
+        Self { program: PROGRAM.to_owned(), command, run, files }
     }
 
     /// The text of the file.
@@ -88,14 +112,10 @@ mod tests {
 
     #[test]
     fn it_reads_what_it_writes_and_nobody_elses() {
-        let command = Command {
-            version: "1".to_owned(),
-            scenario: "office.toml".to_owned(),
-            blake3: "ab".to_owned(),
-            seed: 1,
-            set: vec!["server14.lines=6".to_owned()],
-        };
-        let origin = Origin::new(command, &sample(), vec!["jobs.csv".to_owned()]);
+        let words = ["run", "my office.toml", "--set", "server14.lines=6"].map(str::to_owned);
+        let command = Command::new(words, Some("ab".to_owned()));
+        assert_eq!(command.line(), "faxsim run 'my office.toml' --set server14.lines=6");
+        let origin = Origin::new(command, Some(&sample()), vec!["jobs.csv".to_owned()]);
         let text = origin.to_json();
         assert_eq!(Origin::from_json(&text), Some(origin));
         assert_eq!(Origin::from_json(&text.replace("faxsim", "fax")), None);

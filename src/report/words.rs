@@ -23,6 +23,16 @@ impl fmt::Display for At {
     }
 }
 
+/// A word of a command line, in quotes where it needs them.
+pub fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:@%,".contains(c);
+    if text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}
+
 /// A span of `seconds`, to about three digits.
 pub fn span(seconds: f64) -> String {
     let tenths = (seconds * 10.0).round() as u64;

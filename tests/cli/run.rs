@@ -70,7 +70,8 @@ fn a_folder_holds_the_run_as_files() {
     place.faxsim("run office.toml --out out").fine();
     assert_eq!(place.names(), ["office.toml", "out"]);
     let files = contents(&place, "out");
-    let all = ["jobs.csv", "metrics.csv", "run.json", "servers.csv", "takeovers.csv", "xferfaxlog"];
+    let all =
+        ["jobs.csv", "metrics.csv", "origin.json", "servers.csv", "takeovers.csv", "xferfaxlog"];
     assert!(files.keys().eq(&all), "{:?}", files.keys());
     let lines = |name: &str| {
         let text = String::from_utf8(files[name].clone()).unwrap();
@@ -96,8 +97,8 @@ fn a_folder_holds_the_run_as_files() {
     assert!(calls[0].starts_with(sent), "{}", calls[0]);
     let received = "01/01/01 00:10\tRECV\t000000003\tserver14.line1\tfax000000003.tif\t";
     assert!(calls[2].starts_with(received), "{}", calls[2]);
-    let origin: serde_json::Value = serde_json::from_slice(&files["run.json"]).unwrap();
-    assert_eq!(origin["command"]["scenario"], "office.toml");
+    let origin: serde_json::Value = serde_json::from_slice(&files["origin.json"]).unwrap();
+    assert_eq!(origin["command"]["words"][1], "office.toml");
     let hash = blake3::hash(OFFICE.as_bytes()).to_hex();
     assert_eq!(origin["command"]["blake3"], hash.as_str());
 }
@@ -113,7 +114,7 @@ fn a_report_stands_alone_and_its_values_beside_it() {
     all.extend(
         ["delivery-times.csv", "index.html", "metrics.csv", "outages.csv"].map(str::to_owned),
     );
-    all.extend(["over-time.csv", "run.json", "servers.csv", "takeovers.csv"].map(str::to_owned));
+    all.extend(["over-time.csv", "origin.json", "servers.csv", "takeovers.csv"].map(str::to_owned));
     all.sort();
     assert!(files.keys().eq(&all), "{:?}", files.keys());
     let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();

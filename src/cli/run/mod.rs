@@ -13,9 +13,9 @@ use super::exit::{Exit, Failure};
 use super::folder::Folder;
 use super::job_file::JobFile;
 use super::running::Trouble;
-use super::{ScenarioArguments, examples, fingerprint, running, screen};
+use super::{ScenarioArguments, examples, running, screen};
 use crate::record::Record;
-use crate::report::origin::{self, Command, Origin};
+use crate::report::origin::{self, Origin};
 use crate::report::page::run as page;
 use crate::report::{csv, tables};
 use crate::scenario::{Arrivals, Loaded, Scenario};
@@ -27,7 +27,7 @@ const EXAMPLES: &str = "  faxsim run office.toml
   faxsim run office.toml --report monday --open
   faxsim run office.toml --out monday";
 
-/// The files in every folder beside `run.json`.
+/// The files in every folder beside `origin.json`.
 const FILES: [&str; 3] = ["metrics.csv", "servers.csv", "takeovers.csv"];
 
 /// The files in a folder that tell of each job and each call.
@@ -39,7 +39,7 @@ const EACH: [&str; 2] = ["jobs.csv", "xferfaxlog"];
 pub(super) struct Run {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv, run.json and, as HylaFAX would log
+    /// Writes metrics.csv, servers.csv, takeovers.csv, jobs.csv, origin.json and, as HylaFAX would log
     /// the calls, xferfaxlog into this new folder; one that is there already is replaced only if this very command made it
     #[arg(long, value_name = "DIR", group = "place")]
     out: Option<PathBuf>,
@@ -77,7 +77,7 @@ impl Run {
     /// Runs and leaves files behind.
     fn run_into(&self, place: &Path, loaded: &Loaded) -> Result<Record, Failure> {
         let scenario = &loaded.scenario;
-        let command = self.command(loaded);
+        let command = self.scenario.command("run", loaded);
         let folder = Folder::claim(place, self.force, &command)?;
         let trouble = Trouble::default();
         let each = match self.out {
@@ -104,22 +104,10 @@ impl Run {
         if self.report.is_some() {
             files.extend(report::write(&folder, scenario, &record, course, &command)?);
         }
-        let origin = Origin::new(command.clone(), &record, files).to_json();
+        let origin = Origin::new(command.clone(), Some(&record), files).to_json();
         folder.write(origin::FILE, &|mut out| Ok(out.write_all(origin.as_bytes())?))?;
         folder.publish()?;
         Ok(record)
-    }
-
-    fn command(&self, loaded: &Loaded) -> Command {
-        let ScenarioArguments { file, set, .. } = &self.scenario;
-        let name = file.file_name().unwrap_or(file.as_os_str());
-        Command {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario: name.to_string_lossy().into_owned(),
-            blake3: fingerprint(loaded),
-            seed: loaded.scenario.seed,
-            set: set.clone(),
-        }
     }
 }
 

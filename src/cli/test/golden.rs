@@ -7,10 +7,10 @@ use std::path::Path;
 use super::super::exit::Failure;
 use super::cases::Subject;
 use super::find::{GOLDEN, STORY};
-use super::judge::{Found, word};
+use super::judge::Found;
 use super::plan::{self, Ran};
 use crate::record::verdict::Verdict;
-use crate::report::words;
+use crate::report::words::{self, quoted};
 use crate::units::Time;
 use crate::verify::golden::{Difference, Golden};
 
@@ -113,14 +113,14 @@ fn where_it_begins(difference: Difference, story: &[(Time, String)]) -> String {
 }
 
 fn bless_command(subject: &Subject) -> String {
-    format!("faxsim test {} --bless", word(&subject.file))
+    format!("faxsim test {} --bless", quoted(&subject.file))
 }
 
 /// How to see it again, and what to do if it is right.
 fn commands(subject: &Subject) -> String {
     format!(
         "replay    faxsim trace {} --format story\nif right  {}\n",
-        word(&subject.file),
+        quoted(&subject.file),
         bless_command(subject)
     )
 }

@@ -6,7 +6,7 @@ use super::cases::{About, Case, Subject, What};
 use super::golden;
 use super::plan::{Ran, Runs, seeds};
 use crate::record::verdict::{Check, Verdict};
-use crate::report::words;
+use crate::report::words::{self, quoted};
 use crate::scenario::{Claim, Comparison, Problem};
 use crate::statistics::interval::{Interval, Mean};
 use crate::verify::expect::{self, Agreement};
@@ -99,7 +99,7 @@ fn no_checks(subject: &Subject) -> Found {
     let report = format!(
         "it expects nothing and has no golden record; write a table [[expect]] into it, or\n\
          faxsim test {} --bless\n",
-        word(&subject.file)
+        quoted(&subject.file)
     );
     Found { verdict: Verdict::Vacuous, seen: "there is nothing to check".to_owned(), report }
 }
@@ -181,18 +181,8 @@ fn amount(claim: &Claim, value: f64) -> String {
 /// The command that runs it again.
 fn replay(file: &str, seed: Option<u64>, options: &[String]) -> String {
     let seed = seed.map_or(String::new(), |seed| format!(" --seed {seed}"));
-    let options = options.iter().flat_map(|it| [" --set ".to_owned(), word(it)]);
-    format!("faxsim run {}{seed}{}", word(file), options.collect::<String>())
-}
-
-/// A word of a command line, in quotes where it needs them.
-pub(super) fn word(text: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+=:@%,".contains(c);
-    if text.chars().all(is_plain) {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
+    let options = options.iter().flat_map(|it| [" --set ".to_owned(), quoted(it)]);
+    format!("faxsim run {}{seed}{}", quoted(file), options.collect::<String>())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod study;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::figure::Figure;
+use super::origin::Command;
 
 const STYLE: &str = "
 :root{color-scheme:light dark;--ink:#1b1b1b;--pale:#5c5c5c;--line:#dedede;--face:#f2f2f2;--bg:#fff;--link:#005a9c;--blue:0,114,178}
@@ -82,5 +83,23 @@ fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Mark
                 } }
             }
         }
+    }
+}
+
+/// How a page was made, with what else there is to say of that, and the files beside it.
+fn origin(command: &Command, files: &[&str], more: Markup) -> Markup {
+    html! {
+        h2 id="origin" { "How this was made" }
+        pre { (command.line()) " --report DIR" }
+        p.pale {
+            "faxsim " (command.version) "."
+            @if let Some(blake3) = &command.blake3 {
+                " What it read: BLAKE3 " (blake3.get(..16).unwrap_or_default()) "…."
+            }
+            (more)
+        }
+        p { "Files: " @for (number, file) in files.iter().enumerate() {
+            @if number > 0 { ", " } a href=(file) { (file) }
+        } }
     }
 }

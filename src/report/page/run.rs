@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use super::{figure, page, table};
+use super::{figure, origin, page, table};
 use crate::record::course::{Course, Outage, Remarkable, Run};
 use crate::record::verdict::Verdict;
 use crate::record::{Record, Takeovers};
@@ -285,7 +285,10 @@ pub fn html(
         (load_by_server(record))
         (takeovers(&record.takeovers))
         (remarkable(&course.remarkable))
-        (origin(record, command, files))
+        (origin(command, files, html! {
+            " The run: seed " (record.seed) ", " (record.events) " events, digest "
+            (record.digest.map(|word| format!("{word:016x}")).join(" ")) "."
+        }))
     };
     page(title, &body)
 }
@@ -423,24 +426,5 @@ fn remarkable(jobs: &[Remarkable]) -> Markup {
                 pre { @for line in &job.story { (line) "\n" } }
             }
         }
-    }
-}
-
-fn origin(record: &Record, command: &Command, files: &[&str]) -> Markup {
-    let [outcome, messages, timing, draws] = record.digest;
-    html! {
-        h2 id="origin" { "How this was made" }
-        pre { "faxsim run " (command.scenario) " --seed " (command.seed)
-            @for set in &command.set { " --set '" (set) "'" }
-            " --report DIR"
-        }
-        p.pale {
-            "faxsim " (command.version) "; scenario BLAKE3 " (command.blake3.get(..16).unwrap_or_default())
-            "…; " (record.events) " events, digest "
-            (format!("{outcome:016x} {messages:016x} {timing:016x} {draws:016x}")) "."
-        }
-        p { "Files: " @for (number, file) in files.iter().enumerate() {
-            @if number > 0 { ", " } a href=(file) { (file) }
-        } }
     }
 }
