@@ -9,11 +9,15 @@ use clap::{Args, value_parser};
 use indicatif::ProgressBar;
 
 use super::exit::{Exit, Failure};
-use super::{examples, log_file, mutants, running, screen};
+use super::reporting::{Report, ReportArguments};
+use super::{examples, log_file, mutants, options, replay, running, screen};
 use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
+use crate::report::origin::Command;
+use crate::report::page::breach::Breach;
+use crate::report::page::search as page;
 use crate::scenario::{self, Overrides};
 use crate::systems;
-use crate::verify::check::{self, Limits, Reductions, Report, System, timeless};
+use crate::verify::check::{self, Limits, Reductions, System, timeless};
 use crate::verify::mutants::Place;
 
 const EXAMPLES: &str = "  faxsim check
@@ -21,7 +25,8 @@ const EXAMPLES: &str = "  faxsim check
   faxsim check --copies 2 --delivery at-most-once
   faxsim check --mutant copy-dropped-early
   faxsim check --servers 3 --faults 2 --losses 2 --max-states 100000000
-  faxsim check --rules hardened/threshold --services --room 1";
+  faxsim check --rules hardened/threshold --services --room 1
+  faxsim check --rules seed --report seed --open";
 
 /// Look at everything that can happen in a small system of servers
 ///
@@ -67,8 +72,10 @@ pub(super) struct Check {
     max_states: u32,
     /// Writes a log for each law that is broken into this folder, for `faxsim replay`; none that is there
     /// already is changed
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "report")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    report: ReportArguments,
     /// Threads; the answer does not depend on how many
     #[arg(long, value_name = "J")]
     jobs: Option<usize>,
@@ -127,23 +134,35 @@ impl Check {
         running::listen_for_interrupts()?;
         let jobs =
             self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, Into::into));
+        let command = self.command();
+        let page = self.report.begin(&command)?;
         let begun = Instant::now();
         let bar = ProgressBar::new_spinner();
+        let mut depths: Vec<(u32, u32)> = Vec::new();
         let report = check::check(&system, &Limits { states: self.max_states, jobs }, |progress| {
             let check::Progress { states, depth, broken, .. } = progress;
             bar.set_message(format!("{states} states, {depth} steps deep"));
             bar.tick();
+            match depths.last_mut() {
+                Some((last, met)) if *last == depth => *met = states,
+                _ => depths.push((depth, states)),
+            }
             !running::interrupted() && (self.mutant.is_none() || broken == 0)
         });
         bar.finish_and_clear();
         if running::interrupted() {
             return Err(Failure::interrupted());
         }
+        let took = begun.elapsed();
         let logs = match &self.out {
             Some(folder) => self.write(&report, folder)?,
             None => Vec::new(),
         };
-        let mut text = text(&report, &logs, begun.elapsed());
+        if let Some(page) = page {
+            self.write_report(page, &system, &report, &depths)?;
+            self.report.show()?;
+        }
+        let mut text = text(&report, &logs, took);
         if self.mutant.is_none() {
             text += &never_met(&report, &system.rules);
         }
@@ -151,7 +170,7 @@ impl Check {
         match report.broken.len() {
             0 if report.is_exhausted => Ok(()),
             0 => {
-                let Report { states, depth, .. } = report;
+                let check::Report { states, depth, .. } = report;
                 let message = format_args!(
                     "not decided: {states} states were met, and all of those looked at that are less \
                      than {depth} steps deep; --max-states allows more"
@@ -165,17 +184,95 @@ impl Check {
 }
 
 impl Check {
+    /// What makes the outcome: all that was said, as it was.
+    fn command(&self) -> Command {
+        let services = self.services.then(|| "--services".to_owned());
+        let delivery = self.delivery.map(|delivery| match delivery {
+            Delivery::AtLeastOnce => "at-least-once",
+            Delivery::AtMostOnce => "at-most-once",
+        });
+        let words = std::iter::once("check".to_owned())
+            .chain(options("--rules", Some(&self.rules)))
+            .chain(options("--servers", self.servers))
+            .chain(options("--faxes", Some(self.faxes)))
+            .chain(services)
+            .chain(options("--room", self.room))
+            .chain(options("--faults", self.faults))
+            .chain(options("--losses", self.losses))
+            .chain(options("--copies", self.copies))
+            .chain(options("--delivery", delivery))
+            .chain(options("--mutant", self.mutant.map(Mutant::name)))
+            .chain(options("--max-states", Some(self.max_states)));
+        Command::new(words, None)
+    }
+
     /// Writes the logs; where they are, in the report's order.
-    fn write(&self, report: &Report, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-        let rules = self.rules.replace('/', "-");
+    fn write(&self, report: &check::Report, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
         let logs = report.broken.iter().map(|broken| {
-            let law = broken.violation.law.replace(' ', "-");
-            let path = folder.join(format!("{rules}-{law}.log"));
+            let path = folder.join(self.log_name(broken));
             log_file::write(&path, &broken.log())?;
             Ok(path)
         });
         logs.collect()
     }
+
+    fn log_name(&self, broken: &check::Broken) -> String {
+        let law = broken.violation.law.replace(' ', "-");
+        format!("{}-{law}.log", self.rules.replace('/', "-"))
+    }
+
+    fn write_report(
+        &self,
+        mut page: Report<'_>,
+        system: &System,
+        report: &check::Report,
+        depths: &page::Depths,
+    ) -> Result<(), Failure> {
+        page.add(page::DEPTHS, &|out| page::depths(depths, out))?;
+        let breaches = report.broken.iter().map(|broken| {
+            let name = self.log_name(broken);
+            let log = broken.log();
+            let (chart, story) = replay::shown(&name, &log)?;
+            let steps = broken.steps.len();
+            let picture = chart.iter().map(|chart| (name.replace(".log", ".svg"), chart.clone()));
+            let files = std::iter::once((name.clone(), log)).chain(picture).collect();
+            Ok(Breach {
+                law: broken.violation.law,
+                told: vec![
+                    broken.violation.to_string(),
+                    format!("This takes {steps} steps; there is no shorter way."),
+                ],
+                actions: broken.to_string().lines().map(str::to_owned).collect(),
+                chart,
+                story,
+                files,
+            })
+        });
+        let breaches = breaches.collect::<Result<Vec<_>, Failure>>()?;
+        for (name, text) in breaches.iter().flat_map(|breach| &breach.files) {
+            page.add_text(name, text)?;
+        }
+        let told = format!("{}, {}", self.rules, told(system));
+        let figures = page::figures(depths);
+        page.finish(&figures, |made| {
+            page::html((&system.rules, &told), report, &breaches, &figures, made)
+        })
+    }
+}
+
+/// A system in words.
+fn told(system: &System) -> String {
+    let &System { servers, faxes, room, faults, losses, .. } = system;
+    let all = [
+        (servers, "server", "servers"),
+        (faxes, "fax", "faxes"),
+        (room, "page of room in each storage", "pages of room in each storage"),
+        (faults.into(), "fault", "faults"),
+        (losses.into(), "loss", "losses"),
+    ];
+    let all =
+        all.map(|(count, one, more)| format!("{count} {}", if count == 1 { one } else { more }));
+    all.join(", ")
 }
 
 /// The rules of this name with the settings that scenarios have by default.
@@ -190,7 +287,7 @@ fn rules(name: &str) -> Result<Rules, Failure> {
     }
 }
 
-fn text(report: &Report, logs: &[PathBuf], took: Duration) -> String {
+fn text(report: &check::Report, logs: &[PathBuf], took: Duration) -> String {
     let mut text = String::new();
     for (number, broken) in report.broken.iter().enumerate() {
         let steps = broken.steps.len();
@@ -200,7 +297,7 @@ fn text(report: &Report, logs: &[PathBuf], took: Duration) -> String {
         }
         text.push('\n');
     }
-    let Report { states, transitions, depth, octets, .. } = *report;
+    let check::Report { states, transitions, depth, octets, .. } = *report;
     let all = if report.is_exhausted { "all" } else { "not all" };
     let seconds = took.as_secs_f64();
     let each = octets as f64 / f64::from(states.max(1));
@@ -212,7 +309,7 @@ fn text(report: &Report, logs: &[PathBuf], took: Duration) -> String {
     text
 }
 
-fn never_met(report: &Report, rules: &Rules) -> String {
+fn never_met(report: &check::Report, rules: &Rules) -> String {
     let missing: Vec<_> = report.reached.missing(rules).collect();
     if missing.is_empty() {
         return "Every kind of message, timer and fault came up.\n".to_owned();

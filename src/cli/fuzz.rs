@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::{Args, value_parser};
@@ -11,25 +11,30 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::exit::{Exit, Failure};
 use super::judged::Judged;
-use super::trace::{Picture, draw};
-use super::{examples, log_file, running, screen};
+use super::reporting::{Report, ReportArguments};
+use super::trace::{self, Picture, draw};
+use super::{examples, file_name, fingerprint, log_file, options, running, screen};
 use crate::ids::JobId;
 use crate::protocol::Mutant;
+use crate::report::origin::Command;
+use crate::report::page::breach::Breach;
+use crate::report::page::campaign as page;
 use crate::report::words;
-use crate::scenario::{Overrides, load};
+use crate::scenario::{Loaded, Overrides, load};
 use crate::units::Span;
 use crate::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
 use crate::verify::fuzz::log::Log;
 use crate::verify::fuzz::marks::Mark;
 use crate::verify::fuzz::plan::Network;
-use crate::verify::fuzz::shrink::{Breach, shrink};
+use crate::verify::fuzz::shrink::shrink;
 use crate::verify::invariants::Violation;
 use crate::verify::mutants;
 
 const EXAMPLES: &str = "  faxsim fuzz office.toml
   faxsim fuzz office.toml --set rules=hardened --runs 100000
   faxsim fuzz office.toml --for \"10 min\" --require-marks
-  faxsim fuzz office.toml --seed 100001 --runs 100000";
+  faxsim fuzz office.toml --seed 100001 --runs 100000
+  faxsim fuzz office.toml --report random --open";
 
 /// Seeds of broken runs that are printed for each law.
 const MOST_SEEDS: usize = 8;
@@ -69,9 +74,11 @@ pub(super) struct Fuzz {
     /// Changes a value of the file, such as `rules=hardened`; can be repeated
     #[arg(long, value_name = "PATH=VALUE")]
     set: Vec<String>,
-    /// The folder for what breaks a law
-    #[arg(long, value_name = "DIR", default_value = "found")]
+    /// The folder for what breaks a law; with --report it goes there
+    #[arg(long, value_name = "DIR", default_value = "found", conflicts_with = "report")]
     out: PathBuf,
+    #[command(flatten)]
+    report: ReportArguments,
 }
 
 impl Fuzz {
@@ -89,21 +96,45 @@ impl Fuzz {
             threads: threads.unwrap_or(NonZeroUsize::MIN),
             only_first: self.mutant.is_some(),
         };
+        let command = self.command(&loaded);
+        let report = self.report.begin(&command)?;
         // A panic is the breach of a law, and told as such.
         let told_by = std::panic::take_hook();
         std::panic::set_hook(Box::new(|_| {}));
         let outcome = self.campaign(&network, effort)?;
-        let mut text = String::new();
-        let mut unwritten = None;
-        for (violation, seeds) in outcome.by_law() {
-            let (found, written) = self.found(&network, violation, &seeds)?;
-            text += &found;
-            unwritten = unwritten.or(written.err());
-        }
+        let breaches = outcome.by_law().into_iter();
+        let breaches = breaches.map(|(violation, seeds)| self.breach(&network, violation, &seeds));
+        let breaches = breaches.collect::<Result<Vec<_>, _>>()?;
         std::panic::set_hook(told_by);
-        text += &self.sum(&outcome);
-        screen::print(&text)?;
-        unwritten.map_or_else(|| self.verdict(&outcome), Err)
+        let written = match report {
+            Some(report) => {
+                let title = (loaded.scenario.title.as_str(), self.seed);
+                write_report(report, title, &outcome, &breaches)
+            }
+            None => self.write(&breaches),
+        };
+        let place = self.report.place().unwrap_or(&self.out);
+        let place = written.is_ok().then_some(place);
+        let texts: String = breaches.iter().map(|breach| text(breach, place) + "\n").collect();
+        screen::print(&(texts + &self.sum(&outcome)))?;
+        written?;
+        self.report.show()?;
+        self.verdict(&outcome)
+    }
+
+    fn command(&self, loaded: &Loaded) -> Command {
+        let required = self.require_marks.then(|| "--require-marks".to_owned());
+        let words = ["fuzz".to_owned(), file_name(&self.file)].into_iter();
+        let words = match self.time {
+            Some(time) => words.chain(options("--for", Some(time.to_string()))),
+            None => words.chain(options("--runs", Some(self.runs.to_string()))),
+        };
+        let words = words
+            .chain(options("--seed", Some(self.seed)))
+            .chain(required)
+            .chain(options("--mutant", self.mutant.map(Mutant::name)))
+            .chain(options("--set", &self.set));
+        Command::new(words, Some(fingerprint(loaded)))
     }
 
     /// What is different from what the file says.
@@ -139,14 +170,13 @@ impl Fuzz {
         Ok(outcome?)
     }
 
-    /// Makes the first run that broke a law small, and writes it down; what there is to say, and whether it
-    /// could be written.
-    fn found(
+    /// Makes the first run that broke a law small.
+    fn breach(
         &self,
         network: &Network,
         violation: &Violation,
         seeds: &[u64],
-    ) -> Result<(String, Result<(), Failure>), Failure> {
+    ) -> Result<Breach, Failure> {
         let seed = seeds[0];
         let first = campaign::breach(network, seed)?;
         let actions = first.plan.actions.len();
@@ -156,7 +186,6 @@ impl Fuzz {
             shrink(network, first, &|| !running::interrupted())
         };
         let what = small.trial.broken.as_ref().unwrap_or(violation);
-        let mut text = format!("FAIL  {what}\n");
         let others = match seeds.len() - 1 {
             0 => String::new(),
             more => {
@@ -166,46 +195,38 @@ impl Fuzz {
                 format!(", and {more} more with {}{dots}", shown.join(", "))
             }
         };
-        let _ = writeln!(text, "  seed     {seed}{others}");
         let left = small.plan.actions.len();
-        let _ = writeln!(
-            text,
-            "  actions  {left} of {actions}, the last event after {}",
-            words::span(small.trial.end.as_secs_f64())
-        );
-        for action in &small.plan.actions {
-            let _ = writeln!(text, "    {action}");
-        }
-        let written = self.write(network, &small, what).map(|paths| {
-            let names: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-            let _ = writeln!(text, "  written  {}", names.join(", "));
-            let _ = writeln!(text, "  replay   faxsim replay {}", names[0]);
-            let _ = writeln!(text, "  run      faxsim run {}", names[1]);
-        });
-        text.push('\n');
-        Ok((text, written))
-    }
-
-    /// Writes the log, the scenario and, where it is not too large, the chart of a run.
-    fn write(
-        &self,
-        network: &Network,
-        small: &Breach,
-        what: &Violation,
-    ) -> Result<Vec<PathBuf>, Failure> {
-        let path = |extension: &str| self.out.join(format!("{}.{extension}", small.plan.seed));
+        let end = words::span(small.trial.end.as_secs_f64());
         let log =
             Log { scenario: network.name.clone(), set: self.all_set(), plan: small.plan.clone() };
-        let mut paths = vec![path("log"), path("toml")];
-        log_file::write(&paths[0], &format!("# {what}\n{log}"))?;
-        log_file::write(&paths[1], &network.text(&small.plan, &what.to_string()))?;
         let scenario = network.with(&small.plan)?;
         let play = Judged::new(&scenario, &small.trial);
-        if let Some(chart) = chart(&play, what)? {
-            paths.push(path("svg"));
-            log_file::write(&paths[2], &chart)?;
-        }
-        Ok(paths)
+        let (job, chart) = chart(&play, what)?;
+        let story = trace::story::lines(&play, job)?;
+        let file = |extension: &str| format!("{}.{extension}", small.plan.seed);
+        let mut files = vec![
+            (file("log"), format!("# {what}\n{log}")),
+            (file("toml"), network.text(&small.plan, &what.to_string())),
+        ];
+        files.extend(chart.iter().map(|chart| (file("svg"), chart.clone())));
+        Ok(Breach {
+            law: what.law,
+            told: vec![
+                what.to_string(),
+                format!("seed     {seed}{others}"),
+                format!("actions  {left} of {actions}, the last event after {end}"),
+            ],
+            actions: small.plan.actions.iter().map(ToString::to_string).collect(),
+            chart,
+            story,
+            files,
+        })
+    }
+
+    /// Writes the log, the scenario and, where it is not too large, the chart of each run.
+    fn write(&self, breaches: &[Breach]) -> Result<(), Failure> {
+        let mut files = breaches.iter().flat_map(|breach| &breach.files);
+        files.try_for_each(|(name, text)| log_file::write(&self.out.join(name), text))
     }
 
     fn sum(&self, outcome: &Outcome) -> String {
@@ -258,18 +279,50 @@ impl Fuzz {
     }
 }
 
-/// The chart of a run, of the job alone that broke the law where it is too large.
-fn chart(play: &Judged<'_>, what: &Violation) -> Result<Option<String>, Failure> {
-    if let Picture::Drawn(_, svg) = draw(play, None)? {
-        return Ok(Some(svg));
+fn write_report(
+    mut report: Report<'_>,
+    network: (&str, u64),
+    outcome: &Outcome,
+    breaches: &[Breach],
+) -> Result<(), Failure> {
+    report.add(page::MARKS, &|out| page::marks(outcome, out))?;
+    for (name, text) in breaches.iter().flat_map(|breach| &breach.files) {
+        report.add_text(name, text)?;
     }
-    let number = what
-        .what
-        .split("job ")
-        .nth(1)
-        .and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok());
-    Ok(match number.map(|number| draw(play, Some(JobId(number)))).transpose()? {
-        Some(Picture::Drawn(_, svg)) => Some(svg),
-        _ => None,
+    let figures = page::figures(outcome);
+    report.finish(&figures, |made| page::html(network, outcome, breaches, &figures, made))
+}
+
+/// What there is to say of a breach; where its files were written, if they were.
+fn text(breach: &Breach, place: Option<&Path>) -> String {
+    let mut text = format!("FAIL  {}\n", breach.told[0]);
+    for line in &breach.told[1..] {
+        let _ = writeln!(text, "  {line}");
+    }
+    for action in &breach.actions {
+        let _ = writeln!(text, "    {action}");
+    }
+    if let Some(place) = place {
+        let paths = breach.files.iter().map(|(name, _)| place.join(name).display().to_string());
+        let paths: Vec<_> = paths.collect();
+        let _ = writeln!(text, "  written  {}", paths.join(", "));
+        let _ = writeln!(text, "  replay   faxsim replay {}", paths[0]);
+        let _ = writeln!(text, "  run      faxsim run {}", paths[1]);
+    }
+    text
+}
+
+/// The chart of a run, of the job alone that broke the law where it is too large; and that job.
+fn chart(play: &Judged<'_>, what: &Violation) -> Result<(Option<JobId>, Option<String>), Failure> {
+    if let Picture::Drawn(_, svg) = draw(play, None)? {
+        return Ok((None, Some(svg)));
+    }
+    let number = what.what.split("job ").nth(1);
+    let number = number.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
+    let job = number.and_then(|number| number.parse().ok()).map(JobId);
+    let picture = job.map(|job| draw(play, Some(job))).transpose()?;
+    Ok(match picture {
+        Some(Picture::Drawn(_, svg)) => (job, Some(svg)),
+        _ => (job, None),
     })
 }

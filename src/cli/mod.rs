@@ -19,6 +19,7 @@ mod mutants;
 mod new;
 mod plan;
 mod replay;
+mod reporting;
 mod run;
 mod running;
 mod schema;

@@ -29,7 +29,7 @@ impl Verdict {
 }
 
 /// A check that was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The scenario's file.
     pub file: String,
@@ -43,6 +43,34 @@ pub struct Check {
     pub seen: String,
     /// Where it did not pass: all there is to say, in lines.
     pub report: String,
+    /// Of a check that a mean is as an exact value: both.
+    pub exact: Option<Exact>,
+}
+
+/// An exact value, and the mean that is to agree with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Exact {
+    /// The value.
+    pub value: f64,
+    /// The mean.
+    pub mean: f64,
+    /// The lower end of the mean's interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// By how much theory allows the mean to be off.
+    pub allowance: f64,
+}
+
+impl Exact {
+    /// How far the mean is above the value, or the nearest that is allowed, in halves of its interval's width;
+    /// none without a width.
+    pub fn distance(self) -> Option<f64> {
+        let half = (self.high - self.low) / 2.0;
+        let off = self.mean - self.value;
+        let off = (off.abs() - self.allowance).max(0.0).copysign(off);
+        (half > 0.0).then_some(off / half)
+    }
 }
 
 impl Check {

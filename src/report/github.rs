@@ -39,6 +39,7 @@ mod tests {
             verdict,
             seen: String::new(),
             report: "100 %\nlost\n".to_owned(),
+            exact: None,
         };
         assert_eq!(
             annotations(&[check(Verdict::Passed), check(Verdict::Failed)]),

@@ -48,6 +48,7 @@ mod tests {
             verdict,
             seen: "3 < 4".to_owned(),
             report: "seen\n".to_owned(),
+            exact: None,
         };
         let checks = [
             check("a.toml", "lost == 0", Verdict::Passed),

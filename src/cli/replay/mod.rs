@@ -125,6 +125,25 @@ impl Replay {
     }
 }
 
+/// The sequence chart of a log, if it is not too large, and what happens as a story.
+pub(super) fn shown(name: &str, text: &str) -> Result<(Option<String>, Vec<String>), Failure> {
+    let log = ActionLog::parse(name, text)?;
+    let start = Start::read(&log)?;
+    let lines = log.lines().iter().map(|line| Line::read(&log, line, &start.setting));
+    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let title = name.strip_suffix(".log").unwrap_or(name);
+    let scenario = played::scenario(title, start.setting.servers);
+    let mut entries = Entries::new(&scenario);
+    let outcome = replay(&start, &lines, None, &mut entries);
+    let broken = outcome.broken.map(|(_, violation)| violation.to_string());
+    let played = Played::new(&scenario, entries.all(), broken);
+    let chart = match trace::draw(&played, None)? {
+        trace::Picture::Drawn(_, svg) => Some(svg),
+        trace::Picture::TooLarge(_) => None,
+    };
+    Ok((chart, trace::story::lines(&played, None)?))
+}
+
 /// "line 12, `stop s0`".
 fn named(log: &ActionLog, line: usize) -> String {
     let LogLine { number, text, .. } = &log.lines()[line];

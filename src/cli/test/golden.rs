@@ -55,7 +55,7 @@ pub(super) fn record(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found,
         where_it_begins(difference, &story),
         commands(subject)
     );
-    Ok(Found { verdict: Verdict::Failed, seen: differing, report })
+    Ok(Found::new(Verdict::Failed, differing, report))
 }
 
 /// Compares a run's story with the file beside its scenario, or writes that.
@@ -84,7 +84,7 @@ pub(super) fn story(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, 
     lines.push(format!("  - {}", line(&before)));
     lines.push(format!("  + {}", line(&now)));
     let report = lines.join("\n") + "\n" + &commands(subject);
-    Ok(Found { verdict: Verdict::Failed, seen, report })
+    Ok(Found::new(Verdict::Failed, seen, report))
 }
 
 /// In which events the difference begins, what stood before it, and what is told from it on.

@@ -5,7 +5,7 @@ use super::super::exit::Failure;
 use super::cases::{About, Case, Subject, What};
 use super::golden;
 use super::plan::{Ran, Runs, seeds};
-use crate::record::verdict::{Check, Verdict};
+use crate::record::verdict::{Check, Exact, Verdict};
 use crate::report::words::{self, quoted};
 use crate::scenario::{Claim, Comparison, Problem};
 use crate::statistics::interval::{Interval, Mean};
@@ -18,19 +18,26 @@ pub(super) struct Found {
     pub(super) seen: String,
     /// All there is to say, in lines.
     pub(super) report: String,
+    /// Of a claim that agrees with an exact value: how it stands to that.
+    agreement: Option<(Agreement, Exact)>,
 }
 
 impl Found {
+    /// What is not about an exact value.
+    pub(super) const fn new(verdict: Verdict, seen: String, report: String) -> Self {
+        Self { verdict, seen, report, agreement: None }
+    }
+
     /// It is as it should be.
     pub(super) fn passed(seen: impl Into<String>) -> Self {
-        Self { verdict: Verdict::Passed, seen: seen.into(), report: String::new() }
+        Self::new(Verdict::Passed, seen.into(), String::new())
     }
 
     /// A file is wrong.
     pub(super) fn wrong(report: impl Into<String>) -> Self {
         let report = report.into();
         let first = report.lines().next().unwrap_or_default().to_owned();
-        Self { verdict: Verdict::Wrong, seen: first, report }
+        Self::new(Verdict::Wrong, first, report)
     }
 }
 
@@ -41,22 +48,19 @@ pub(super) fn all(subjects: &[Subject], bless: bool) -> Result<Vec<Check>, Failu
     let mut agreements = Vec::new();
     for (number, subject) in subjects.iter().enumerate() {
         for Case { name, line, what } in &subject.cases {
-            let mut agreement = None;
             let found = match *what {
                 What::Nothing(ref problem) => nothing(subject, problem),
                 What::NoChecks => no_checks(subject),
                 What::Claim(about) => {
-                    let run = |seed| runs.of(number, about.variant, seed);
-                    let (found, how) = claim(subject, about, &run);
-                    agreement = how;
-                    found
+                    claim(subject, about, &|seed| runs.of(number, about.variant, seed))
                 }
                 What::Golden => golden::record(subject, runs.of(number, None, None), bless)?,
                 What::Story => golden::story(subject, runs.of(number, None, None), bless)?,
             };
-            let Found { verdict, seen, report } = found;
+            let Found { verdict, seen, report, agreement } = found;
+            let (agreement, exact) = agreement.unzip();
             let (file, line, name) = (subject.file.clone(), *line, name.clone());
-            checks.push(Check { file, line, name, verdict, seen, report });
+            checks.push(Check { file, line, name, verdict, seen, report, exact });
             agreements.push(agreement);
         }
     }
@@ -101,15 +105,11 @@ fn no_checks(subject: &Subject) -> Found {
          faxsim test {} --bless\n",
         quoted(&subject.file)
     );
-    Found { verdict: Verdict::Vacuous, seen: "there is nothing to check".to_owned(), report }
+    Found::new(Verdict::Vacuous, "there is nothing to check".to_owned(), report)
 }
 
-/// Judges a claim by its runs, and says how it stands to an exact value.
-fn claim<'r>(
-    subject: &Subject,
-    about: About,
-    run: &dyn Fn(Option<u64>) -> &'r Ran,
-) -> (Found, Option<Agreement>) {
+/// Judges a claim by its runs.
+fn claim<'r>(subject: &Subject, about: About, run: &dyn Fn(Option<u64>) -> &'r Ran) -> Found {
     let expectation = &subject.scenario(None).expect[about.expectation];
     let that = &expectation.that[about.claim];
     let records: Vec<_> = seeds(about).into_iter().map(|seed| &run(seed).record).collect();
@@ -118,9 +118,10 @@ fn claim<'r>(
     let is_about_mean = about.replications.is_some();
     let agrees = that.comparison == Comparison::Agrees;
     let width = expect::width_allowed(that, expectation.within);
+    let share_allowed = expectation.allowance.unwrap_or(0.0);
+    let allowance = share_allowed * that.limit;
     let judgement = if agrees {
-        let allowance = expectation.allowance.unwrap_or(0.0);
-        expect::agree(that, allowance, about.full.then_some(width), &values)
+        expect::agree(that, share_allowed, about.full.then_some(width), &values)
     } else {
         expect::judge(that, is_about_mean, &values)
     };
@@ -152,7 +153,14 @@ fn claim<'r>(
     let worst = worst.map(|(seed, _)| seed);
     lines.push(format!("replay    {}", replay(&subject.file, worst, &options)));
     let report = lines.join("\n") + "\n";
-    (Found { verdict: judgement.verdict, seen, report }, judgement.agreement)
+    let exact = judgement.mean.and_then(|Mean { value: mean, interval, .. }| {
+        let Interval { low, high } = interval?;
+        Some(Exact { value: that.limit, mean, low, high, allowance })
+    });
+    Found {
+        agreement: judgement.agreement.zip(exact),
+        ..Found::new(judgement.verdict, seen, report)
+    }
 }
 
 fn mean_in_words(that: &Claim, Mean { value, interval, .. }: Mean) -> String {

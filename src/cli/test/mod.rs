@@ -14,14 +14,19 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::exit::{Exit, Failure};
-use super::{examples, screen};
+use super::reporting::{Report, ReportArguments};
+use super::{examples, options, screen};
 use crate::record::verdict::{Check, Verdict, full_name};
+use crate::report::origin::Command;
+use crate::report::page::checks as page;
 use crate::report::{github, junit};
 use cases::Subject;
+use find::{GOLDEN, STORY};
 
 const EXAMPLES: &str = "  faxsim test office.toml
   faxsim test scenarios --junit results.xml
   faxsim test scenarios --filter lost
+  faxsim test scenarios --report checks --open
   faxsim test office.toml --bless
   faxsim test scenarios --rerun-failed";
 
@@ -59,6 +64,8 @@ pub(super) struct Test {
     /// Writes the outcome into this file, as JUnit XML
     #[arg(long, value_name = "FILE", conflicts_with = "list")]
     junit: Option<PathBuf>,
+    #[command(flatten)]
+    report: ReportArguments,
 }
 
 impl Test {
@@ -75,6 +82,8 @@ impl Test {
         if self.list {
             return screen::print(&list(&subjects));
         }
+        let command = self.command(&subjects);
+        let report = self.report.begin(&command)?;
         let checks = judge::all(&subjects, self.bless)?;
         let annotations =
             if is_set("GITHUB_ACTIONS") { github::annotations(&checks) } else { String::new() };
@@ -84,6 +93,10 @@ impl Test {
         }
         if !is_set("CI") {
             failed::remember(&checks)?;
+        }
+        if let Some(report) = report {
+            write_report(report, &checks)?;
+            self.report.show()?;
         }
         match exit(&checks) {
             Exit::Fine => Ok(()),
@@ -106,6 +119,25 @@ impl Test {
         }
         subjects.retain(|subject| !subject.cases.is_empty());
         Ok(subjects)
+    }
+
+    /// The command, with what it reads.
+    fn command(&self, subjects: &[Subject]) -> Command {
+        let mut hash = blake3::Hasher::new();
+        for Subject { path, .. } in subjects {
+            for path in [path.clone(), path.with_extension(GOLDEN), path.with_extension(STORY)] {
+                hash.update(&fs::read(path).unwrap_or_default());
+            }
+        }
+        let flags =
+            [("--rerun-failed", self.rerun_failed), ("--bless", self.bless), ("--full", self.full)];
+        let flags =
+            flags.into_iter().filter(|(_, is_set)| *is_set).map(|(flag, _)| flag.to_owned());
+        let words = std::iter::once("test".to_owned())
+            .chain(self.paths.iter().map(|path| path.display().to_string()))
+            .chain(options("--filter", &self.filter))
+            .chain(flags);
+        Command::new(words, Some(hash.finalize().to_hex().to_string()))
     }
 
     fn vacuous(&self) -> Failure {
@@ -167,6 +199,13 @@ fn sum(checks: &[Check]) -> String {
     let counts = verdicts.map(|(verdict, word)| (count(verdict), word)).into_iter();
     let counts = counts.filter(|(count, _)| *count > 0);
     counts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn write_report(mut report: Report<'_>, checks: &[Check]) -> Result<(), Failure> {
+    report.add(page::CHECKS, &|out| page::csv(checks, out))?;
+    report.add(page::EXACT, &|out| page::exact(checks, out))?;
+    let figures = page::figures(checks);
+    report.finish(&figures, |made| page::html(checks, &sum(checks), &figures, made))
 }
 
 fn write_junit(path: &Path, checks: &[Check]) -> Result<(), Failure> {

@@ -36,6 +36,15 @@ pub(super) fn write<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failur
     trouble.take().map_or(flushed, Err).map(|()| told)
 }
 
+/// The story, of one job where one is given.
+pub(in crate::cli) fn lines<P: Play>(play: &P, job: Option<JobId>) -> Result<Vec<String>, Failure> {
+    let mut lines = Vec::new();
+    let hear = |_, line: String| lines.push(line);
+    let teller = Teller { at: P::at, ..Teller::new(play.scenario(), job, hear) };
+    play.tell(teller, &Trouble::default())?.finish();
+    Ok(lines)
+}
+
 /// Watches a run and tells it: each line with its instant, in order.
 pub(in crate::cli) struct Teller<'r, F> {
     scene: Scene<'r>,

@@ -35,9 +35,28 @@ const RIGHT: i32 = 206;
 const TOP: i32 = 30;
 const BOTTOM: i32 = 50;
 
-/// The picture.
-pub fn draw(title: &str, axes: &Axes<'_>, curves: &[Curve<'_>]) -> String {
-    let seen = || curves.iter().flat_map(|curve| curve.points.iter().flatten().flatten().copied());
+/// What theory says.
+#[derive(Clone, Debug)]
+pub struct Exact<'a> {
+    /// Whose formula.
+    pub name: &'a str,
+    /// At each value, where it says something.
+    pub points: &'a [Option<f64>],
+}
+
+/// The picture, with what theory says on top.
+pub fn draw(
+    title: &str,
+    axes: &Axes<'_>,
+    curves: &[Curve<'_>],
+    exact: Option<&Exact<'_>>,
+) -> String {
+    let known = exact.into_iter().flat_map(|exact| exact.points.iter().flatten().copied());
+    let seen = || {
+        let means =
+            curves.iter().flat_map(|curve| curve.points.iter().flatten().flatten().copied());
+        means.chain(known.clone())
+    };
     let low = seen().fold(0.0, f64::min);
     let high = seen().fold(low, f64::max);
     let high = if high > low { high + (high - low) * 0.04 } else { low + 1.0 };
@@ -88,7 +107,25 @@ pub fn draw(title: &str, axes: &Axes<'_>, curves: &[Curve<'_>]) -> String {
             let style = text(12, INK, HPos::Left, VPos::Center);
             put(&name, (right + fine(40), label), style);
         }
+        if let Some(exact) = exact {
+            let points = axes.values.iter().zip(exact.points);
+            for (at, value) in points.filter_map(|(at, point)| Some((*at, (*point)?))) {
+                cross(area, (x(at), y(value)));
+            }
+            let label = fine(TOP + 8 + 20 * curves.len() as i32);
+            cross(area, (right + fine(24), label));
+            let name = shortened(exact.name, RIGHT - 46, 12);
+            put(&name, (right + fine(40), label), text(12, INK, HPos::Left, VPos::Center));
+        }
     })
+}
+
+/// The mark of an exact value.
+fn cross(area: &Area<'_>, (x, y): (i32, i32)) {
+    let r = fine(6);
+    for ends in [[(x - r, y), (x + r, y)], [(x, y - r), (x, y + r)]] {
+        area.draw(&PathElement::new(ends.to_vec(), line(INK, 1.5))).expect(INTO_A_TEXT);
+    }
 }
 
 /// A mark that differs from those of other curves without its colour, too.

@@ -1,6 +1,8 @@
 //! Figures as SVG: text as text, for light and dark surroundings, readable without colours, with a text for
 //! those who can't see them. Plotters draws; here is what all figures share.
 
+pub mod agreements;
+pub mod bars;
 pub mod curves;
 pub mod distributions;
 pub mod intervals;

@@ -1,7 +1,11 @@
 //! Pages: HTML that stands alone, with everything in one file, no script, and nothing from elsewhere; for
 //! light and dark surroundings, narrow and wide ones.
 
+pub mod breach;
+pub mod campaign;
+pub mod checks;
 pub mod run;
+pub mod search;
 pub mod study;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -83,6 +87,13 @@ fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Mark
                 } }
             }
         }
+    }
+}
+
+/// Figures that say the most, each with what it is.
+fn key_figures<'a>(figures: impl IntoIterator<Item = (&'a str, String)>) -> Markup {
+    html! {
+        ul.key { @for (what, value) in figures { li { b { (value) } (what) } } }
     }
 }
 

@@ -323,9 +323,7 @@ fn key_figures(record: &Record) -> Markup {
         figures.push(("95\u{a0}% delivered within", span(all.p95)));
         figures.push(("99\u{a0}% within", span(all.p99)));
     }
-    html! {
-        ul.key { @for (what, value) in figures { li { b { (value) } (what) } } }
-    }
+    super::key_figures(figures)
 }
 
 fn load_by_server(record: &Record) -> Markup {

@@ -101,7 +101,7 @@ fn means(plan: &Plan, number: usize, metric: &Measured, found: &[&Finding]) -> F
         let reading = "Each point is the mean over all replications of one variation; the bands are 95\u{a0}% intervals, \
                        each by itself. Where bands lie on each other the differences below may still tell: they \
                        are of the same random numbers.";
-        (curves::draw(&text, &axes, &curves), reading)
+        (curves::draw(&text, &axes, &curves, None), reading)
     } else {
         let groups: Vec<_> = plan.variations.iter().take(MOST).enumerate().collect();
         let groups = groups.iter().map(|(variation, it)| {

@@ -1,0 +1,43 @@
+//! A law that is broken, as part of a page: how, by what, in which order, and the files that tell.
+
+use maud::{Markup, PreEscaped, html};
+
+/// A way to break a law.
+#[derive(Clone, Debug)]
+pub struct Breach {
+    /// The law.
+    pub law: &'static str,
+    /// What is wrong, and how much it takes, in sentences.
+    pub told: Vec<String>,
+    /// What is done, or goes wrong, one a line.
+    pub actions: Vec<String>,
+    /// The sequence chart as SVG; none of one that is too large.
+    pub chart: Option<String>,
+    /// What happens, in sentences.
+    pub story: Vec<String>,
+    /// Its files, with what is in each.
+    pub files: Vec<(String, String)>,
+}
+
+/// All of them, one below the other.
+pub(super) fn all(breaches: &[Breach]) -> Markup {
+    html! {
+        @for (number, it) in breaches.iter().enumerate() {
+            h2 id=(format!("law-{}", number + 1)) { "Broken: " (it.law) }
+            @for sentence in &it.told { p { (sentence) } }
+            pre { @for action in &it.actions { (action) "\n" } }
+            @if let Some(chart) = &it.chart {
+                figure { div.wide { (PreEscaped(chart)) } }
+            }
+            @if !it.story.is_empty() {
+                details {
+                    summary { "as a story" }
+                    pre { @for line in &it.story { (line) "\n" } }
+                }
+            }
+            p { "Files: " @for (number, (file, _)) in it.files.iter().enumerate() {
+                @if number > 0 { ", " } a href=(file) { (file) }
+            } }
+        }
+    }
+}

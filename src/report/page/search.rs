@@ -1,0 +1,87 @@
+//! The report of a search through everything that can happen: which laws can be broken, and how far it went.
+
+use std::io::Write;
+
+use maud::html;
+
+use super::breach::{self, Breach};
+use super::{figure, key_figures, origin, page};
+use crate::protocol::Rules;
+use crate::report::figure::{Figure, curves};
+use crate::report::origin::Command;
+use crate::verify::check::Report;
+
+/// The file that has the states by depth.
+pub const DEPTHS: &str = "depths.csv";
+
+/// States that had been met once all of those that are so many steps deep, or less, had been looked at.
+pub type Depths = [(u32, u32)];
+
+/// How many states were met to each depth.
+pub fn depths(depths: &Depths, out: impl Write) -> csv::Result<()> {
+    let mut out = csv::Writer::from_writer(out);
+    out.write_record(["steps", "states"])?;
+    for (depth, states) in depths {
+        out.write_record([depth.to_string(), states.to_string()])?;
+    }
+    Ok(out.flush()?)
+}
+
+/// The figures.
+pub fn figures(depths: &Depths) -> Vec<Figure> {
+    if depths.len() < 2 {
+        return Vec::new();
+    }
+    let values: Vec<_> = depths.iter().map(|(depth, _)| f64::from(*depth)).collect();
+    let points = depths.iter().map(|&(_, states)| Some([f64::from(states); 3])).collect();
+    let axes =
+        curves::Axes { across: "steps".to_owned(), values: &values, up: "states".to_owned() };
+    let curve = curves::Curve { name: "states met", points };
+    vec![Figure {
+        name: "states".to_owned(),
+        title: "How deep it went".to_owned(),
+        reading: "States that had been met once all that are so many steps from the beginning had been looked at. \
+                  Where the curve is level at its end, all are known.",
+        svg: curves::draw("States met, by steps from the beginning", &axes, &[curve], None),
+        values: DEPTHS,
+    }]
+}
+
+/// The page of a search under these rules, of a system that is told in words.
+pub fn html(
+    (rules, system): (&Rules, &str),
+    report: &Report,
+    breaches: &[Breach],
+    figures: &[Figure],
+    (command, files): (&Command, &[&str]),
+) -> String {
+    let Report { states, transitions, depth, octets, is_exhausted, .. } = report;
+    let never: Vec<_> = report.reached.missing(rules).collect();
+    let body = html! {
+        h1 { "Everything that can happen" }
+        p.pale { "All orders of messages, timers, faults, losses and choices by chance, breadth first, in " (system)
+            "." }
+        (key_figures([
+            ("states", states.to_string()),
+            ("transitions", transitions.to_string()),
+            ("steps deep", depth.to_string()),
+            ("laws broken", breaches.len().to_string()),
+            ("octets a state", format!("{:.0}", *octets as f64 / f64::from((*states).max(1)))),
+        ]))
+        p {
+            @if *is_exhausted { "All states are known" } @else { "Not all states are known" }
+            @if breaches.is_empty() { "; no law is broken." } @else { "." }
+        }
+        (breach::all(breaches))
+        @for it in figures { (figure(it)) }
+        h2 id="reached" { "What came up" }
+        @if never.is_empty() {
+            p { "Every kind of message, timer and fault." }
+        } @else {
+            p { "Of all kinds of messages, timers and faults these never did, and nothing is said of them:" }
+            ul { @for kind in &never { li { (kind) } } }
+        }
+        (origin(command, files, html! {}))
+    };
+    page("Everything that can happen", &body)
+}
