@@ -238,10 +238,8 @@ impl Check {
             let files = std::iter::once((name.clone(), log)).chain(picture).collect();
             Ok(Breach {
                 law: broken.violation.law,
-                told: vec![
-                    broken.violation.to_string(),
-                    format!("This takes {steps} steps; there is no shorter way."),
-                ],
+                what: broken.violation.what.clone(),
+                told: vec![format!("{steps} steps; there is no shorter way")],
                 actions: broken.to_string().lines().map(str::to_owned).collect(),
                 chart,
                 story,

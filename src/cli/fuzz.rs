@@ -201,23 +201,26 @@ impl Fuzz {
             Log { scenario: network.name.clone(), set: self.all_set(), plan: small.plan.clone() };
         let scenario = network.with(&small.plan)?;
         let play = Judged::new(&scenario, &small.trial);
-        let (job, chart) = chart(&play, what)?;
+        let job = job(what);
+        let all = chart(&play, None)?;
+        let of_job = job.map_or(Ok(None), |job| chart(&play, Some(job)))?;
         let story = trace::story::lines(&play, job)?;
         let file = |extension: &str| format!("{}.{extension}", small.plan.seed);
         let mut files = vec![
             (file("log"), format!("# {what}\n{log}")),
             (file("toml"), network.text(&small.plan, &what.to_string())),
         ];
-        files.extend(chart.iter().map(|chart| (file("svg"), chart.clone())));
+        let chart = all.as_ref().or(of_job.as_ref());
+        files.extend(chart.map(|chart| (file("svg"), chart.clone())));
         Ok(Breach {
             law: what.law,
+            what: what.what.clone(),
             told: vec![
-                what.to_string(),
                 format!("seed     {seed}{others}"),
                 format!("actions  {left} of {actions}, the last event after {end}"),
             ],
             actions: small.plan.actions.iter().map(ToString::to_string).collect(),
-            chart,
+            chart: of_job.or(all),
             story,
             files,
         })
@@ -295,8 +298,8 @@ fn write_report(
 
 /// What there is to say of a breach; where its files were written, if they were.
 fn text(breach: &Breach, place: Option<&Path>) -> String {
-    let mut text = format!("FAIL  {}\n", breach.told[0]);
-    for line in &breach.told[1..] {
+    let mut text = format!("FAIL  {}: {}\n", breach.law, breach.what);
+    for line in &breach.told {
         let _ = writeln!(text, "  {line}");
     }
     for action in &breach.actions {
@@ -312,17 +315,17 @@ fn text(breach: &Breach, place: Option<&Path>) -> String {
     text
 }
 
-/// The chart of a run, of the job alone that broke the law where it is too large; and that job.
-fn chart(play: &Judged<'_>, what: &Violation) -> Result<(Option<JobId>, Option<String>), Failure> {
-    if let Picture::Drawn(_, svg) = draw(play, None)? {
-        return Ok((None, Some(svg)));
-    }
-    let number = what.what.split("job ").nth(1);
-    let number = number.and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
-    let job = number.and_then(|number| number.parse().ok()).map(JobId);
-    let picture = job.map(|job| draw(play, Some(job))).transpose()?;
-    Ok(match picture {
-        Some(Picture::Drawn(_, svg)) => (job, Some(svg)),
-        _ => (job, None),
+/// The job that is named in what is wrong.
+fn job(what: &Violation) -> Option<JobId> {
+    let number = what.what.split("job ").nth(1)?;
+    let number = number.split(|c: char| !c.is_ascii_digit()).next()?;
+    number.parse().ok().map(JobId)
+}
+
+/// The chart of a run, or of a job in it, if it is not too large.
+fn chart(play: &Judged<'_>, job: Option<JobId>) -> Result<Option<String>, Failure> {
+    Ok(match draw(play, job)? {
+        Picture::Drawn(_, svg) => Some(svg),
+        Picture::TooLarge(_) => None,
     })
 }

@@ -4,10 +4,10 @@
 use std::fmt;
 
 use super::warm_up::{WarmUp, warm_up};
-use super::{Source, Trouble};
+use super::{Source, Trouble, theory};
 use crate::record::Record;
 use crate::record::metrics::better;
-use crate::record::study::{Measured, Outcome, Plan, Variation};
+use crate::record::study::{Exact, Measured, Outcome, Plan, Variation};
 use crate::scenario::{self, Axis, Combine, Constraint, Overrides, Problem, Scenario, bare};
 use crate::simulation::{Measures, Simulation};
 use crate::units::Span;
@@ -47,10 +47,13 @@ impl Design {
             rules.iter().map(under).collect()
         };
         let scenarios: Vec<Vec<_>> = variations.iter().map(under_all).collect::<Result<_, _>>()?;
-        let metrics = match scenarios.first() {
+        let mut metrics = match scenarios.first() {
             Some(first) => measured(metrics, first)?,
             None => Vec::new(),
         };
+        for metric in &mut metrics {
+            metric.exact = exact(&metric.name, &scenarios);
+        }
         let rules = rules.iter().map(|&rules| rules.to_owned()).collect();
         Ok(Self { plan: Plan { variations, rules, baseline, metrics, batches: 1 }, scenarios })
     }
@@ -118,9 +121,20 @@ fn measured(names: &[&str], scenarios: &[Scenario]) -> Result<Vec<Measured>, Tro
     let metric = |&name: &&str| {
         let found = values.iter().find(|value| value.name == name);
         let unit = found.ok_or_else(|| Trouble::NoMetric(name.to_owned()))?.unit;
-        Ok(Measured { name: name.to_owned(), unit, better: better(name) })
+        Ok(Measured { name: name.to_owned(), unit, better: better(name), exact: None })
     };
     names.iter().map(metric).collect()
+}
+
+/// What theory knows of a metric, by one formula, under the first of the rules of each variation of which it
+/// knows anything: those others make no difference to it.
+fn exact(metric: &str, scenarios: &[Vec<Scenario>]) -> Option<Exact> {
+    let known =
+        scenarios.iter().map(|under_all| under_all.iter().find_map(|it| theory::exact(it, metric)));
+    let known: Vec<_> = known.collect();
+    let formula = known.iter().flatten().map(|(formula, _)| *formula).next()?;
+    let values = known.into_iter().map(|it| it.filter(|it| it.0 == formula).map(|it| it.1));
+    Some(Exact { formula: formula.to_owned(), values: values.collect() })
 }
 
 /// The variations that come of axes: each combination for which every constraint holds. Without axes

@@ -108,7 +108,12 @@ mod tests {
             variations: vec![Variation { name: "as it is".to_owned(), set: Vec::new() }],
             rules: names(&["one", "other"]),
             baseline: 1,
-            metrics: vec![Measured { name: "late".to_owned(), unit: "1", better: None }],
+            metrics: vec![Measured {
+                name: "late".to_owned(),
+                unit: "1",
+                better: None,
+                exact: None,
+            }],
             batches: 1,
         };
         let mut findings = Findings::new(plan);

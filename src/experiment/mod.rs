@@ -7,6 +7,7 @@ pub mod findings;
 pub mod in_order;
 pub mod sizing;
 pub mod stopping;
+pub mod theory;
 pub mod warm_up;
 pub mod workers;
 

@@ -15,7 +15,7 @@ pub struct Variation {
 }
 
 /// What is compared: what is needed to tell what came of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// The variations' names, with what they set.
     pub variations: Vec<Variation>,
@@ -30,7 +30,7 @@ pub struct Plan {
 }
 
 /// A metric that is compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
     /// Its name.
     pub name: String,
@@ -38,6 +38,17 @@ pub struct Measured {
     pub unit: &'static str,
     /// Which values of it users want, where that can be said.
     pub better: Option<Better>,
+    /// What theory knows of it.
+    pub exact: Option<Exact>,
+}
+
+/// What theory knows of a metric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exact {
+    /// By which formula.
+    pub formula: String,
+    /// Its value in each variation, where it has one.
+    pub values: Vec<Option<f64>>,
 }
 
 impl Plan {

@@ -205,9 +205,10 @@ pub fn csv(plan: &Plan, found: &[Finding], out: impl io::Write) -> csv::Result<(
         "difference_high",
         "verdict",
         "correlation",
+        "exact",
     ])?;
     for &Finding { at: [variation, rules, metric], mean, difference, correlation } in found {
-        let Measured { name, unit, better } = &plan.metrics[metric];
+        let Measured { name, unit, better, exact } = &plan.metrics[metric];
         let ends = |interval: Option<Interval>| {
             [interval.map(|it| it.low), interval.map(|it| it.high)].map(cell)
         };
@@ -228,6 +229,7 @@ pub fn csv(plan: &Plan, found: &[Finding], out: impl io::Write) -> csv::Result<(
             &other_high,
             difference.map_or("", |it| words(it.verdict, *better)),
             &cell(correlation.map(|it| it.value)),
+            &cell(exact.as_ref().and_then(|exact| exact.values[variation])),
         ])?;
     }
     Ok(out.flush()?)
@@ -241,7 +243,7 @@ pub fn json(plan: &Plan, found: &[Finding]) -> String {
     let rows: Vec<_> = found
         .iter()
         .map(|&Finding { at: [variation, rules, metric], mean, difference, correlation }| {
-            let Measured { name, unit, better } = &plan.metrics[metric];
+            let Measured { name, unit, better, .. } = &plan.metrics[metric];
             let difference = difference.map(|Difference { value, interval, verdict }| {
                 json!({
                     "mean": rounded(value),

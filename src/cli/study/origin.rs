@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::fingerprint;
 use crate::record::metrics;
-use crate::record::study::{Measured, Plan, Variation};
+use crate::record::study::{Exact, Measured, Plan, Variation};
 use crate::report::page::study::Source;
 use crate::scenario::Loaded;
 
@@ -52,6 +52,9 @@ pub(in crate::cli) struct Origin {
 struct Metric {
     name: String,
     unit: String,
+    /// What theory knows of it: by which formula, and the value in each variation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    exact: Option<(String, Vec<Option<f64>>)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -69,7 +72,11 @@ impl Origin {
         replications: u32,
         precision: Option<String>,
     ) -> Self {
-        let metric = |of: &Measured| Metric { name: of.name.clone(), unit: of.unit.to_owned() };
+        let metric = |of: &Measured| Metric {
+            name: of.name.clone(),
+            unit: of.unit.to_owned(),
+            exact: of.exact.clone().map(|Exact { formula, values }| (formula, values)),
+        };
         let varied = |of: &Variation| Varied { name: of.name.clone(), set: of.set.clone() };
         let name = scenario.file_name().unwrap_or(scenario.as_os_str());
         Self {
@@ -143,7 +150,8 @@ impl Origin {
         let measured = |metric: &Metric| {
             let unit = metrics::all().find(|known| known.unit == metric.unit)?.unit;
             let name = metric.name.clone();
-            Some(Measured { better: metrics::better(&name), name, unit })
+            let exact = metric.exact.clone().map(|(formula, values)| Exact { formula, values });
+            Some(Measured { better: metrics::better(&name), name, unit, exact })
         };
         let variation = |it: &Varied| Variation { name: it.name.clone(), set: it.set.clone() };
         Some(Plan {

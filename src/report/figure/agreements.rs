@@ -47,7 +47,7 @@ pub fn draw(title: &str, what: &str, distances: &[f64]) -> String {
         }
         for (place, distance) in sorted.into_iter().enumerate() {
             let (colour, size) =
-                if distance.abs() > 1.0 { (COLOURS[1], 4) } else { (COLOURS[0], 2) };
+                if distance.abs() > 1.0 { (COLOURS[1], 4) } else { (COLOURS[0], 3) };
             let dot = Circle::new((x(place), y(distance)), fine(size), colour.filled());
             area.draw(&dot).expect(INTO_A_TEXT);
         }

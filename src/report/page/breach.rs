@@ -7,13 +7,15 @@ use maud::{Markup, PreEscaped, html};
 pub struct Breach {
     /// The law.
     pub law: &'static str,
-    /// What is wrong, and how much it takes, in sentences.
+    /// What is wrong.
+    pub what: String,
+    /// How much it takes, and the like, a line each.
     pub told: Vec<String>,
     /// What is done, or goes wrong, one a line.
     pub actions: Vec<String>,
-    /// The sequence chart as SVG; none of one that is too large.
+    /// The sequence chart as SVG, of what it is about; none of one that is too large.
     pub chart: Option<String>,
-    /// What happens, in sentences.
+    /// The same in sentences.
     pub story: Vec<String>,
     /// Its files, with what is in each.
     pub files: Vec<(String, String)>,
@@ -24,7 +26,8 @@ pub(super) fn all(breaches: &[Breach]) -> Markup {
     html! {
         @for (number, it) in breaches.iter().enumerate() {
             h2 id=(format!("law-{}", number + 1)) { "Broken: " (it.law) }
-            @for sentence in &it.told { p { (sentence) } }
+            p { b { (it.what) } }
+            @for line in &it.told { p.pale { (line) } }
             pre { @for action in &it.actions { (action) "\n" } }
             @if let Some(chart) = &it.chart {
                 figure { div.wide { (PreEscaped(chart)) } }

@@ -33,6 +33,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 td.n,th.n{text-align:right}
 td.cell{text-align:center;padding:.25rem .75rem;background:rgba(var(--blue),var(--share,0))}
+pre.command{white-space:pre-wrap}
 pre{overflow-x:auto;background:var(--face);padding:.75rem;border-radius:.4rem;font-size:.85rem}
 td.good{box-shadow:inset .25rem 0 rgb(var(--blue));padding-left:.6rem}
 td.bad{box-shadow:inset .25rem 0 #d55e00;padding-left:.6rem}
@@ -101,7 +102,7 @@ fn key_figures<'a>(figures: impl IntoIterator<Item = (&'a str, String)>) -> Mark
 fn origin(command: &Command, files: &[&str], more: Markup) -> Markup {
     html! {
         h2 id="origin" { "How this was made" }
-        pre { (command.line()) " --report DIR" }
+        pre.command { (command.line()) " --report DIR" }
         p.pale {
             "faxsim " (command.version) "."
             @if let Some(blake3) = &command.blake3 {

@@ -100,8 +100,10 @@ fn means(plan: &Plan, number: usize, metric: &Measured, found: &[&Finding]) -> F
         let axes = curves::Axes { across, values: &scale.values, up: with_unit(metric) };
         let reading = "Each point is the mean over all replications of one variation; the bands are 95\u{a0}% intervals, \
                        each by itself. Where bands lie on each other the differences below may still tell: they \
-                       are of the same random numbers.";
-        (curves::draw(&text, &axes, &curves, None), reading)
+                       are of the same random numbers. Crosses, where there are any, are what theory knows.";
+        let exact = metric.exact.as_ref();
+        let exact = exact.map(|it| curves::Exact { name: &it.formula, points: &it.values });
+        (curves::draw(&text, &axes, &curves, exact.as_ref()), reading)
     } else {
         let groups: Vec<_> = plan.variations.iter().take(MOST).enumerate().collect();
         let groups = groups.iter().map(|(variation, it)| {
