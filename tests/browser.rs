@@ -111,8 +111,9 @@ fn committed_pages_can_be_read() {
 }
 
 /// One job; twenty days; overload; next to nothing; ten servers with long names; a study of one variation; one
-/// of few and short runs.
-const EXTREMES: [(&str, &str, &[&str]); 7] = [
+/// of few and short runs; one that theory knows; checks of which some can't be judged; one random run, and many
+/// that find nothing; a search that gives up at once, and one that finds nothing.
+const EXTREMES: [(&str, &str, &[&str]); 13] = [
     ("run", "scenarios/seed/embodiment-4.toml", &[]),
     ("run", "scenarios/hospital-2026.toml", &["--set", "length=20 d", "--set", "load=0.2"]),
     ("run", "scenarios/office-1993.toml", &["--set", "load=4", "--set", "rules=shared-queue"]),
@@ -131,6 +132,16 @@ const EXTREMES: [(&str, &str, &[&str]); 7] = [
             "length=10..30:10 min",
         ],
     ),
+    (
+        "compare",
+        "scenarios/reference/O02-erlang-b-5-lines.toml",
+        &["--rules", "conventional", "--vary", "calls.rate=1..6 /min", "--metric", "blocked"],
+    ),
+    ("test", "scenarios/seed", &["--full"]),
+    ("fuzz", "tests/fixtures/ten-servers.toml", &["--runs", "1"]),
+    ("fuzz", "scenarios/office-1993.toml", &["--set", "rules=hardened", "--runs", "100"]),
+    ("check", "--rules=seed", &["--max-states", "5"]),
+    ("check", "--rules=conventional", &["--servers", "1"]),
 ];
 
 #[test]
@@ -142,7 +153,10 @@ fn extreme_runs_can_be_read_about() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
         command.args([verb, scenario]).args(options).arg("--report").arg(&report);
         let done = command.output().unwrap();
-        assert!(done.status.success(), "{scenario}: {}", String::from_utf8_lossy(&done.stderr));
+        // 1: a law is broken; 5: it is not decided.
+        let code = done.status.code();
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(matches!(code, Some(0 | 1 | 5)), "{verb} {options:?}: {said}");
         look_at(browser, &report.join("index.html"));
     }
 }

@@ -1,7 +1,8 @@
 //! What queueing theory knows exactly: the scenarios in `scenarios/reference` agree with it in their
-//! shortened form. The table in `docs/reference.md` is what is seen here; `FAXSIM_BLESS=1` writes it
-//! anew, except under CI.
+//! shortened form. The table in `docs/reference.md` and the page in `reports/reference` are what is seen
+//! here; `FAXSIM_BLESS=1` writes them anew, except under CI.
 
+mod folders;
 mod pages;
 
 use std::fmt::Write;
@@ -29,8 +30,11 @@ fn row(line: &str) -> Option<String> {
 #[test]
 fn what_theory_knows_is_met() {
     let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let report = folder.path().join("report");
     let done = command
-        .args(["test", FOLDER])
+        .args(["test", FOLDER, "--report"])
+        .arg(&report)
         .env("CI", "true")
         .env_remove("GITHUB_ACTIONS")
         .output()
@@ -48,4 +52,5 @@ fn what_theory_knows_is_met() {
     let missed = rows.iter().filter(|row| row.contains("**outside**")).count();
     writeln!(table, "\n{} values, of which {missed} lie outside.", rows.len()).expect("as above");
     pages::check("docs/reference.md", "reference", &table);
+    folders::check(&report, "reports/reference");
 }

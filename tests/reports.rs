@@ -37,15 +37,28 @@ fn charts_of_the_seed_are_up_to_date() {
     }
 }
 
-#[test]
-fn the_report_of_the_office_is_up_to_date() {
+/// Makes a report with this command, which ends with this exit code, and compares it.
+#[track_caller]
+fn check(command: &[&str], code: i32, kept: &str) {
     let folder = tempfile::TempDir::new().expect("a folder");
     let made = folder.path().join("report");
-    Command::cargo_bin("faxsim")
-        .expect("the program")
-        .args(["run", "scenarios/office-1993.toml", "--report"])
-        .arg(&made)
-        .assert()
-        .success();
-    folders::check(&made, "reports/office-1993");
+    let mut program = Command::cargo_bin("faxsim").expect("the program");
+    program.args(command).arg("--report").arg(&made).assert().code(code);
+    folders::check(&made, kept);
+}
+
+#[test]
+fn the_report_of_the_office_is_up_to_date() {
+    check(&["run", "scenarios/office-1993.toml"], 0, "reports/office-1993");
+}
+
+#[test]
+fn what_random_runs_find_in_the_seed_is_up_to_date() {
+    let network = ["fuzz", "scenarios/office-1993.toml", "--set", "rules=seed"];
+    check(&network, 1, "reports/seed-random-runs");
+}
+
+#[test]
+fn what_a_search_finds_in_the_seed_is_up_to_date() {
+    check(&["check", "--rules", "seed"], 1, "reports/seed-search");
 }

@@ -5,6 +5,7 @@ mod compare;
 mod mutants;
 mod plan;
 mod replay;
+mod reporting;
 mod run;
 mod test;
 mod texts;
