@@ -21,6 +21,9 @@ pub struct Breach {
     pub files: Vec<(String, String)>,
 }
 
+/// Rows of a sequence chart that is shown before anybody asks for it, at most.
+const ROWS: usize = 40;
+
 /// All of them, one below the other.
 pub(super) fn all(breaches: &[Breach]) -> Markup {
     html! {
@@ -30,7 +33,10 @@ pub(super) fn all(breaches: &[Breach]) -> Markup {
             @for line in &it.told { p.pale { (line) } }
             pre { @for action in &it.actions { (action) "\n" } }
             @if let Some(chart) = &it.chart {
-                figure { div.wide { (PreEscaped(chart)) } }
+                details open[chart.matches("class=\"at\"").count() <= ROWS] {
+                    summary { "as a sequence chart" }
+                    div.wide { (PreEscaped(chart)) }
+                }
             }
             @if !it.story.is_empty() {
                 details {
