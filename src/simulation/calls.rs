@@ -2,7 +2,7 @@
 //! congested. A call takes a line on both sides and the time that T.30 takes; its pages come to
 //! the receiver one by one, and the receiver may hold the sender before it confirms one.
 
-use super::observer::{CallOver, Happening, Observer};
+use super::observer::{CallOver, Caller, Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
@@ -43,6 +43,15 @@ impl Call {
     /// Whose document it carries.
     pub(super) fn job(&self) -> JobId {
         self.job.expect("a call with pages is about a job")
+    }
+
+    /// Who has it.
+    const fn caller(&self) -> Caller {
+        let peer = match self.far {
+            Far::Server(peer, Some(_)) => Some(peer),
+            _ => None,
+        };
+        Caller { server: self.server, peer, job: self.job }
     }
 }
 
@@ -157,8 +166,15 @@ impl<O: Observer> Simulation<'_, O> {
             event: None,
             hold_limit: None,
         }) as u32;
+        self.tell_of_call(Happening::CallBegins(self.calls[call as usize].caller()), job);
         self.next_step(call, span);
         call
+    }
+
+    /// Tells of a call, of a job that counts or of none.
+    fn tell_of_call(&mut self, happening: Happening, job: Option<JobId>) {
+        let counted = job.is_none_or(|job| self.jobs.get(job).counted);
+        self.tell(counted, happening);
     }
 
     /// How long the call that is dialled for this job now holds its line, where that is given.
@@ -437,6 +453,7 @@ impl<O: Observer> Simulation<'_, O> {
         if let Some(key) = call.event {
             self.queue.cancel(key);
         }
+        self.tell_of_call(Happening::CallEnds(call.caller()), call.job);
         self.release_line(call.server, call.line, id);
         self.release_far(call.far, id);
         call
