@@ -52,6 +52,7 @@ pub(super) fn all(subjects: &[Subject], bless: bool) -> Result<Vec<Check>, Failu
                     found
                 }
                 What::Golden => golden::record(subject, runs.of(number, None, None), bless)?,
+                What::Letters => golden::letters(subject, runs.of(number, None, None), bless)?,
                 What::Story => golden::story(subject, runs.of(number, None, None), bless)?,
             };
             let Found { verdict, seen, report } = found;

@@ -18,6 +18,7 @@ use super::{examples, screen};
 use crate::record::verdict::{Check, Verdict, full_name};
 use crate::report::{github, junit};
 use cases::Subject;
+pub(super) use find::LETTERS;
 
 const EXAMPLES: &str = "  faxsim test office.toml
   faxsim test scenarios --junit results.xml
@@ -29,8 +30,8 @@ const EXAMPLES: &str = "  faxsim test office.toml
 ///
 /// Checked are the tables `[[expect]]` of a scenario, and the golden records beside its file:
 /// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
-/// story, where somebody has put one there. In a folder all scenarios are checked that have any of
-/// these.
+/// story, and office.letters, its messages, where somebody has put one there. In a folder all
+/// scenarios are checked that have any of these.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
@@ -49,7 +50,7 @@ pub(super) struct Test {
     #[arg(long)]
     list: bool,
     /// Writes the golden record of each scenario file that is named, and anew those that are there
-    /// already; refused where the variable CI is set
+    /// already, but for letters with comments; refused where the variable CI is set
     #[arg(long, conflicts_with = "list")]
     bless: bool,
     /// Makes the runs by which exact values are met (`~`) as long as scenarios say under `full`, and

@@ -2,6 +2,7 @@
 //! light and dark surroundings, narrow and wide ones.
 
 pub mod run;
+pub mod sequence;
 pub mod study;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -21,6 +22,7 @@ a{color:var(--link)}
 figure{margin:1rem 0}
 figcaption{font-size:.9rem;max-width:46rem}
 .wide{overflow-x:auto}
+@media (min-width:90rem){.beside{display:grid;grid-template-columns:1fr 1fr;gap:1rem;width:94vw;margin-left:calc(50% - 47vw)}.beside figure{min-width:0}}
 svg.figure{display:block;max-width:100%;height:auto}
 .key{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem;margin:1rem 0;padding:0;list-style:none}
 .key li{background:var(--face);border-radius:.4rem;padding:.5rem .75rem}
