@@ -62,7 +62,7 @@ impl Play for Judged<'_> {
     ) -> Result<(), Failure> {
         let mut rows = Rows::new(self.scenario, job, false, see);
         self.run(&mut rows, wanted)?;
-        let last = rows.last;
+        let last = rows.finish();
         if let Some(law) = &self.broken {
             let closing = Sentence::Network(NetworkNews::LawBroken(law));
             see(last, &Row::Closing(closing.to_string()));

@@ -240,7 +240,10 @@ mod tests {
         let (from, to, letter, way) = ("pc52", "a, b", 'a', "lan");
         let message = Message { at_s: 1.5, job: None, from, to, letter, message, way };
         let text = text(|_, out| messages(&[message], out));
-        assert_eq!(text, "at_s,job,from,to,letter,message,way\n1.5,,pc52,\"a, b\",a,image data,lan\n");
+        assert_eq!(
+            text,
+            "at_s,job,from,to,letter,message,way\n1.5,,pc52,\"a, b\",a,image data,lan\n"
+        );
     }
 
     #[test]

@@ -45,13 +45,13 @@ impl Call {
         self.job.expect("a call with pages is about a job")
     }
 
-    /// Who has it.
-    const fn caller(&self) -> Caller {
+    /// Who has it, if it is about a job.
+    fn caller(&self) -> Option<Caller> {
         let peer = match self.far {
             Far::Server(peer, Some(_)) => Some(peer),
             _ => None,
         };
-        Caller { server: self.server, peer, job: self.job }
+        Some(Caller { server: self.server, peer, job: self.job? })
     }
 }
 
@@ -166,15 +166,11 @@ impl<O: Observer> Simulation<'_, O> {
             event: None,
             hold_limit: None,
         }) as u32;
-        self.tell_of_call(Happening::CallBegins(self.calls[call as usize].caller()), job);
+        if let Some(caller) = self.calls[call as usize].caller() {
+            self.tell_of(caller.job, Happening::CallBegins(caller));
+        }
         self.next_step(call, span);
         call
-    }
-
-    /// Tells of a call, of a job that counts or of none.
-    fn tell_of_call(&mut self, happening: Happening, job: Option<JobId>) {
-        let counted = job.is_none_or(|job| self.jobs.get(job).counted);
-        self.tell(counted, happening);
     }
 
     /// How long the call that is dialled for this job now holds its line, where that is given.
@@ -453,7 +449,9 @@ impl<O: Observer> Simulation<'_, O> {
         if let Some(key) = call.event {
             self.queue.cancel(key);
         }
-        self.tell_of_call(Happening::CallEnds(call.caller()), call.job);
+        if let Some(caller) = call.caller() {
+            self.tell_of(caller.job, Happening::CallEnds(caller));
+        }
         self.release_line(call.server, call.line, id);
         self.release_far(call.far, id);
         call

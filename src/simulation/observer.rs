@@ -108,9 +108,9 @@ pub enum Happening {
         /// The facsimile's document.
         job: JobId,
     },
-    /// A line of each of these servers is taken for a call.
+    /// A call about a job begins.
     CallBegins(Caller),
-    /// That call is over, and so is its hold on the lines.
+    /// It is over.
     CallEnds(Caller),
     /// A call between a server and a facsimile is over, whichever way it ended.
     CallOver(CallOver),
@@ -328,10 +328,10 @@ pub struct Departure {
 pub struct Caller {
     /// The server that calls, or that a facsimile calls.
     pub server: ServerId,
-    /// The server that it calls, where it is one, and answers.
+    /// The server that it calls, where it is one, and has an idle line.
     pub peer: Option<ServerId>,
-    /// Whose document or message the call carries; a heartbeat is of none.
-    pub job: Option<JobId>,
+    /// Whose document, or whose message.
+    pub job: JobId,
 }
 
 /// A call between a server and a facsimile that is over.

@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn comments_and_blanks_are_no_messages() {
-        let text = "# Figure 3\n\npc52  server14 a lan   # [0029] image data\nserver14 fax57 k pstn\n";
+        let text =
+            "# Figure 3\n\npc52  server14 a lan   # [0029] image data\nserver14 fax57 k pstn\n";
         let letters = parse(text).unwrap();
         let lines: Vec<_> = letters.iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["pc52 server14 a lan", "server14 fax57 k pstn"]);

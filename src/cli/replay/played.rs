@@ -104,10 +104,9 @@ impl Play for Played<'_> {
             let happening = match *what {
                 What::Message(departure, _) => Some(Happening::Departure(departure)),
                 What::Happening(_, happening) => Some(happening),
-                What::News(
-                    Node::Server(id),
-                    Sentence::Network(NetworkNews::StopsForGood(_)),
-                ) => Some(Happening::FaultBegins { part: scenario::Part::Server(id), line: None }),
+                What::News(Node::Server(id), Sentence::Network(NetworkNews::StopsForGood(_))) => {
+                    Some(Happening::FaultBegins { part: scenario::Part::Server(id), line: None })
+                }
                 What::News(..) => None,
             };
             happening.iter().for_each(|happening| scene.learn(happening));

@@ -71,7 +71,7 @@ pub(super) fn story(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, 
         Err(message) => return Ok(Found::wrong(format!("{}: {message}", path.display()))),
     };
     let before: Vec<_> = before.lines().map(str::to_owned).collect();
-    Ok(match difference(&path, &before, &now) {
+    Ok(match difference(&path, &before, &now, |same| same + 1) {
         None => Found::passed(format!("{} sentences", now.len())),
         Some(found) => Found { report: found.report + &commands(subject), ..found },
     })
@@ -89,8 +89,12 @@ pub(super) fn letters(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found
         Ok(before) => before,
         Err(message) => return Ok(Found::wrong(format!("{}: {message}", path.display()))),
     };
-    let before: Vec<_> = before.iter().map(ToString::to_string).collect();
-    let Some(found) = difference(&path, &before, now) else {
+    let line = |same: usize| match (before.get(same), before.last()) {
+        (Some(letter), _) => letter.line,
+        (None, last) => last.map_or(1, |last| last.line + 1),
+    };
+    let said: Vec<_> = before.iter().map(ToString::to_string).collect();
+    let Some(found) = difference(&path, &said, now, line) else {
         return Ok(Found::passed(format!("{} messages", now.len())));
     };
     let file = quoted(&subject.file);
@@ -111,14 +115,20 @@ fn text(lines: &[String]) -> String {
     lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Where lines begin to differ from those of a file, if they do.
-fn difference(path: &Path, before: &[String], now: &[String]) -> Option<Found> {
+/// Where lines begin to differ from those of a file, if they do: in the line of this number, after so many
+/// that are the same.
+fn difference(
+    path: &Path,
+    before: &[String],
+    now: &[String],
+    number: impl Fn(usize) -> usize,
+) -> Option<Found> {
     if before == now {
         return None;
     }
     let same = before.iter().zip(now).take_while(|(before, now)| before == now).count();
     let mut lines = vec![format!("expected  as {}", path.display())];
-    let seen = format!("it differs from line {} on", same + 1);
+    let seen = format!("it differs from line {} on", number(same));
     lines.push(format!("seen      {seen}"));
     lines.extend(before[same.saturating_sub(SHOWN)..same].iter().map(|line| format!("    {line}")));
     let line = |of: &[String]| of.get(same).map_or("(the end)".into(), ToString::to_string);

@@ -105,7 +105,10 @@ impl Rows {
         let (before, from) = self.all.split_at(after);
         let place = |(row, (at, _)): (usize, &(Option<At>, _))| Some((row as f64, seconds((*at)?)));
         let now = seconds(at);
-        match (before.iter().enumerate().rev().find_map(place), from.iter().enumerate().find_map(place)) {
+        match (
+            before.iter().enumerate().rev().find_map(place),
+            from.iter().enumerate().find_map(place),
+        ) {
             (Some((row, last)), _) if last >= now => row,
             (Some((row, last)), Some((more, next))) => {
                 let next_row = after as f64 + more;
@@ -168,7 +171,7 @@ fn arrow(cast: &Cast<'_>, at: At, departure: &Departure, fate: Fate) -> Arrow {
 mod tests {
     use super::*;
     use crate::cli::trace::rows::changes;
-    use crate::ids::ServerId;
+    use crate::ids::{JobId, ServerId};
     use crate::protocol::Node;
     use crate::report::story::{NetworkNews, Sentence};
     use crate::scenario::{self, Overrides, Part};
@@ -191,7 +194,7 @@ mod tests {
     }
 
     fn call(at: u64, begins: bool) -> (At, Row) {
-        let caller = Caller { server: S0, peer: None, job: None };
+        let caller = Caller { server: S0, peer: None, job: JobId(1) };
         let call = if begins { Happening::CallBegins } else { Happening::CallEnds };
         change(at, &call(caller))
     }
@@ -221,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_state_begins_and_ends_between_the_rows_before_and_after() {
-        let (rows, bars) = seen(&[mark(100), call(102, true), mark(104), call(109, false), mark(124)]);
+        let (rows, bars) =
+            seen(&[mark(100), call(102, true), mark(104), call(109, false), mark(124)]);
         assert_eq!(rows.len(), 4, "three marks and a gap");
         assert_eq!(bars, [(State::Call, 0.5, 1.5)]);
     }
@@ -242,7 +246,8 @@ mod tests {
     #[test]
     fn two_calls_at_a_time_are_one_bar() {
         let calls = [(100, true), (101, true), (102, false)].map(|(at, begins)| call(at, begins));
-        let (_, bars) = seen(&[vec![mark(100)], calls.to_vec(), vec![call(104, false), mark(104)]].concat());
+        let (_, bars) =
+            seen(&[vec![mark(100)], calls.to_vec(), vec![call(104, false), mark(104)]].concat());
         assert_eq!(bars, [(State::Call, 0.0, 1.0)]);
     }
 }

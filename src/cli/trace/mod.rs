@@ -24,8 +24,8 @@ use crate::ids::JobId;
 use crate::protocol::{Message, Way};
 use crate::report::page::sequence as page;
 use crate::report::sequence::{self, Arrow};
-use crate::report::words::At;
 use crate::report::sequence_svg::Drawing;
+use crate::report::words::At;
 use crate::report::{sequence_mermaid, sequence_svg};
 use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
@@ -241,7 +241,10 @@ impl Play for Run<'_> {
         see: &mut dyn FnMut(Time, &Row),
         wanted: &dyn Fn() -> bool,
     ) -> Result<(), Failure> {
-        running::look(self.0, &mut Rows::new(self.0, job, true, see), wanted)
+        let mut rows = Rows::new(self.0, job, true, see);
+        running::look(self.0, &mut rows, wanted)?;
+        rows.finish();
+        Ok(())
     }
 
     fn tell<'s, F: FnMut(Time, String)>(

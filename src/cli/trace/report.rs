@@ -70,7 +70,9 @@ impl Trace {
             &command,
         );
         let text = story.join("\n") + "\n";
-        for (name, text) in [(sequence::CHART, &chart), (sequence::STORY, &text), (sequence::FILE, &page)] {
+        for (name, text) in
+            [(sequence::CHART, &chart), (sequence::STORY, &text), (sequence::FILE, &page)]
+        {
             folder.write(name, &|mut out| Ok(out.write_all(text.as_bytes())?))?;
         }
         let rows: Vec<_> = messages.iter().map(|(at, it)| row(scenario, *at, it)).collect();

@@ -1,8 +1,11 @@
 //! The rows of a chart, from what happens in a run: messages, what else happens to those who take part, and
 //! states of servers, which are no rows of their own. Never knows how a row is drawn.
 
+use std::collections::VecDeque;
+
 use super::scene::Scene;
 use super::sentences::{sentence, timer};
+use super::story::SOON;
 use crate::cli::cast::name;
 use crate::ids::{JobId, ServerId};
 use crate::protocol::Node;
@@ -99,12 +102,14 @@ pub(in crate::cli) struct Rows<'r, 's> {
     scene: Scene<'s>,
     job: Option<JobId>,
     see: &'r mut dyn FnMut(Time, &Row),
+    /// What has just been, with what is said of marks: of two the second may undo the first.
+    recent: VecDeque<(Time, Row, Option<Sentence<'s>>)>,
     /// Whether there is something to show: a message, where nothing is shown without.
     begun: bool,
     /// What is shown only if more follows of what was asked for.
     held: Vec<(Time, Row)>,
     /// When the last row was.
-    pub(in crate::cli) last: Time,
+    last: Time,
 }
 
 impl<'r, 's> Rows<'r, 's> {
@@ -116,22 +121,56 @@ impl<'r, 's> Rows<'r, 's> {
         needs_message: bool,
         see: &'r mut dyn FnMut(Time, &Row),
     ) -> Self {
-        let (scene, held) = (Scene::new(scenario), Vec::new());
-        Self { scene, job, see, begun: !needs_message, held, last: Time::ZERO }
+        Self {
+            scene: Scene::new(scenario),
+            job,
+            see,
+            recent: VecDeque::new(),
+            begun: !needs_message,
+            held: Vec::new(),
+            last: Time::ZERO,
+        }
     }
 
-    fn add(&mut self, now: Time, row: Row) {
-        if !row.is_wanted(self.job) {
-            return;
+    /// Makes the last rows, after the run; when the last was.
+    pub(in crate::cli) fn finish(mut self) -> Time {
+        self.settle(None);
+        self.last
+    }
+
+    /// Shows what nothing can undo any more, now or ever.
+    fn settle(&mut self, now: Option<Time>) {
+        let is_over = |at: Time| now.is_none_or(|now| now.since(at) >= SOON);
+        while let Some((at, row, _)) = self.recent.pop_front_if(|(at, ..)| is_over(*at)) {
+            self.show(at, row);
         }
+    }
+
+    fn show(&mut self, at: Time, row: Row) {
         let was_asked_for = self.job.is_none() || !row.is_of_network();
         self.begun |= matches!(row, Row::Message(..));
-        self.held.push((now, row));
+        self.held.push((at, row));
         if self.begun && was_asked_for {
             for (at, row) in self.held.drain(..) {
                 self.last = at;
                 (self.see)(at, &row);
             }
+        }
+    }
+
+    fn add(&mut self, now: Time, row: Row, sentence: Option<Sentence<'s>>) {
+        if row.is_wanted(self.job) {
+            self.recent.push_back((now, row, sentence));
+        }
+    }
+
+    fn add_mark(&mut self, now: Time, on: Option<Node>, sentence: Sentence<'s>) {
+        let undone = |said: &Sentence<'_>| sentence.undoes(said);
+        let is_undone = |(_, _, said): &(_, _, Option<_>)| said.as_ref().is_some_and(undone);
+        if let Some(begin) = self.recent.iter().position(is_undone) {
+            self.recent.remove(begin);
+        } else {
+            self.add(now, Row::mark(on, &sentence), Some(sentence));
         }
     }
 
@@ -149,16 +188,17 @@ impl<'r, 's> Rows<'r, 's> {
 
 impl Observer for &mut Rows<'_, '_> {
     fn see(&mut self, now: Time, happening: &Happening) {
+        self.settle(Some(now));
         self.scene.learn(happening);
         if let Happening::Departure(departure) = happening {
-            self.add(now, Row::Message(*departure, Fate::Usual));
+            self.add(now, Row::Message(*departure, Fate::Usual), None);
         } else if let Some(on) = place(happening)
             && let Some(sentence) = self.sentence(now, happening)
         {
-            self.add(now, Row::mark(on.node(), &sentence));
+            self.add_mark(now, on.node(), sentence);
         }
         for change in changes(happening) {
-            self.add(now, Row::Change(change));
+            self.add(now, Row::Change(change), None);
         }
     }
 }
@@ -182,10 +222,12 @@ impl Place {
 /// Where it happens, if it is worth a mark.
 const fn place(happening: &Happening) -> Option<Place> {
     Some(match *happening {
-        Happening::FaultBegins { part, .. } | Happening::Repaired { part, .. } => match site(part) {
-            Some(server) => Place::At(Node::Server(server)),
-            None => Place::Elsewhere,
-        },
+        Happening::FaultBegins { part, .. } | Happening::Repaired { part, .. } => {
+            match site(part) {
+                Some(server) => Place::At(Node::Server(server)),
+                None => Place::Elsewhere,
+            }
+        }
         Happening::GoesSlow(server)
         | Happening::DrainBegins(server)
         | Happening::Drained(server)
@@ -222,11 +264,11 @@ pub(in crate::cli) fn changes(happening: &Happening) -> Vec<Change> {
         }
         Happening::CallBegins(Caller { server, peer, job }) => {
             let both = std::iter::once(server).chain(peer);
-            both.map(|on| change(job, on, State::Call, true)).collect()
+            both.map(|on| change(Some(job), on, State::Call, true)).collect()
         }
         Happening::CallEnds(Caller { server, peer, job }) => {
             let both = std::iter::once(server).chain(peer);
-            both.map(|on| change(job, on, State::Call, false)).collect()
+            both.map(|on| change(Some(job), on, State::Call, false)).collect()
         }
         _ => Vec::new(),
     }

@@ -33,11 +33,7 @@ impl Legend {
             (true, Shown::Way("lan"), "over the LAN"),
             (true, Shown::Way("pstn"), "over the public line"),
             (has(State::Call), Shown::State(State::Call), "in a call"),
-            (
-                has(State::Broken),
-                Shown::State(State::Broken),
-                "out of use, as a whole or in part",
-            ),
+            (has(State::Broken), Shown::State(State::Broken), "out of use, as a whole or in part"),
             (has_timer, Shown::Timer, "a timer runs out"),
         ];
         let (mut x, mut line) = (EDGE, 0);
@@ -65,7 +61,10 @@ impl Legend {
             let _ = match sign {
                 Shown::Way(way) => {
                     let end = x + SIGN;
-                    writeln!(svg, "<line class=\"{way}\" x1=\"{x}\" y1=\"{y}\" x2=\"{end}\" y2=\"{y}\"/>")
+                    writeln!(
+                        svg,
+                        "<line class=\"{way}\" x1=\"{x}\" y1=\"{y}\" x2=\"{end}\" y2=\"{y}\"/>"
+                    )
                 }
                 Shown::Timer => {
                     writeln!(svg, "<circle class=\"timer\" cx=\"{middle}\" cy=\"{y}\" r=\"4\"/>")
@@ -75,7 +74,8 @@ impl Legend {
                     Ok(())
                 }
             };
-            let _ = writeln!(svg, "<text x=\"{}\" y=\"{}\">{words}</text>", x + SIGN + BESIDE, y + 4);
+            let _ =
+                writeln!(svg, "<text x=\"{}\" y=\"{}\">{words}</text>", x + SIGN + BESIDE, y + 4);
         }
     }
 }

@@ -140,8 +140,8 @@ const STYLE: &str = "
     .said, .news, .closing { paint-order: stroke; stroke: #ffffff; stroke-width: 7px; }
     .letter { font-weight: 700; }
     .box { fill: #f2f2f2; stroke: #8a8a8a; }
-    .life, .gap { fill: none; stroke: #b0b0b0; }
-    .gap { stroke-dasharray: 2 4; }
+    .life { fill: none; stroke: #b0b0b0; }
+    .gap { stroke: #8a8a8a; stroke-width: 1.5; stroke-dasharray: 2 3; }
     .call { fill: #009e73; }
     .broken rect { fill: #ffffff; stroke: #cc79a7; stroke-width: 1.5; }
     .broken path { stroke: #cc79a7; stroke-width: 7; stroke-dasharray: 2 3; }
@@ -159,7 +159,7 @@ const STYLE: &str = "
       .at { fill: #9aa4ae; }
       .said, .news, .closing { stroke: #0d1117; }
       .box { fill: #1c2530; stroke: #6b7683; }
-      .life, .gap { stroke: #4b5663; }
+      .life { stroke: #4b5663; }
       .broken rect { fill: #0d1117; }
       .lan { stroke: #56b4e9; }
       .pstn { stroke: #e69f00; }
@@ -271,7 +271,9 @@ mod tests {
     /// The values of an attribute of all elements of a class.
     fn values(svg: &str, class: &str, attribute: &str) -> Vec<String> {
         let elements = svg.split('<').filter(|it| it.contains(&format!("class=\"{class}\"")));
-        let value = |it: &str| it.split(&format!(" {attribute}=\"")).nth(1)?.split('"').next().map(str::to_owned);
+        let value = |it: &str| {
+            it.split(&format!(" {attribute}=\"")).nth(1)?.split('"').next().map(str::to_owned)
+        };
         elements.filter_map(value).collect()
     }
 
@@ -315,7 +317,11 @@ mod tests {
             mark(2, None, Sign::News, "lan11 fails."),
         ];
         let svg = drawn("Two", &rows, &[]);
-        assert_eq!(values(&svg, "timer", "cx"), ["328", "42"], "on its lifeline, and in the legend");
+        assert_eq!(
+            values(&svg, "timer", "cx"),
+            ["328", "42"],
+            "on its lifeline, and in the legend"
+        );
         assert_eq!(svg.matches("class=\"mark\"").count(), 0);
         assert!(svg.contains(">lan11 fails.<") && svg.contains(">a timer runs out<"), "{svg}");
     }

@@ -126,14 +126,7 @@ fn message(svg: &mut String, arrow: &Arrow, y: usize, layout: &Layout) {
     );
 }
 
-fn mark(
-    svg: &mut String,
-    on: Option<usize>,
-    sign: Sign,
-    words: &str,
-    y: usize,
-    layout: &Layout,
-) {
+fn mark(svg: &mut String, on: Option<usize>, sign: Sign, words: &str, y: usize, layout: &Layout) {
     let x = layout.lifeline(on.unwrap_or(0));
     if on.is_some() {
         let class = match sign {
