@@ -110,7 +110,7 @@ const INSTANTS: usize = 76;
 /// From one lifeline to the next.
 const COLUMN: usize = 168;
 /// Right of the last lifeline.
-const RIGHT: usize = 120;
+const RIGHT: usize = BOX / 2 + EDGE;
 /// Above the first row.
 const TOP: usize = 104;
 /// Height of a row.
