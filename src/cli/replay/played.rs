@@ -109,7 +109,9 @@ impl Play for Played<'_> {
                 }
                 What::News(..) => None,
             };
-            happening.iter().for_each(|happening| scene.learn(happening));
+            if let Some(happening) = &happening {
+                scene.learn(happening);
+            }
             let row = match what {
                 What::Message(departure, fate) => Some(Row::Message(*departure, *fate)),
                 What::Happening(on, happening) => {

@@ -61,7 +61,7 @@ impl Trace {
         let page = sequence::html(
             &Sequence {
                 title: &scenario.title,
-                rules: &scenario.rules.to_string(),
+                rules: scenario.rules,
                 job: self.job,
                 chart: &chart,
                 described: described.as_ref(),

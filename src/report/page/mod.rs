@@ -89,7 +89,7 @@ fn table(headings: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> Mark
 }
 
 /// How a page was made, with what else there is to say of that, and the files beside it.
-fn origin(command: &Command, files: &[&str], more: Markup) -> Markup {
+fn origin(command: &Command, files: &[&str], more: &Markup) -> Markup {
     html! {
         h2 id="origin" { "How this was made" }
         pre { (command.line()) " --report DIR" }

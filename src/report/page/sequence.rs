@@ -75,7 +75,7 @@ pub fn html(sequence: &Sequence<'_>, command: &Command) -> String {
         }
         h2 id="story" { "The story" }
         pre { @for line in story { (line) "\n" } }
-        (origin(command, &FILES, html! {}))
+        (origin(command, &FILES, &html! {}))
     };
     page(title, &body)
 }
