@@ -4,37 +4,36 @@
 mod folders;
 
 use std::fs;
-use std::path::Path;
 
 use assert_cmd::Command;
 
 #[test]
-fn charts_of_the_seed_are_up_to_date() {
-    let mut scenarios: Vec<_> = fs::read_dir("scenarios/seed")
+fn reports_of_the_seed_are_up_to_date() {
+    let mut names: Vec<_> = fs::read_dir("scenarios/seed")
         .expect("the shipped scenarios")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| path.file_stem().expect("a name").to_str().expect("a plain name").to_owned())
         .collect();
-    scenarios.sort();
-    assert!(scenarios.len() >= 8, "the seed's figures and claims");
-    for scenario in scenarios {
-        let drawn = Command::cargo_bin("faxsim")
+    names.sort();
+    assert!(names.len() >= 8, "the seed's figures and claims");
+    let folder = tempfile::TempDir::new().expect("a folder");
+    for name in &names {
+        let made = folder.path().join(name);
+        Command::cargo_bin("faxsim")
             .expect("the program")
-            .args(["trace", "--format", "svg"])
-            .arg(&scenario)
+            .args(["trace", &format!("scenarios/seed/{name}.toml"), "--report"])
+            .arg(&made)
             .assert()
             .success();
-        let name = scenario.file_stem().expect("a name").to_str().expect("a plain name");
-        let committed = format!("reports/seed/{name}.svg");
-        let drawn = &drawn.get_output().stdout;
-        if std::env::var_os("FAXSIM_BLESS").is_some() && std::env::var_os("CI").is_none() {
-            fs::create_dir_all("reports/seed").expect("a folder");
-            fs::write(&committed, drawn).expect("a file");
-        }
-        assert!(Path::new(&committed).exists(), "{committed} is missing");
-        let kept = fs::read(&committed).expect("a file");
-        assert!(kept == *drawn, "{committed} differs from what {} gives", scenario.display());
+        folders::check(&made, &format!("reports/seed/{name}"));
     }
+    let kept = fs::read_dir("reports/seed").expect("the reports");
+    let kept = kept.map(|entry| entry.expect("an entry").file_name());
+    let mut kept: Vec<_> =
+        kept.map(|name| name.to_str().expect("a plain name").to_owned()).collect();
+    kept.sort();
+    assert_eq!(kept, names, "a folder for each, and nothing else");
 }
 
 /// Makes a report with this command, which ends with this exit code, and compares it.

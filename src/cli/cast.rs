@@ -73,18 +73,26 @@ impl<'s> Cast<'s> {
         Chart::fitting(&self.names(), note, self.width)
     }
 
+    /// Whether somebody is in it.
+    pub(super) fn has(&self, node: Node) -> bool {
+        self.names.contains_key(&place(node))
+    }
+
     /// The number of somebody's lifeline, from the left.
     pub(super) fn column(&self, node: Node) -> usize {
         self.names.range(..place(node)).count()
     }
 }
 
+/// The names in the scenario, from the left.
+pub(super) fn names_from_left(scenario: &Scenario) -> impl Iterator<Item = String> {
+    let terminals = scenario.terminals.iter().map(|part| part.name.clone());
+    let servers = scenario.sites().into_iter().map(|part| part.name.clone());
+    let facsimiles = scenario.facsimiles.iter().map(|part| part.name.clone());
+    terminals.chain(servers).chain(facsimiles)
+}
+
 /// Columns of the longest name in the scenario.
 pub(super) fn longest_name(scenario: &Scenario) -> usize {
-    let sites = scenario.sites();
-    let servers = sites.iter().map(|part| &part.name);
-    let terminals = scenario.terminals.iter().map(|part| &part.name);
-    let facsimiles = scenario.facsimiles.iter().map(|part| &part.name);
-    let names = servers.chain(terminals).chain(facsimiles);
-    names.map(|name| name.chars().count()).max().unwrap_or(0)
+    names_from_left(scenario).map(|name| name.chars().count()).max().unwrap_or(0)
 }

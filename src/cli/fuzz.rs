@@ -134,7 +134,7 @@ impl Fuzz {
             .chain(required)
             .chain(options("--mutant", self.mutant.map(Mutant::name)))
             .chain(options("--set", &self.set));
-        Command::new(words, Some(fingerprint(loaded)))
+        Command::new(words, Some(fingerprint(loaded, "")))
     }
 
     /// What is different from what the file says.

@@ -1,18 +1,15 @@
-//! A run that is judged, to be shown: its messages, what fails and what is disturbed, until a law is
-//! broken.
+//! A run that is judged, to be shown: its messages and what else happens, until a law is broken.
 
 use super::exit::Failure;
 use super::running::{self, Trouble};
-use super::trace::scene::Scene;
-use super::trace::sentences::sentence;
+use super::trace::Play;
+use super::trace::rows::{Row, Rows};
 use super::trace::story::Teller;
-use super::trace::{Fate, Play, Row};
-use crate::ids::{JobId, ServerId};
-use crate::protocol::Node;
+use crate::ids::JobId;
 use crate::report::story::{NetworkNews, Sentence};
 use crate::report::words::At;
-use crate::scenario::{Part, Scenario};
-use crate::simulation::{Happening, Observer, Simulation};
+use crate::scenario::Scenario;
+use crate::simulation::{Observer, Simulation};
 use crate::units::Time;
 use crate::verify::fuzz::trial::Trial;
 
@@ -47,7 +44,6 @@ impl<'s> Judged<'s> {
 }
 
 impl Play for Judged<'_> {
-    const WHAT: &'static str = "rows";
     const LESS: &'static str = "fewer actions";
 
     fn scenario(&self) -> &Scenario {
@@ -64,9 +60,9 @@ impl Play for Judged<'_> {
         see: &mut dyn FnMut(Time, &Row),
         wanted: &dyn Fn() -> bool,
     ) -> Result<(), Failure> {
-        let mut last = Time::ZERO;
-        let watcher = Rows { scene: Scene::new(self.scenario), job, last: &mut last, see };
-        self.run(watcher, wanted)?;
+        let mut rows = Rows::new(self.scenario, job, false, see);
+        self.run(&mut rows, wanted)?;
+        let last = rows.finish();
         if let Some(law) = &self.broken {
             let closing = Sentence::Network(NetworkNews::LawBroken(law));
             see(last, &Row::Closing(closing.to_string()));
@@ -84,58 +80,5 @@ impl Play for Judged<'_> {
             teller.say(self.end, Sentence::Network(NetworkNews::LawBroken(law)));
         }
         Ok(teller)
-    }
-}
-
-/// Watches a run and makes rows of it.
-struct Rows<'r, 's> {
-    scene: Scene<'s>,
-    job: Option<JobId>,
-    last: &'r mut Time,
-    see: &'r mut dyn FnMut(Time, &Row),
-}
-
-impl Observer for Rows<'_, '_> {
-    fn see(&mut self, now: Time, happening: &Happening) {
-        self.scene.learn(happening);
-        let (about, row) = match happening {
-            Happening::Departure(departure) => {
-                (departure.message.job(), Some(Row::Message(*departure, Fate::Usual)))
-            }
-            Happening::Disturbed { to, message, .. } => {
-                (message.job(), self.mark(*to, now, happening))
-            }
-            Happening::FaultBegins { part, .. } | Happening::Repaired { part, .. } => {
-                let mark = site(*part).and_then(|on| self.mark(Node::Server(on), now, happening));
-                (None, mark)
-            }
-            Happening::DrainBegins(on) | Happening::Drained(on) => {
-                (None, self.mark(Node::Server(*on), now, happening))
-            }
-            _ => return,
-        };
-        if let Some(row) = row.filter(|row| row.is_wanted(self.job, about)) {
-            *self.last = now;
-            (self.see)(now, &row);
-        }
-    }
-}
-
-impl Rows<'_, '_> {
-    fn mark(&self, on: Node, now: Time, happening: &Happening) -> Option<Row> {
-        Some(Row::Mark(on, sentence(&self.scene, now, happening)?.to_string()))
-    }
-}
-
-/// The server that a part is of.
-const fn site(part: Part) -> Option<ServerId> {
-    match part {
-        Part::Unit(id)
-        | Part::Line(id)
-        | Part::Hook(id)
-        | Part::Storage(id)
-        | Part::Imaging(id)
-        | Part::Server(id) => Some(id),
-        Part::Lan(_) | Part::Bridge(_) => None,
     }
 }

@@ -111,7 +111,7 @@ impl ScenarioArguments {
     fn command(&self, verb: &str, loaded: &Loaded) -> origin::Command {
         let words = [verb.to_owned(), file_name(&self.file)].into_iter();
         let words = words.chain(options("--seed", self.seed)).chain(options("--set", &self.set));
-        origin::Command::new(words, Some(fingerprint(loaded)))
+        origin::Command::new(words, Some(fingerprint(loaded, "")))
     }
 }
 
@@ -141,10 +141,11 @@ fn options(
     values.into_iter().flat_map(move |value| [name.to_owned(), value.to_string()])
 }
 
-/// BLAKE3 of a scenario file and of the rows of its logs.
-fn fingerprint(loaded: &Loaded) -> String {
+/// BLAKE3 of a scenario file, of what else is read beside it, and of the rows of its logs.
+fn fingerprint(loaded: &Loaded, beside: &str) -> String {
     let mut hash = blake3::Hasher::new();
     hash.update(loaded.text().as_bytes());
+    hash.update(beside.as_bytes());
     for traffic in &loaded.scenario.traffic {
         if let Arrivals::Log(replay) = &traffic.arrivals {
             hash.update(format!("{:?}", replay.rows).as_bytes());

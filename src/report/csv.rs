@@ -48,6 +48,32 @@ pub fn takeovers(record: &Record, out: impl Write) -> Result<()> {
     Ok(out.flush()?)
 }
 
+/// A message of a run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Message<'a> {
+    /// When it leaves, in seconds from the beginning.
+    pub at_s: f64,
+    /// The number of the job that it is about, where it is about one.
+    pub job: Option<u32>,
+    /// The sender.
+    pub from: &'a str,
+    /// The receiver.
+    pub to: &'a str,
+    /// Its letter.
+    pub letter: char,
+    /// What it says.
+    pub message: String,
+    /// `lan` or `pstn`.
+    pub way: &'a str,
+}
+
+/// The messages of a run, in the order in which they leave.
+pub fn messages(messages: &[Message<'_>], out: impl Write) -> Result<()> {
+    let mut out = Writer::from_writer(out);
+    messages.iter().try_for_each(|message| out.serialize(message))?;
+    Ok(out.flush()?)
+}
+
 /// How a run went over time: a row for each stretch of each part's level.
 pub fn over_time(course: &Course, out: impl Write) -> Result<()> {
     let mut out = Writer::from_writer(out);
@@ -206,6 +232,18 @@ mod tests {
     fn takeovers_have_a_row_a_kind() {
         let text = text(|record, out| takeovers(record, out));
         assert_eq!(text, "asker,helper,cause,way,count\n\"a, b\",c,line,pstn,1\n");
+    }
+
+    #[test]
+    fn messages_have_a_row_each() {
+        let message = "image data".to_owned();
+        let (from, to, letter, way) = ("pc52", "a, b", 'a', "lan");
+        let message = Message { at_s: 1.5, job: None, from, to, letter, message, way };
+        let text = text(|_, out| messages(&[message], out));
+        assert_eq!(
+            text,
+            "at_s,job,from,to,letter,message,way\n1.5,,pc52,\"a, b\",a,image data,lan\n"
+        );
     }
 
     #[test]

@@ -18,6 +18,24 @@ pub struct Arrow<'a> {
     pub note: &'a str,
 }
 
+/// What stands for something that is no message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Something happens.
+    News,
+    /// A timer runs out.
+    Timer,
+}
+
+impl Sign {
+    const fn letter(self) -> char {
+        match self {
+            Self::News => '*',
+            Self::Timer => 'o',
+        }
+    }
+}
+
 /// Columns of an instant below 100 hours.
 const INSTANT: usize = 12;
 
@@ -103,10 +121,12 @@ impl Chart {
         row.into_iter().chain(arrow.note.chars()).collect()
     }
 
-    /// Something that happens on a lifeline, by its number from the left.
-    pub fn mark(&self, on: usize, at: At, note: &str) -> String {
+    /// Something that happens on a lifeline, by its number from the left, or on none.
+    pub fn mark(&self, on: Option<usize>, sign: Sign, at: At, note: &str) -> String {
         let mut row = self.lifelines_at(at);
-        row[self.lifelines[on]] = '*';
+        if let Some(on) = on {
+            row[self.lifelines[on]] = sign.letter();
+        }
         row.into_iter().chain(note.chars()).collect()
     }
 
@@ -129,9 +149,10 @@ pub fn line(from: &str, to: &str, width: usize, arrow: &Arrow<'_>) -> String {
     format!("{at:>INSTANT$}  {from:>width$} {shaft}{letter}{shaft}{head} {to:width$}  {note}")
 }
 
-/// The same of something that happens to a part.
-pub fn mark_line(on: &str, width: usize, at: At, note: &str) -> String {
-    format!("{at:>INSTANT$}  {on:>width$} *      {:width$}  {note}", "")
+/// The same of something that happens to a part, or to none.
+pub fn mark_line(on: Option<&str>, sign: Sign, width: usize, at: At, note: &str) -> String {
+    let sign = if on.is_some() { sign.letter() } else { ' ' };
+    format!("{at:>INSTANT$}  {:>width$} {sign}      {:width$}  {note}", on.unwrap_or_default(), "")
 }
 
 const fn stroke(double: bool) -> char {
@@ -179,17 +200,28 @@ mod tests {
         let rows = [
             chart.row(0, 1, &lost),
             chart.row(2, 0, &Arrow { double: true, ..lost }),
-            chart.mark(1, At::Step(12), "s0 stops."),
+            chart.mark(Some(1), Sign::News, At::Step(12), "s0 stops."),
+            chart.mark(Some(0), Sign::Timer, At::Step(13), "The timer runs out."),
+            chart.mark(None, Sign::News, At::Step(14), "lan11 fails."),
         ];
         let expected = [
             "      step 7   |---b-x |       |  job 1",
             "      step 7   |     x=b=======|  job 1",
             "     step 12   |       *       |  s0 stops.",
+            "     step 13   o       |       |  The timer runs out.",
+            "     step 14   |       |       |  lan11 fails.",
         ];
         assert_eq!(rows, expected);
-        let line = [line("t0", "s0", 2, &lost), mark_line("s0", 2, At::Step(12), "s0 stops.")];
-        let expected =
-            ["      step 7  t0 --b--x s0  job 1", "     step 12  s0 *          s0 stops."];
+        let line = [
+            line("t0", "s0", 2, &lost),
+            mark_line(Some("s0"), Sign::News, 2, At::Step(12), "s0 stops."),
+            mark_line(None, Sign::News, 2, At::Step(12), "lan11 fails."),
+        ];
+        let expected = [
+            "      step 7  t0 --b--x s0  job 1",
+            "     step 12  s0 *          s0 stops.",
+            "     step 12                lan11 fails.",
+        ];
         assert_eq!(line, expected);
     }
 

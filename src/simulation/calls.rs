@@ -2,7 +2,7 @@
 //! congested. A call takes a line on both sides and the time that T.30 takes; its pages come to
 //! the receiver one by one, and the receiver may hold the sender before it confirms one.
 
-use super::observer::{CallOver, Happening, Observer};
+use super::observer::{CallOver, Caller, Happening, Observer};
 use super::{Event, Simulation, site};
 use crate::engine::Key;
 use crate::ids::{FacsimileId, JobId, ServerId};
@@ -43,6 +43,15 @@ impl Call {
     /// Whose document it carries.
     pub(super) fn job(&self) -> JobId {
         self.job.expect("a call with pages is about a job")
+    }
+
+    /// Who has it, if it is about a job.
+    fn caller(&self) -> Option<Caller> {
+        let peer = match self.far {
+            Far::Server(peer, Some(_)) => Some(peer),
+            _ => None,
+        };
+        Some(Caller { server: self.server, peer, job: self.job? })
     }
 }
 
@@ -157,6 +166,9 @@ impl<O: Observer> Simulation<'_, O> {
             event: None,
             hold_limit: None,
         }) as u32;
+        if let Some(caller) = self.calls[call as usize].caller() {
+            self.tell_of(caller.job, Happening::CallBegins(caller));
+        }
         self.next_step(call, span);
         call
     }
@@ -436,6 +448,9 @@ impl<O: Observer> Simulation<'_, O> {
         let call = self.calls.remove(id as usize);
         if let Some(key) = call.event {
             self.queue.cancel(key);
+        }
+        if let Some(caller) = call.caller() {
+            self.tell_of(caller.job, Happening::CallEnds(caller));
         }
         self.release_line(call.server, call.line, id);
         self.release_far(call.far, id);

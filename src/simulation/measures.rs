@@ -245,7 +245,10 @@ impl Observer for Measures {
                 self.heartbeats = 0;
             }
             // These tell a story and are not counted.
-            Happening::CallOver(_)
+            Happening::CallBegins(_)
+            | Happening::CallEnds(_)
+            | Happening::CallOver(_)
+            | Happening::Elapsed { .. }
             | Happening::CallBroken { .. }
             | Happening::Confirmed { .. }
             | Happening::Held { .. }

@@ -45,7 +45,7 @@ pub use facts::{JobFacts, ServerFacts};
 pub use jobs::{Direction, Outcome};
 pub use ledger::Ledger;
 pub use measures::Measures;
-pub use observer::{CallOver, Departure, Happening, Observer, Settlement, Takeover};
+pub use observer::{CallOver, Caller, Departure, Happening, Observer, Settlement, Takeover};
 
 use crate::engine::{Digest, Grain, Key, KeyedStreams, Queue, Stream, Streams};
 use crate::ids::{JobId, LanId, ServerId, TerminalId};

@@ -5,7 +5,7 @@ use super::jobs::{Direction, Outcome};
 use crate::engine::Digest;
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::network::facsimile::Session;
-use crate::protocol::{CallEnd, Message, Node, Part, Parts, Way};
+use crate::protocol::{CallEnd, Message, Node, Part, Parts, Timer, Way};
 use crate::scenario;
 use crate::units::{Span, Time};
 
@@ -108,6 +108,10 @@ pub enum Happening {
         /// The facsimile's document.
         job: JobId,
     },
+    /// A call about a job begins.
+    CallBegins(Caller),
+    /// It is over.
+    CallEnds(Caller),
     /// A call between a server and a facsimile is over, whichever way it ended.
     CallOver(CallOver),
     /// A call between a server and a facsimile has got a document through.
@@ -249,6 +253,13 @@ pub enum Happening {
         /// What becomes of it.
         effect: scenario::Effect,
     },
+    /// A timer that is about a job elapses.
+    Elapsed {
+        /// The server whose timer it is.
+        server: ServerId,
+        /// Which timer.
+        timer: Timer,
+    },
     /// A server runs again that had stopped.
     RunsAgain {
         /// Which.
@@ -310,6 +321,17 @@ pub struct Departure {
     pub message: Message,
     /// Of a document only the header goes: the receiver has the image already.
     pub header_only: bool,
+}
+
+/// Who has a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// The server that calls, or that a facsimile calls.
+    pub server: ServerId,
+    /// The server that it calls, where it is one, and has an idle line.
+    pub peer: Option<ServerId>,
+    /// Whose document, or whose message.
+    pub job: JobId,
 }
 
 /// A call between a server and a facsimile that is over.

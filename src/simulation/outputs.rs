@@ -101,6 +101,9 @@ impl<O: Observer> Simulation<'_, O> {
         if let Timer::Silence(peer) = timer {
             self.misses(server, peer);
         }
+        if let Some(job) = timer.job() {
+            self.tell_of(job, Happening::Elapsed { server, timer });
+        }
         self.step(server, Input::Elapsed(timer));
         self.release(timer.job());
     }

@@ -3,8 +3,8 @@
 //! can happen in it. What breaks a law is a [`log`], which can be [`replay`]ed; [`mutants`] show that the
 //! laws bite.
 //!
-//! Of whole runs with the models: what a scenario may [`expect`] of them, and [`golden`] records of
-//! how they went.
+//! Of whole runs with the models: what a scenario may [`expect`] of them, and [`golden`] records and [`letters`]
+//! of how they went.
 //!
 //! Nothing here knows the models of the network: what can happen is what the interface of the
 //! servers' logic allows.
@@ -14,6 +14,7 @@ pub mod expect;
 pub mod fuzz;
 pub mod golden;
 pub mod invariants;
+pub mod letters;
 pub mod log;
 pub mod mutants;
 pub mod replay;

@@ -246,6 +246,44 @@ fn a_golden_record_that_cannot_be_read_is_wrong_and_so_is_one_without_its_scenar
 }
 
 #[test]
+fn letters_beside_the_scenario_are_compared_without_their_comments() {
+    let place = Place::new(OFFICE);
+    let letters = place.faxsim("trace office.toml --format letters").fine();
+    let written = format!("# All of it\n\n{}", letters.replacen('\n', "  # a document\r\n", 1));
+    fs::write(place.path("office.letters"), &written).unwrap();
+    let text = place.faxsim("test").checked(0);
+    assert_eq!(text, "ok    office.toml: letters: 14 messages\n\n1 passed\n");
+    let changed = written.replace("server15 server14 j lan", "server15 server14 i lan");
+    fs::write(place.path("office.letters"), &changed).unwrap();
+    let text = place.faxsim("test").checked(1);
+    let report = "\n  expected  as office.letters\n  seen      it differs from line 6 on\n";
+    assert!(text.contains(report), "{text}");
+    let lines = "\n      server14 server15 i lan\n    - server15 server14 i lan\n    + server15 server14 j lan\n";
+    assert!(text.contains(lines), "{text}");
+    assert!(text.contains("\n  replay    faxsim trace office.toml --format letters\n"), "{text}");
+    // Comments are not written over.
+    let text = place.faxsim("test . --bless").checked(1);
+    assert!(
+        text.contains("  if right  by hand: it has comments, which --bless would lose\n"),
+        "{text}"
+    );
+    assert_eq!(fs::read_to_string(place.path("office.letters")).unwrap(), changed);
+    fs::write(place.path("office.letters"), "pc52 server14 a lan\n").unwrap();
+    let text = place.faxsim("test").checked(1);
+    assert!(
+        text.contains("it differs from line 2 on\n      pc52 server14 a lan\n    - (the end)\n"),
+        "{text}"
+    );
+    assert!(text.contains("  if right  faxsim test office.toml --bless\n"), "{text}");
+    place.faxsim("test . --bless").checked(0);
+    assert_eq!(fs::read_to_string(place.path("office.letters")).unwrap(), letters);
+    fs::write(place.path("office.letters"), "pc52 server14 a\n").unwrap();
+    let text = place.faxsim("test").checked(2);
+    assert!(text.contains("office.letters: line 1: `pc52 server14 a` is not "), "{text}");
+    assert_eq!(place.names(), [".faxsim-failed", "office.letters", "office.toml"]);
+}
+
+#[test]
 fn a_story_beside_the_scenario_is_compared_in_its_words() {
     let place = Place::new(OFFICE);
     let story = place.faxsim("trace office.toml --format story").fine();

@@ -1,9 +1,10 @@
 //! `faxsim trace` as a user calls it.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use crate::{OFFICE, Place, Ran, endless_office};
+use crate::{OFFICE, Place, Ran, endless_office, names};
 
 #[test]
 fn letters_say_who_to_whom_what_and_which_way() {
@@ -189,4 +190,132 @@ fn chrome_has_calls_on_their_lines_and_messages() {
     assert!(called("server15") && called("line 1") && called("pc52"), "{text}");
     let one = place.faxsim("trace office.toml --format chrome --job 2").fine();
     assert!(one.contains("\"job 2\"") && !one.contains("\"job 1\""), "{one}");
+}
+
+const SEED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/seed/");
+
+#[test]
+fn a_chart_shows_what_else_happens() {
+    let place = Place::new(OFFICE);
+    let text = place.faxsim(&format!("trace {SEED}embodiment-2.toml")).fine();
+    let marks: Vec<_> = text.lines().filter(|line| line.contains('*')).collect();
+    assert_eq!(marks.len(), 2, "{text}");
+    assert!(marks[0].starts_with("00:00:00.000    |           *             |"), "{text}");
+    assert!(marks[1].ends_with("  Line 1 of server16 is out of use."), "{text}");
+    let letters = place.faxsim(&format!("trace {SEED}embodiment-2.toml --format letters")).fine();
+    assert_eq!(letters.lines().count(), 9, "messages only: {letters}");
+    let json = place.faxsim(&format!("trace {SEED}embodiment-2.toml --format json")).fine();
+    assert_eq!(json.lines().count(), 9, "messages only: {json}");
+}
+
+#[test]
+fn a_chart_shows_timers_of_jobs_and_a_story_does_not() {
+    let place = Place::new(OFFICE);
+    let busy = "--set fax57.busy=1 --job 1";
+    let told =
+        |format: &str| place.faxsim(&format!("trace office.toml {busy} --format {format}")).fine();
+    let sign = "The timer of server14 for the next dial of job 1 runs out.";
+    let chart = told("text");
+    let line = chart.lines().find(|line| line.ends_with(sign)).expect("a timer");
+    assert!(line.contains(" o "), "{chart}");
+    let svg = told("svg");
+    assert!(svg.contains("class=\"timer\"") && svg.contains(sign), "{svg}");
+    assert!(!told("story").contains("The timer of"));
+}
+
+#[test]
+fn a_hold_that_ends_at_once_is_no_mark() {
+    let place = Place::new(OFFICE);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/hardened/");
+    let short = place.faxsim(&format!("trace {folder}server-gone.toml --job 1")).fine();
+    assert!(!short.contains("waiting"), "{short}");
+    let long = place.faxsim(&format!("trace {folder}nobody-has-room.toml")).fine();
+    assert!(long.contains("keeps the facsimile of job 1 waiting"), "{long}");
+}
+
+#[test]
+fn a_chart_of_one_job_shows_what_happens_to_those_who_take_part_meanwhile() {
+    let faults =
+        [("server14.imaging", 5), ("server15.unit", 6), ("lan1", 7), ("server14.unit", 60)].map(
+            |(part, at)| {
+                format!("[[faults]]\npart = \"{part}\"\nat = \"{at} s\"\nrepair-after = \"1 s\"\n")
+            },
+        );
+    let place = Place::new(&format!("{OFFICE}{}", faults.concat()));
+    let text = place.faxsim("trace office.toml --job 1").fine();
+    for seen in ["The image processing of server14 fails.", "lan1 fails.", "lan1 works again."] {
+        assert!(text.contains(seen), "{seen}: {text}");
+    }
+    assert!(!text.contains("server15"), "it takes no part: {text}");
+    assert!(!text.contains("The FAX unit of server14"), "the job is over: {text}");
+    let all = place.faxsim("trace office.toml").fine();
+    assert!(all.contains("The FAX unit of server15 fails."), "{all}");
+}
+
+#[test]
+fn a_picture_shows_calls_what_is_out_of_use_and_where_time_passes() {
+    let place = Place::new(OFFICE);
+    let svg = place.faxsim(&format!("trace {SEED}embodiment-2.toml --format svg")).fine();
+    assert_eq!(svg.matches("class=\"broken\"").count(), 3, "two servers and the legend: {svg}");
+    assert_eq!(svg.matches("class=\"call\"").count(), 2, "server 15 and the legend: {svg}");
+    assert!(svg.contains(">1 min 33 s</text>"), "{svg}");
+}
+
+#[test]
+fn a_picture_has_a_thousand_rows_at_most() {
+    let place = Place::new(&endless_office());
+    let complaint = place.faxsim("trace office.toml --set length=30000min --format svg").fails(2);
+    assert!(
+        complaint.contains(" rows are too many for a picture, which takes 1000; "),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_report_is_a_page_with_the_chart_and_what_is_described() {
+    let place = Place::new(OFFICE);
+    assert_eq!(place.faxsim("trace office.toml --report page").fine(), "");
+    let files = ["chart.svg", "index.html", "messages.csv", "origin.json", "story.txt"];
+    assert_eq!(names(&place.path("page")), files);
+    let read = |name: &str| fs::read_to_string(place.path(name)).unwrap();
+    assert_eq!(read("page/chart.svg"), place.faxsim("trace office.toml --format svg").fine());
+    let story = place.faxsim("trace office.toml --format story").fine();
+    assert_eq!(read("page/story.txt"), story);
+    let messages = read("page/messages.csv");
+    let mut rows = messages.lines();
+    assert_eq!(rows.next(), Some("at_s,job,from,to,letter,message,way"));
+    assert_eq!(rows.next(), Some("0,1,pc52,server14,a,image data,lan"));
+    assert_eq!(rows.count(), 13);
+    let alone = read("page/index.html");
+    assert!(alone.contains(read("page/chart.svg").trim_end()), "{alone}");
+    assert!(alone.contains("faxsim trace office.toml --report DIR"), "{alone}");
+    assert!(!alone.contains("as described"), "{alone}");
+
+    let letters = place.faxsim("trace office.toml --format letters").fine();
+    fs::write(place.path("office.letters"), letters.replacen('\n', " # at first\n", 1)).unwrap();
+    let complaint = place.faxsim("trace office.toml --report page").fails(2);
+    assert!(complaint.contains("holds the outcome of another command"), "{complaint}");
+    place.faxsim("trace office.toml --report page --force").fine();
+    let both = read("page/index.html");
+    assert!(both.contains("An office, as described") && both.contains("at first"), "{both}");
+    assert!(both.contains("The run has the same letters."), "{both}");
+    let other = "trace office.toml --report other --set out.at=[]";
+    place.faxsim(other).fine();
+    assert!(read("other/index.html").contains("are not all the same."));
+}
+
+#[test]
+fn a_report_of_one_job_is_about_it_alone() {
+    let place = Place::new(OFFICE);
+    fs::write(place.path("office.letters"), "pc52 server14 a lan\n").unwrap();
+    place.faxsim("trace office.toml --job 3 --report page").fine();
+    let page = fs::read_to_string(place.path("page/index.html")).unwrap();
+    assert!(page.contains("about job 3 only") && !page.contains("server15"), "{page}");
+    assert!(page.contains("faxsim trace office.toml --job 3 --report DIR"), "{page}");
+    assert!(!page.contains("as described"), "a sequence is one of all jobs: {page}");
+    place.faxsim("trace office.toml --job 4 --report none").fails(4);
+    assert!(!place.path("none").exists());
+    fs::write(place.path("office.letters"), "pc52 server14 a\n").unwrap();
+    let complaint = place.faxsim("trace office.toml --report wrong").fails(2);
+    assert!(complaint.starts_with("error: office.letters: line 1: "), "{complaint}");
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::super::cast::name;
-use super::super::trace::Fate;
+use super::super::trace::rows::Fate;
+use super::super::trace::sentences::timer;
 use super::fates::Fates;
 use super::played::{Entry, What};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
@@ -221,27 +222,15 @@ impl<'s> Entries<'s> {
         }
     }
 
-    fn timer_over(&mut self, id: ServerId, timer: Timer) {
+    fn timer_over(&mut self, id: ServerId, of: Timer) {
         let (server, node) = (self.server(id), Node::Server(id));
-        let (job, what) = match timer {
-            Timer::Answers(job) => (job, "the answers"),
-            Timer::LineUse(job) => (job, "the answer about a line"),
-            Timer::Redial(job) => (job, "the next dial"),
-            Timer::Retry(job) => (job, "the next try"),
-            Timer::Expiry(job) => (job, "the end"),
-            Timer::Lease { job, .. } => (job, "the lease"),
-            Timer::Heartbeat => {
-                return self
-                    .network_news(node, NetworkNews::TimerOver(server, "the next heartbeat"));
+        match (of.job(), of) {
+            (Some(job), _) => self.job_news(node, job, JobNews::TimerOver(server, timer(of))),
+            (None, Timer::Silence(peer)) => {
+                self.network_news(node, NetworkNews::Silence(server, self.server(peer)));
             }
-            Timer::State => {
-                return self.network_news(node, NetworkNews::TimerOver(server, "its state"));
-            }
-            Timer::Silence(peer) => {
-                return self.network_news(node, NetworkNews::Silence(server, self.server(peer)));
-            }
-        };
-        self.job_news(node, job, JobNews::TimerOver(server, what));
+            (None, _) => self.network_news(node, NetworkNews::TimerOver(server, timer(of))),
+        }
     }
 
     fn does(&mut self, server: ServerId, output: &Output) {

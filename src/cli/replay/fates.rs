@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::trace::Fate;
+use super::super::trace::rows::Fate;
 use crate::ids::JobId;
 use crate::protocol::Node;
 use crate::simulation::Departure;

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use super::super::exit::Failure;
 use super::super::running::Trouble;
+use super::super::trace::Play;
+use super::super::trace::rows::{Fate, Row, changes};
 use super::super::trace::scene::Scene;
 use super::super::trace::sentences::sentence;
 use super::super::trace::story::Teller;
-use super::super::trace::{Fate, Play, Row};
 use crate::ids::JobId;
 use crate::protocol::Node;
 use crate::report::story::{NetworkNews, Sentence};
@@ -81,7 +82,6 @@ impl<'s> Played<'s> {
 }
 
 impl Play for Played<'_> {
-    const WHAT: &'static str = "rows";
     const LESS: &'static str = "fewer --steps by chance, or a shorter log";
 
     fn scenario(&self) -> &Scenario {
@@ -101,20 +101,30 @@ impl Play for Played<'_> {
         let mut scene = Scene::new(self.scenario);
         for Entry { step, what } in &self.entries {
             let now = Self::time(*step);
-            let (about, row) = match what {
-                What::Message(departure, fate) => {
-                    scene.learn(&Happening::Departure(*departure));
-                    (departure.message.job(), Row::Message(*departure, *fate))
+            let happening = match *what {
+                What::Message(departure, _) => Some(Happening::Departure(departure)),
+                What::Happening(_, happening) => Some(happening),
+                What::News(Node::Server(id), Sentence::Network(NetworkNews::StopsForGood(_))) => {
+                    Some(Happening::FaultBegins { part: scenario::Part::Server(id), line: None })
                 }
-                What::Happening(on, happening) => {
-                    scene.learn(happening);
-                    let Some(sentence) = sentence(&scene, now, happening) else { continue };
-                    (sentence.job().map(JobId), Row::Mark(*on, sentence.to_string()))
-                }
-                What::News(on, news) => (news.job().map(JobId), Row::Mark(*on, news.to_string())),
+                What::News(..) => None,
             };
-            if row.is_wanted(job, about) && wanted() {
-                see(now, &row);
+            if let Some(happening) = &happening {
+                scene.learn(happening);
+            }
+            let row = match what {
+                What::Message(departure, fate) => Some(Row::Message(*departure, *fate)),
+                What::Happening(on, happening) => {
+                    let sentence = sentence(&scene, now, happening);
+                    sentence.map(|sentence| Row::mark(Some(*on), &sentence))
+                }
+                What::News(on, news) => Some(Row::mark(Some(*on), news)),
+            };
+            let changes = happening.iter().flat_map(changes).map(Row::Change);
+            for row in row.into_iter().chain(changes).filter(|row| row.is_wanted(job)) {
+                if wanted() {
+                    see(now, &row);
+                }
             }
         }
         if let Some(closing) = self.closing() {

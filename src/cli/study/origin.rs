@@ -84,7 +84,7 @@ impl Origin {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: name.to_string_lossy().into_owned(),
             title: loaded.scenario.title.clone(),
-            blake3: fingerprint(loaded),
+            blake3: fingerprint(loaded, ""),
             rules: plan.rules.clone(),
             baseline: plan.baseline().to_owned(),
             metrics: plan.metrics.iter().map(metric).collect(),

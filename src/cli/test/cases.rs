@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::find::{Found, GOLDEN, STORY};
+use super::find::{Found, GOLDEN, LETTERS, STORY};
 use crate::scenario::{Comparison, Expectation, Loaded, Overrides, Problem, Scenario, load};
 
 /// A scenario file with its checks.
@@ -65,6 +65,8 @@ pub(super) enum What {
     Golden,
     /// Its story.
     Story,
+    /// Its messages.
+    Letters,
 }
 
 impl Subject {
@@ -99,6 +101,9 @@ impl Subject {
         }
         if subject.path.with_extension(STORY).exists() {
             subject.add(STORY, None, What::Story);
+        }
+        if subject.path.with_extension(LETTERS).exists() {
+            subject.add(LETTERS, None, What::Letters);
         }
         if subject.cases.is_empty() {
             subject.add("scenario", None, What::NoChecks);

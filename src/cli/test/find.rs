@@ -11,6 +11,8 @@ use super::super::exit::{Exit, Failure};
 pub(super) const GOLDEN: &str = "golden";
 /// The same of stories.
 pub(super) const STORY: &str = "story";
+/// The same of sequences of letters.
+pub(in crate::cli) const LETTERS: &str = "letters";
 
 /// A scenario file, or the place where one is missing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +77,7 @@ fn walk(folder: &Path, shown: &Path, found: &mut Vec<Found>) -> io::Result<()> {
         match extension {
             Some("toml") if expects(&path) => scenarios.push(shown),
             // A record whose scenario is missing is not passed over.
-            Some(GOLDEN | STORY) => scenarios.push(shown.with_extension("toml")),
+            Some(GOLDEN | STORY | LETTERS) => scenarios.push(shown.with_extension("toml")),
             _ => {}
         }
     }

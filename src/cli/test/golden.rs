@@ -1,18 +1,19 @@
-//! Compares a run with its golden record and its story beside the scenario, or writes them, and
-//! shows the first difference in the words of a story.
+//! Compares a run with its golden record, its story and its messages beside the scenario, or writes them,
+//! and shows the first difference in the words of a story.
 
 use std::fs;
 use std::path::Path;
 
 use super::super::exit::Failure;
 use super::cases::Subject;
-use super::find::{GOLDEN, STORY};
+use super::find::{GOLDEN, LETTERS, STORY};
 use super::judge::Found;
 use super::plan::{self, Ran};
 use crate::record::verdict::Verdict;
 use crate::report::words::{self, quoted};
 use crate::units::Time;
 use crate::verify::golden::{Difference, Golden};
+use crate::verify::letters;
 
 /// Lines of a story that are shown before a difference.
 const SHOWN: usize = 3;
@@ -61,30 +62,79 @@ pub(super) fn record(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found,
 /// Compares a run's story with the file beside its scenario, or writes that.
 pub(super) fn story(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, Failure> {
     let path = subject.path.with_extension(STORY);
-    let now = ran.story.as_ref().expect("it was asked for");
+    let now: Vec<_> = ran.story.iter().flatten().map(|(_, line)| line.clone()).collect();
     if bless {
-        let text: String = now.iter().flat_map(|(_, line)| [line, "\n"]).collect();
-        return write(&path, &text);
+        return write(&path, &text(&now));
     }
     let before = match read(&path) {
         Ok(before) => before,
         Err(message) => return Ok(Found::wrong(format!("{}: {message}", path.display()))),
     };
-    let before: Vec<_> = before.lines().collect();
-    let now: Vec<_> = now.iter().map(|(_, line)| line.as_str()).collect();
+    let before: Vec<_> = before.lines().map(str::to_owned).collect();
+    Ok(match difference(&path, &before, &now, |same| same + 1) {
+        None => Found::passed(format!("{} sentences", now.len())),
+        Some(found) => Found { report: found.report + &commands(subject), ..found },
+    })
+}
+
+/// Compares a run's messages with the file beside its scenario, or writes that, unless comments would be
+/// lost with it.
+pub(super) fn letters(subject: &Subject, ran: &Ran, bless: bool) -> Result<Found, Failure> {
+    let path = subject.path.with_extension(LETTERS);
+    let now = ran.letters.as_ref().expect("they were asked for");
+    let read = read(&path);
+    let has_comments = read.as_ref().is_ok_and(|text| letters::has_comments(text));
+    let before = match read.and_then(|text| letters::parse(&text)) {
+        _ if bless && !has_comments => return write(&path, &text(now)),
+        Ok(before) => before,
+        Err(message) => return Ok(Found::wrong(format!("{}: {message}", path.display()))),
+    };
+    let line = |same: usize| match (before.get(same), before.last()) {
+        (Some(letter), _) => letter.line,
+        (None, last) => last.map_or(1, |last| last.line + 1),
+    };
+    let said: Vec<_> = before.iter().map(ToString::to_string).collect();
+    let Some(found) = difference(&path, &said, now, line) else {
+        return Ok(Found::passed(format!("{} messages", now.len())));
+    };
+    let file = quoted(&subject.file);
+    let mend = if has_comments {
+        "by hand: it has comments, which --bless would lose".to_owned()
+    } else {
+        bless_command(subject)
+    };
+    let report = format!(
+        "{}replay    faxsim trace {file} --format letters\nif right  {mend}\n",
+        found.report
+    );
+    Ok(Found { report, ..found })
+}
+
+/// Lines of a file.
+fn text(lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Where lines begin to differ from those of a file, if they do: in the line of this number, after so many
+/// that are the same.
+fn difference(
+    path: &Path,
+    before: &[String],
+    now: &[String],
+    number: impl Fn(usize) -> usize,
+) -> Option<Found> {
     if before == now {
-        return Ok(Found::passed(format!("{} sentences", now.len())));
+        return None;
     }
-    let same = before.iter().zip(&now).take_while(|(before, now)| before == now).count();
+    let same = before.iter().zip(now).take_while(|(before, now)| before == now).count();
     let mut lines = vec![format!("expected  as {}", path.display())];
-    let seen = format!("it differs from line {} on", same + 1);
+    let seen = format!("it differs from line {} on", number(same));
     lines.push(format!("seen      {seen}"));
     lines.extend(before[same.saturating_sub(SHOWN)..same].iter().map(|line| format!("    {line}")));
-    let line = |story: &[&str]| story.get(same).map_or("(the end)".into(), ToString::to_string);
-    lines.push(format!("  - {}", line(&before)));
-    lines.push(format!("  + {}", line(&now)));
-    let report = lines.join("\n") + "\n" + &commands(subject);
-    Ok(Found::new(Verdict::Failed, seen, report))
+    let line = |of: &[String]| of.get(same).map_or("(the end)".into(), ToString::to_string);
+    lines.push(format!("  - {}", line(before)));
+    lines.push(format!("  + {}", line(now)));
+    Some(Found::new(Verdict::Failed, seen, lines.join("\n") + "\n"))
 }
 
 /// In which events the difference begins, what stood before it, and what is told from it on.

@@ -19,7 +19,7 @@ pub(super) struct Found {
     /// All there is to say, in lines.
     pub(super) report: String,
     /// Of a claim that agrees with an exact value: how it stands to that.
-    agreement: Option<(Agreement, Exact)>,
+    pub(super) agreement: Option<(Agreement, Exact)>,
 }
 
 impl Found {
@@ -55,6 +55,7 @@ pub(super) fn all(subjects: &[Subject], bless: bool) -> Result<Vec<Check>, Failu
                     claim(subject, about, &|seed| runs.of(number, about.variant, seed))
                 }
                 What::Golden => golden::record(subject, runs.of(number, None, None), bless)?,
+                What::Letters => golden::letters(subject, runs.of(number, None, None), bless)?,
                 What::Story => golden::story(subject, runs.of(number, None, None), bless)?,
             };
             let Found { verdict, seen, report, agreement } = found;

@@ -21,6 +21,7 @@ use crate::report::origin::Command;
 use crate::report::page::checks as page;
 use crate::report::{github, junit};
 use cases::Subject;
+pub(super) use find::LETTERS;
 use find::{GOLDEN, STORY};
 
 const EXAMPLES: &str = "  faxsim test office.toml
@@ -34,8 +35,8 @@ const EXAMPLES: &str = "  faxsim test office.toml
 ///
 /// Checked are the tables `[[expect]]` of a scenario, and the golden records beside its file:
 /// office.golden, digests of the run of office.toml that --bless writes, and office.story, its
-/// story, where somebody has put one there. In a folder all scenarios are checked that have any of
-/// these.
+/// story, and office.letters, its messages, where somebody has put one there. In a folder all
+/// scenarios are checked that have any of these.
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
@@ -54,7 +55,7 @@ pub(super) struct Test {
     #[arg(long)]
     list: bool,
     /// Writes the golden record of each scenario file that is named, and anew those that are there
-    /// already; refused where the variable CI is set
+    /// already, but for letters with comments; refused where the variable CI is set
     #[arg(long, conflicts_with = "list")]
     bless: bool,
     /// Makes the runs by which exact values are met (`~`) as long as scenarios say under `full`, and
@@ -125,8 +126,9 @@ impl Test {
     fn command(&self, subjects: &[Subject]) -> Command {
         let mut hash = blake3::Hasher::new();
         for Subject { path, .. } in subjects {
-            for path in [path.clone(), path.with_extension(GOLDEN), path.with_extension(STORY)] {
-                hash.update(&fs::read(path).unwrap_or_default());
+            hash.update(&fs::read(path).unwrap_or_default());
+            for record in [GOLDEN, STORY, LETTERS] {
+                hash.update(&fs::read(path.with_extension(record)).unwrap_or_default());
             }
         }
         let flags =

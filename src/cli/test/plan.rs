@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::super::exit::Failure;
 use super::super::running;
+use super::super::trace::letters;
 use super::super::trace::story::Teller;
 use super::cases::{About, Subject, What};
 use crate::record::Record;
 use crate::scenario::Scenario;
-use crate::simulation::{Finished, Measures, Progress, Simulation};
+use crate::simulation::{Finished, Happening, Measures, Observer, Progress, Simulation};
 use crate::units::Time;
 use crate::verify::golden::{Checkpoints, Golden};
 
@@ -22,6 +23,7 @@ type Key = (usize, Option<usize>, Option<u64>);
 struct Wanted {
     golden: bool,
     story: bool,
+    letters: bool,
 }
 
 /// What a run left.
@@ -32,6 +34,8 @@ pub(super) struct Ran {
     pub(super) golden: Option<(Golden, Checkpoints)>,
     /// Its story, line by line, where it is wanted.
     pub(super) story: Option<Vec<(Time, String)>>,
+    /// Its messages, line by line, where they are wanted.
+    pub(super) letters: Option<Vec<String>>,
 }
 
 /// All runs.
@@ -47,6 +51,9 @@ impl Runs {
                     What::Nothing(_) | What::NoChecks => {}
                     What::Golden => wanted.entry((number, None, None)).or_default().golden = true,
                     What::Story => wanted.entry((number, None, None)).or_default().story = true,
+                    What::Letters => {
+                        wanted.entry((number, None, None)).or_default().letters = true;
+                    }
                     What::Claim(about) => {
                         for seed in seeds(about) {
                             wanted.entry((number, about.variant, seed)).or_default();
@@ -80,7 +87,7 @@ pub(super) fn seeds(about: About) -> Vec<Option<u64>> {
 
 /// The story of a run of the scenario, line by line.
 pub(super) fn story(scenario: &Scenario) -> Result<Vec<(Time, String)>, Failure> {
-    let wanted = Wanted { golden: false, story: true };
+    let wanted = Wanted { story: true, ..Wanted::default() };
     let ran = running::all(&[scenario], None, "runs", |it, progress| run(it, wanted, progress))?;
     Ok(ran.into_iter().filter_map(|ran| ran.story).flatten().collect())
 }
@@ -90,13 +97,29 @@ fn run(scenario: &Scenario, wanted: Wanted, progress: Progress) -> Option<Ran> {
     let hear = |at, line| lines.push((at, line));
     let teller = wanted.story.then(|| Teller::new(scenario, None, hear));
     let checkpoints = wanted.golden.then(Checkpoints::default);
-    let observer = (Measures::new(scenario), (checkpoints, teller));
-    let finished = Simulation::new(scenario, observer).run(progress)?;
-    let Finished { observer: (measures, (checkpoints, teller)), ledger, digest, events, parts } =
-        finished;
+    let letters = wanted.letters.then(|| Letters { scenario, lines: Vec::new() });
+    let observer = (Measures::new(scenario), ((checkpoints, letters), teller));
+    let Finished { observer, ledger, digest, events, parts } =
+        Simulation::new(scenario, observer).run(progress)?;
+    let (measures, ((checkpoints, letters), teller)) = observer;
     let story = teller.map(Teller::finish).is_some();
     let golden =
         checkpoints.map(|checkpoints| (Golden::new(&digest, events, &checkpoints), checkpoints));
     let record = Finished { observer: measures, ledger, digest, events, parts }.record(scenario);
-    Some(Ran { record, golden, story: story.then_some(lines) })
+    let letters = letters.map(|letters| letters.lines);
+    Some(Ran { record, golden, story: story.then_some(lines), letters })
+}
+
+/// Watches messages leave.
+struct Letters<'s> {
+    scenario: &'s Scenario,
+    lines: Vec<String>,
+}
+
+impl Observer for Letters<'_> {
+    fn see(&mut self, _: Time, happening: &Happening) {
+        if let Happening::Departure(departure) = happening {
+            self.lines.push(letters(self.scenario, departure));
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 mod chrome;
 mod drawn;
+mod report;
+pub(super) mod rows;
 pub(super) mod scene;
 pub(super) mod sentences;
 pub(super) mod story;
@@ -15,45 +17,56 @@ use serde::Serialize;
 
 use super::cast::{Cast, longest_name, name};
 use super::exit::{Exit, Failure};
+use super::reporting::ReportArguments;
 use super::running::Trouble;
 use super::{ScenarioArguments, examples, running, screen};
 use crate::ids::JobId;
-use crate::protocol::{Message, Node, Way};
+use crate::protocol::{Message, Way};
 use crate::report::sequence::{self, Arrow};
+use crate::report::sequence_svg::Drawing;
 use crate::report::words::At;
 use crate::report::{sequence_mermaid, sequence_svg};
 use crate::scenario::Scenario;
 use crate::simulation::{Departure, Happening, Observer, Outcome, Settlement};
 use crate::units::Time;
+use rows::{Fate, Mark, Row, Rows};
 use story::Teller;
 
 const EXAMPLES: &str = "  faxsim trace office.toml --job 1
   faxsim trace office.toml --job 1 --format story
   faxsim trace office.toml --format letters | sort | uniq -c
   faxsim trace office.toml --format json --set server14.lines=1
-  faxsim trace office.toml --format chrome > office.json    # open it in Perfetto";
+  faxsim trace office.toml --format chrome > office.json    # open it in Perfetto
+  faxsim trace office.toml --job 1 --report job-1 --open";
 
 /// Rows of a chart below one head.
 const ROWS: u64 = 40;
 
-/// Messages in a picture, at most.
+/// Rows in a picture, at most: messages, and what else happens.
 const PICTURE: u64 = 1_000;
 
 /// Columns where nobody says how many there are.
 const USUAL_WIDTH: u16 = 100;
 
 /// Show every message of one run, in the order in which they leave
+///
+/// Charts show more: parts that fail, servers that are drained or taken for dead, facsimiles that have to wait,
+/// calls and transfers that break off, timers that run out; pictures also show who is out of use and who is in
+/// a call, and for how long nothing happens.
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Trace {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// Shows this job's messages only; jobs are numbered from 1 in order of arrival
+    /// Shows only this job's messages, and in charts what happens to the network meanwhile; jobs are numbered
+    /// from 1 in order of arrival
     #[arg(long, value_name = "ID")]
     job: Option<u32>,
     /// How messages are shown
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, conflicts_with = "report")]
     format: OfRun,
+    #[command(flatten)]
+    report: ReportArguments,
 }
 
 /// As those of all that can be played, and one of runs only.
@@ -104,7 +117,7 @@ pub(super) enum Format {
     Letters,
     /// A JSON object a line
     Json,
-    /// A sequence chart as a picture, of a thousand messages at most
+    /// A sequence chart as a picture, of a thousand rows at most
     Svg,
     /// The same as Mermaid, which editors and code hosts draw in a text
     Mermaid,
@@ -136,11 +149,12 @@ impl Trace {
         let loaded = self.scenario.load()?;
         let scenario = &loaded.scenario;
         let job = self.job.map(JobId);
-        let shown = match self.format {
-            OfRun::Shown(format) => show(&Run(scenario), job, format)?,
-            OfRun::Chrome => chrome::write(scenario, job)?,
+        let shown = match (self.report.place(), self.format) {
+            (Some(_), _) => self.write_report(&loaded)?,
+            (None, OfRun::Shown(format)) => show(&Run(scenario), job, format)?,
+            (None, OfRun::Chrome) => chrome::write(scenario, job)?,
         };
-        if shown == 0 { Err(self.vacuous(scenario)?) } else { Ok(()) }
+        if shown == 0 { Err(self.vacuous(scenario)?) } else { self.report.show() }
     }
 
     /// Says why there was nothing to show.
@@ -168,10 +182,7 @@ impl Trace {
 
 /// What is shown; it can be played again and again, and is the same each time.
 pub(super) trait Play {
-    /// What it has so many of.
-    const WHAT: &'static str;
-
-    /// How there can be fewer.
+    /// How there can be fewer rows.
     const LESS: &'static str;
 
     /// The names of all who take part.
@@ -196,44 +207,10 @@ pub(super) trait Play {
     ) -> Result<Teller<'s, F>, Failure>;
 }
 
-/// A row of a chart.
-#[derive(Clone, Debug)]
-pub(super) enum Row {
-    /// A message leaves.
-    Message(Departure, Fate),
-    /// Something else happens to somebody.
-    Mark(Node, String),
-    /// What there is to say in the end.
-    Closing(String),
-}
-
-impl Row {
-    /// Whether it is wanted where only `job` is shown, if one is given. It is about a job, or about none:
-    /// then it is the network's, and wanted unless it is a message.
-    pub(super) fn is_wanted(&self, job: Option<JobId>, about: Option<JobId>) -> bool {
-        let of_network = about.is_none() && matches!(self, Self::Mark(..));
-        job.is_none() || about == job || of_network
-    }
-}
-
-/// What becomes of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It arrives in time.
-    Usual,
-    /// It arrives in this step.
-    Arrives(u32),
-    /// It gets lost in this step.
-    Lost(u32),
-    /// It is still on its way in the end.
-    Open,
-}
-
 /// A run of a scenario.
 struct Run<'s>(&'s Scenario);
 
 impl Play for Run<'_> {
-    const WHAT: &'static str = "messages";
     const LESS: &'static str = "a shorter length with --set length=...";
 
     fn scenario(&self) -> &Scenario {
@@ -250,8 +227,10 @@ impl Play for Run<'_> {
         see: &mut dyn FnMut(Time, &Row),
         wanted: &dyn Fn() -> bool,
     ) -> Result<(), Failure> {
-        let see = |now, departure: &Departure| see(now, &Row::Message(*departure, Fate::Usual));
-        running::look(self.0, Departures { job, see }, wanted)
+        let mut rows = Rows::new(self.0, job, true, see);
+        running::look(self.0, &mut rows, wanted)?;
+        rows.finish();
+        Ok(())
     }
 
     fn tell<'s, F: FnMut(Time, String)>(
@@ -270,11 +249,10 @@ pub(super) fn show<P: Play>(play: &P, job: Option<JobId>, format: Format) -> Res
         Format::Text => chart(play, job),
         Format::Story => story::write(play, job),
         Format::Svg => picture(play, job, sequence_svg::draw),
-        Format::Mermaid => picture(play, job, mermaid),
+        Format::Mermaid => picture(play, job, sequence_mermaid::write),
         Format::Letters => write_messages(play, job, |out, _, departure, fate| {
-            let (from, to, way) = ends(scenario, departure);
             let lost = if matches!(fate, Fate::Lost(_)) { " lost" } else { "" };
-            writeln!(out, "{from} {to} {} {way}{lost}", departure.message.letter())
+            writeln!(out, "{}{lost}", letters(scenario, departure))
         }),
         Format::Json => write_messages(play, job, |out, now, departure, fate| {
             let (from, to, way) = ends(scenario, departure);
@@ -310,19 +288,19 @@ pub(super) fn show<P: Play>(play: &P, job: Option<JobId>, format: Format) -> Res
 fn chart<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
     let width = usize::from(screen::width().unwrap_or(USUAL_WIDTH));
     let cast = RefCell::new(Cast::new(play.scenario(), width));
-    let mut see = |now, row: &Row| match row {
-        Row::Message(departure, fate) => {
-            cast.borrow_mut().add(departure, &words(P::at(now), departure, *fate));
-        }
-        Row::Mark(on, _) => cast.borrow_mut().add_node(*on),
-        Row::Closing(_) => {}
+    let mut see = |now, row: &Row| {
+        let words = match row {
+            Row::Message(departure, fate) => words(P::at(now), departure, *fate),
+            _ => String::new(),
+        };
+        join(&mut cast.borrow_mut(), job, row, &words);
     };
-    play.rows(job, &mut see, &|| cast.borrow().chart().is_some())?;
+    play.rows(job, &mut see, &|| job.is_some() || cast.borrow().chart().is_some())?;
     let cast = cast.into_inner();
     let digits = cast.digits();
-    let Some(chart) = cast.chart() else { return list(play, job) };
+    let Some(chart) = cast.chart() else { return list(play, job, &cast) };
     let mut rows = 0;
-    write(play, job, |out, now, row| {
+    write(play, job, &cast, |out, now, row| {
         if rows % ROWS == 0 {
             let gap = if rows == 0 { "" } else { "\n" };
             writeln!(out, "{gap}{}", chart.head())?;
@@ -335,16 +313,20 @@ fn chart<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
                 let note = note(&departure.message, &words(at, departure, *fate), digits);
                 writeln!(out, "{}", chart.row(from, to, &arrow(at, departure, *fate, &note)))
             }
-            Row::Mark(on, words) => writeln!(out, "{}", chart.mark(cast.column(*on), at, words)),
+            Row::Mark(Mark { on, sign, words, .. }) => {
+                let on = on.map(|on| cast.column(on));
+                writeln!(out, "{}", chart.mark(on, *sign, at, words))
+            }
             Row::Closing(words) => writeln!(out, "{words}"),
+            Row::Change(_) => Ok(()),
         }
     })
 }
 
-fn list<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
+fn list<P: Play>(play: &P, job: Option<JobId>, cast: &Cast<'_>) -> Result<u64, Failure> {
     let scenario = play.scenario();
     let width = longest_name(scenario);
-    write(play, job, |out, now, row| {
+    write(play, job, cast, |out, now, row| {
         let at = P::at(now);
         match row {
             Row::Message(departure, fate) => {
@@ -353,36 +335,56 @@ fn list<P: Play>(play: &P, job: Option<JobId>) -> Result<u64, Failure> {
                 let arrow = arrow(at, departure, *fate, &note);
                 writeln!(out, "{}", sequence::line(from, to, width, &arrow))
             }
-            Row::Mark(on, words) => {
-                writeln!(out, "{}", sequence::mark_line(name(scenario, *on), width, at, words))
+            Row::Mark(Mark { on, sign, words, .. }) => {
+                let on = on.map(|on| name(scenario, on));
+                writeln!(out, "{}", sequence::mark_line(on, *sign, width, at, words))
             }
             Row::Closing(words) => writeln!(out, "{words}"),
+            Row::Change(_) => Ok(()),
         }
     })
+}
+
+/// Those join who send or receive a message, and those to whom something else happens that was asked for:
+/// everything, or what is about the job.
+fn join(cast: &mut Cast<'_>, job: Option<JobId>, row: &Row, words: &str) {
+    match row {
+        Row::Message(departure, _) => cast.add(departure, words),
+        Row::Mark(Mark { on: Some(on), .. }) if job.is_none() || !row.is_of_network() => {
+            cast.add_node(*on);
+        }
+        Row::Mark(_) | Row::Change(_) | Row::Closing(_) => {}
+    }
+}
+
+/// Whether a row is to be seen where one job is shown: of the network, only what happens to those who
+/// take part, or to a LAN or bridge.
+fn is_seen(cast: &Cast<'_>, job: Option<JobId>, row: &Row) -> bool {
+    match row {
+        Row::Mark(Mark { on: Some(on), .. }) => job.is_none() || cast.has(*on),
+        Row::Change(change) => cast.has(change.on),
+        Row::Mark(_) | Row::Message(..) | Row::Closing(_) => true,
+    }
 }
 
 fn picture<P: Play>(play: &P, job: Option<JobId>, draw: Draw) -> Result<u64, Failure> {
     match drawn(play, job, draw)? {
         Picture::Drawn(0, _) => Ok(0),
         Picture::Drawn(count, text) => screen::print(&text).map(|()| count),
-        Picture::TooLarge(count) => {
-            let message = format!(
-                "{count} {} are too many for a picture, which takes {PICTURE}; choose a job's with \
-                 --job, or {}",
-                P::WHAT,
-                P::LESS
-            );
-            Err(Failure::new(Exit::Usage, message))
-        }
+        Picture::TooLarge(count) => Err(too_large::<P>(count)),
     }
 }
 
-/// How a picture is drawn, with its title, names and rows.
-type Draw = fn(&str, &[String], &[sequence_svg::Row]) -> String;
-
-fn mermaid(_: &str, names: &[String], rows: &[sequence_svg::Row]) -> String {
-    sequence_mermaid::write(names, rows)
+fn too_large<P: Play>(count: u64) -> Failure {
+    let message = format!(
+        "{count} rows are too many for a picture, which takes {PICTURE}; choose a job's with --job, or {}",
+        P::LESS
+    );
+    Failure::new(Exit::Usage, message)
 }
+
+/// How a picture is drawn.
+type Draw = fn(&Drawing<'_>) -> String;
 
 /// What becomes of a picture.
 pub(super) enum Picture {
@@ -402,13 +404,9 @@ fn drawn<P: Play>(play: &P, job: Option<JobId>, draw: Draw) -> Result<Picture, F
     let mut rows = Vec::new();
     let mut count = 0;
     let mut see = |now, row: &Row| {
-        count += 1;
+        count += u64::from(!matches!(row, Row::Change(_)));
         if count <= PICTURE {
-            match row {
-                Row::Message(departure, _) => cast.add(departure, ""),
-                Row::Mark(on, _) => cast.add_node(*on),
-                Row::Closing(_) => {}
-            }
+            join(&mut cast, job, row, "");
             rows.push((P::at(now), row.clone()));
         }
     };
@@ -416,23 +414,32 @@ fn drawn<P: Play>(play: &P, job: Option<JobId>, draw: Draw) -> Result<Picture, F
     if count > PICTURE {
         return Ok(Picture::TooLarge(count));
     }
-    let rows = drawn::rows(&cast, &rows);
-    Ok(Picture::Drawn(count, draw(&play.scenario().title, &cast.names(), &rows)))
+    rows.retain(|(_, row)| is_seen(&cast, job, row));
+    let (rows, bars) = drawn::drawn(&cast, &rows);
+    let drawing =
+        Drawing { title: &play.scenario().title, names: &cast.names(), rows: &rows, bars: &bars };
+    Ok(Picture::Drawn(count, draw(&drawing)))
 }
 
-/// Plays and has `line` write every row; how many there were.
+/// Plays and has `line` write every row that is seen, with this cast; how many there were.
 fn write<P: Play>(
     play: &P,
     job: Option<JobId>,
+    cast: &Cast<'_>,
     mut line: impl FnMut(&mut dyn Write, Time, &Row) -> io::Result<()>,
 ) -> Result<u64, Failure> {
     let trouble = Trouble::default();
     let mut out = screen::stream();
     let mut written = 0;
-    let mut see = |now, row: &Row| match line(&mut out, now, row) {
-        Ok(()) => written += 1,
-        Err(error) => {
-            trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
+    let mut see = |now, row: &Row| {
+        if matches!(row, Row::Change(_)) || !is_seen(cast, job, row) {
+            return;
+        }
+        match line(&mut out, now, row) {
+            Ok(()) => written += 1,
+            Err(error) => {
+                trouble.borrow_mut().get_or_insert_with(|| Failure::printing(&error));
+            }
         }
     };
     play.rows(job, &mut see, &|| trouble.borrow().is_none())?;
@@ -449,9 +456,10 @@ fn write_messages<P: Play>(
     job: Option<JobId>,
     mut line: impl FnMut(&mut dyn Write, Time, &Departure, Fate) -> io::Result<()>,
 ) -> Result<u64, Failure> {
-    write(play, job, |out, now, row| match row {
+    let cast = Cast::new(play.scenario(), usize::MAX);
+    write(play, job, &cast, |out, now, row| match row {
         Row::Message(departure, fate) => line(out, now, departure, *fate),
-        Row::Mark(..) | Row::Closing(_) => Ok(()),
+        Row::Mark(..) | Row::Change(_) | Row::Closing(_) => Ok(()),
     })
 }
 
@@ -471,20 +479,10 @@ impl Observer for &mut JobEnd {
     }
 }
 
-/// Watches messages leave: all, or those of one job.
-struct Departures<F> {
-    job: Option<JobId>,
-    see: F,
-}
-
-impl<F: FnMut(Time, &Departure)> Observer for Departures<F> {
-    fn see(&mut self, now: Time, happening: &Happening) {
-        if let Happening::Departure(departure) = happening
-            && (self.job.is_none() || self.job == departure.message.job())
-        {
-            (self.see)(now, departure);
-        }
-    }
+/// A message as a line of letters: from, to, its letter, lan or pstn.
+pub(super) fn letters(scenario: &Scenario, departure: &Departure) -> String {
+    let (from, to, way) = ends(scenario, departure);
+    format!("{from} {to} {} {way}", departure.message.letter())
 }
 
 /// Sender, receiver and way in words.

@@ -5,7 +5,7 @@ use super::super::cast::name;
 use super::scene::{Scene, tie};
 use crate::ids::ServerId;
 use crate::protocol::{
-    CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Way,
+    CallEnd, CallResult, Message, Node, Part, Parts, Purpose, Request, Side, Timer, Way,
 };
 use crate::report::story::{
     self, CallTrouble, End, JobNews, Mishap, NetworkNews, Reach, Sentence, Thing, Void, What,
@@ -85,6 +85,9 @@ pub(in crate::cli) fn sentence<'s>(
         | Happening::Takeover(_)
         | Happening::TakenOver(_)
         | Happening::Asked { .. }
+        | Happening::CallBegins(_)
+        | Happening::CallEnds(_)
+        | Happening::Elapsed { .. }
         | Happening::CallOver(_)
         | Happening::CallComplete { .. }
         | Happening::Mirrored { .. }
@@ -92,6 +95,21 @@ pub(in crate::cli) fn sentence<'s>(
         | Happening::Heartbeat { way: Way::Lan, .. } => return None,
     };
     Some(Sentence::Job(job.0, news))
+}
+
+/// What a server waits for until this timer runs out.
+pub(in crate::cli) const fn timer(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Answers(_) => "the answers",
+        Timer::LineUse(_) => "the answer about a line",
+        Timer::Redial(_) => "the next dial",
+        Timer::Retry(_) => "the next try",
+        Timer::Expiry(_) => "the end",
+        Timer::Lease { .. } => "the lease",
+        Timer::Heartbeat => "the next heartbeat",
+        Timer::State => "its state",
+        Timer::Silence(_) => "a sign of life",
+    }
 }
 
 const fn mishap(effect: scenario::Effect) -> Mishap {

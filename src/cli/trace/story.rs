@@ -18,7 +18,7 @@ use crate::simulation::{Happening, Observer};
 use crate::units::{Span, Time};
 
 /// For how long a sentence may still change: what lasts less is not told.
-const SOON: Span = Span::from_secs(1);
+pub(super) const SOON: Span = Span::from_secs(1);
 
 /// Plays and writes the story, of one job where one is given; how many sentences it has of those
 /// asked for.

@@ -67,7 +67,7 @@ pub fn html(
         @if breaches.is_empty() { p { "No law is broken." } }
         (breach::all(breaches))
         @for it in figures { (figure(it)) }
-        (origin(command, files, html! {}))
+        (origin(command, files, &html! {}))
     };
     page(&format!("{title}: random runs"), &body)
 }

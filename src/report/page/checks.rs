@@ -92,7 +92,7 @@ pub fn html(
         h2 id="all" { "All checks" }
         p.pale { "By scenario. " a href=(CHECKS) { "values" } }
         @for of_file in of_files { (of_one(of_file)) }
-        (origin(command, files, html! {}))
+        (origin(command, files, &html! {}))
     };
     page(&format!("Checks: {sum}"), &body)
 }

@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod checks;
 pub mod run;
 pub mod search;
+pub mod sequence;
 pub mod study;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -25,6 +26,7 @@ a{color:var(--link)}
 figure{margin:1rem 0}
 figcaption{font-size:.9rem;max-width:46rem}
 .wide{overflow-x:auto}
+@media (min-width:90rem){.beside{display:grid;grid-template-columns:1fr 1fr;gap:1rem;width:94vw;margin-left:calc(50% - 47vw)}.beside figure{min-width:0}.beside svg{max-width:100%;min-width:44rem;height:auto}}
 svg.figure{display:block;max-width:100%;height:auto}
 .key{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr));gap:.5rem;margin:1rem 0;padding:0;list-style:none}
 .key li{background:var(--face);border-radius:.4rem;padding:.5rem .75rem}
@@ -99,7 +101,7 @@ fn key_figures<'a>(figures: impl IntoIterator<Item = (&'a str, String)>) -> Mark
 }
 
 /// How a page was made, with what else there is to say of that, and the files beside it.
-fn origin(command: &Command, files: &[&str], more: Markup) -> Markup {
+fn origin(command: &Command, files: &[&str], more: &Markup) -> Markup {
     html! {
         h2 id="origin" { "How this was made" }
         pre.command { (command.line()) " --report DIR" }

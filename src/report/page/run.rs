@@ -285,7 +285,7 @@ pub fn html(
         (load_by_server(record))
         (takeovers(&record.takeovers))
         (remarkable(&course.remarkable))
-        (origin(command, files, html! {
+        (origin(command, files, &html! {
             " The run: seed " (record.seed) ", " (record.events) " events, digest "
             (record.digest.map(|word| format!("{word:016x}")).join(" ")) "."
         }))

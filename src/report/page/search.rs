@@ -81,7 +81,7 @@ pub fn html(
             p { "Of all kinds of messages, timers and faults these never did, and nothing is said of them:" }
             ul { @for kind in &never { li { (kind) } } }
         }
-        (origin(command, files, html! {}))
+        (origin(command, files, &html! {}))
     };
     page("Everything that can happen", &body)
 }
