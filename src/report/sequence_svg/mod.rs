@@ -334,7 +334,7 @@ mod tests {
         let svg = drawn("Two", &[row(), Row::Gap("1 min 32 s".to_owned()), row()], &[]);
         assert!(svg.contains(">1 min 32 s</text>"), "{svg}");
         assert_eq!(values(&svg, "gap", "d"), ["M160,138 V162", "M328,138 V162"]);
-        assert_eq!(values(&svg, "life", "d")[0], "M160,76 V138 M160,162 V208");
+        assert_eq!(values(&svg, "life", "d")[0], "M160,76 V138 M160,162 V198");
         let heads = [without, svg].map(|svg| values(&svg, "lan", "y1")[1].parse::<usize>());
         assert_eq!(heads, [Ok(155), Ok(179)], "the gap takes a short row");
     }
