@@ -131,8 +131,7 @@ const BESIDE: usize = 10;
 const EDGE: usize = 24;
 
 const STYLE: &str = "
-    svg { background: #ffffff; font: 12px ui-sans-serif, system-ui, 'DejaVu Sans', sans-serif; }
-    text { fill: #1b1b1b; }
+    .sequence { background: #ffffff; fill: #1b1b1b; font: 12px ui-sans-serif, system-ui, 'DejaVu Sans', sans-serif; }
     .title { font-size: 16px; font-weight: 600; }
     .name { font-weight: 600; text-anchor: middle; }
     .at { fill: #5c5c5c; text-anchor: end; font-variant-numeric: tabular-nums; }
@@ -154,8 +153,7 @@ const STYLE: &str = "
     .timer { fill: #ffffff; stroke: #1b1b1b; stroke-width: 1.5; }
     .closing { fill: #b00020; font-weight: 600; }
     @media (prefers-color-scheme: dark) {
-      svg { background: #0d1117; }
-      text { fill: #e6edf3; }
+      .sequence { background: #0d1117; fill: #e6edf3; }
       .at { fill: #9aa4ae; }
       .said, .news, .closing { stroke: #0d1117; }
       .box { fill: #1c2530; stroke: #6b7683; }
@@ -236,7 +234,7 @@ pub fn draw(drawing: &Drawing<'_>) -> String {
     let _ = write!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         width=\"{width}\" height=\"{height}\" role=\"img\">\n\
+         width=\"{width}\" height=\"{height}\" role=\"img\" class=\"sequence\">\n\
          <title>{title}: sequence chart</title>\n<style>{STYLE}</style>\n\
          <text class=\"title\" x=\"{EDGE}\" y=\"32\">{title}</text>\n",
         title = escaped(drawing.title),
