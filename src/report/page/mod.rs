@@ -4,6 +4,7 @@
 pub mod breach;
 pub mod campaign;
 pub mod checks;
+pub mod mutants;
 pub mod run;
 pub mod search;
 pub mod sequence;
