@@ -230,7 +230,7 @@ fn a_hold_that_ends_at_once_is_no_mark() {
     let short = place.faxsim(&format!("trace {folder}server-gone.toml --job 1")).fine();
     assert!(!short.contains("waiting"), "{short}");
     let long = place.faxsim(&format!("trace {folder}nobody-has-room.toml")).fine();
-    assert!(long.contains("keeps the facsimile of job 2 waiting"), "{long}");
+    assert!(long.contains("keeps the facsimile of job 2 waiting (RNR)"), "{long}");
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn a_report_is_a_page_with_the_chart_and_what_is_described() {
     let both = read("page/index.html");
     assert!(both.contains("An office, as described") && both.contains("at first"), "{both}");
     assert!(both.contains("The run has the same letters."), "{both}");
-    let other = "trace office.toml --report other --set out.at=[]";
+    let other = "trace office.toml --report other --set out.active=false";
     place.faxsim(other).fine();
     assert!(read("other/index.html").contains("are not all the same."));
 }
