@@ -119,6 +119,11 @@ impl<O: Observer> Simulation<'_, O> {
         })
     }
 
+    /// Whether a server has stopped and will never come back.
+    pub fn is_gone_for_good(&self, server: ServerId) -> bool {
+        self.sites[server.index()].gone_for_good
+    }
+
     /// The timers of a server that name a job, each with it.
     pub fn timers(&self, server: ServerId) -> impl Iterator<Item = (Timer, JobId)> {
         let timers = self.sites[server.index()].timers.keys();

@@ -47,11 +47,6 @@ impl Watch {
         }
     }
 
-    /// Whether so many storages have failed that a job may be lost.
-    pub const fn may_lose(&self) -> bool {
-        self.storages_failed >= self.copies
-    }
-
     /// What the run has reached.
     pub const fn marks(&self) -> Marks {
         self.marker.marks

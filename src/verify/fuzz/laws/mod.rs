@@ -9,11 +9,20 @@ mod told;
 mod told_once;
 
 use super::watch::Watch;
+use crate::ids::ServerId;
 use crate::simulation::{JobFacts, Simulation};
 use crate::verify::invariants::Violation;
 
 /// A run that is watched.
 pub type Run<'s> = Simulation<'s, Watch>;
+
+/// Whether so many storages have failed, or are gone with their servers, that a job may be lost.
+fn may_lose(run: &Run<'_>) -> bool {
+    let watch = run.observer();
+    let servers = (0..run.servers().count()).map(ServerId::from);
+    let gone = servers.filter(|&server| run.is_gone_for_good(server)).count() as u32;
+    watch.storages_failed + gone >= watch.copies
+}
 
 /// Says what is wrong with a job, if anything.
 type OfJob = fn(&Run<'_>, &JobFacts<'_>) -> Option<String>;

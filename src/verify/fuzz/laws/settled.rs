@@ -1,17 +1,16 @@
 //! Once every fault is over and the run has had its time, every job is settled, its client knows, and
-//! nothing is left behind.
+//! nothing is left behind but at servers that never come back.
 
-use super::Run;
+use super::{Run, kept, may_lose};
 use crate::ids::{JobId, ServerId};
 use crate::simulation::JobFacts;
 use crate::verify::world::TimerName;
 
 /// Whether the job is at its end and its client knows, or is lost with its storage.
 pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
-    let may_be_lost = run.observer().may_lose();
     match job.outcome {
         Some(_) => job.has_result || !job.is_kept,
-        None => may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves,
+        None => may_lose(run) && job.accepted && kept::nobody_has(run, job),
     }
 }
 
@@ -55,8 +54,9 @@ fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
 }
 
 pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
-    run.servers().enumerate().find_map(|(number, server)| {
-        let name = run.name_of(ServerId::from(number));
+    let servers = run.servers().enumerate().map(|(number, facts)| (number.into(), facts));
+    servers.filter(|&(id, _)| !run.is_gone_for_good(id)).find_map(|(id, server)| {
+        let name = run.name_of(id);
         let view = server.view;
         if view.jobs > 0 {
             return Some(format!("{name} still has {} jobs", view.jobs));
