@@ -3,6 +3,7 @@
 
 use super::jobs::{Outcome, Submission};
 use super::observer::Observer;
+use super::site::Site;
 use super::{Simulation, jobs};
 use crate::engine::Digest;
 use crate::ids::{JobId, ServerId};
@@ -122,6 +123,14 @@ impl<O: Observer> Simulation<'_, O> {
     /// Whether a server has stopped and will never come back.
     pub fn is_gone_for_good(&self, server: ServerId) -> bool {
         self.sites[server.index()].gone_for_good
+    }
+
+    /// Of the servers that may run again, those whose storages can hold this document as its terminal
+    /// submits it.
+    pub fn storages_for(&self, id: JobId) -> usize {
+        let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
+        let holds = |site: &&Site| !site.gone_for_good && site.storage.capacity() >= octets;
+        self.sites.iter().filter(holds).count()
     }
 
     /// The timers of a server that name a job, each with it.

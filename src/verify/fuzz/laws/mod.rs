@@ -4,6 +4,7 @@
 
 mod delivered_once;
 mod kept;
+mod reached;
 mod settled;
 mod told;
 mod told_once;
@@ -36,8 +37,11 @@ const OF_JOBS: [(&str, OfJob); 3] = [
 /// Says what is wrong with jobs that are not known any more, if anything.
 type OfRun = fn(&Run<'_>) -> Option<String>;
 
-const OF_RUNS: [(&str, OfRun); 2] =
-    [(kept::LAW, kept::lost), ("every client is told in the end", told::broken)];
+const OF_RUNS: [(&str, OfRun); 3] = [
+    (kept::LAW, kept::lost),
+    ("every client is told in the end", told::broken),
+    ("nobody who runs is taken for dead", reached::broken),
+];
 
 /// The laws that hold after every event.
 pub fn always(run: &Run<'_>) -> Result<(), Violation> {

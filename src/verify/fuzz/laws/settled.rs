@@ -10,8 +10,14 @@ use crate::verify::world::TimerName;
 pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
     match job.outcome {
         Some(_) => job.has_result || !job.is_kept,
-        None => may_lose(run) && job.accepted && kept::nobody_has(run, job),
+        None if job.accepted => may_lose(run) && kept::nobody_has(run, job),
+        None => may_wait(run, job),
     }
+}
+
+/// Of the storages that are left, too few are large enough for the document: nobody need accept it.
+fn may_wait(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
+    !job.accepted && run.storages_for(job.id) < run.observer().copies as usize
 }
 
 pub(super) fn unsettled(run: &Run<'_>) -> Option<String> {
@@ -54,6 +60,9 @@ fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
 }
 
 pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
+    if run.jobs().any(|job| job.outcome.is_none() && may_wait(run, &job)) {
+        return None;
+    }
     let servers = run.servers().enumerate().map(|(number, facts)| (number.into(), facts));
     servers.filter(|&(id, _)| !run.is_gone_for_good(id)).find_map(|(id, server)| {
         let name = run.name_of(id);
