@@ -126,8 +126,11 @@ impl<O: Observer> Simulation<'_, O> {
     }
 
     /// Of the servers that may run again, those whose storages can hold this document as its terminal
-    /// submits it.
+    /// submits it; none where that knows no such server.
     pub fn storages_for(&self, id: JobId) -> usize {
+        if self.is_gone_for_good(self.server_for_document(id)) {
+            return 0;
+        }
         let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
         let holds = |site: &&Site| !site.gone_for_good && site.storage.capacity() >= octets;
         self.sites.iter().filter(holds).count()

@@ -382,7 +382,7 @@ impl Draw<'_> {
     }
 
     /// What it takes to go on without a server: second copies, and terminals that know the others.
-    fn for_survivors(&mut self) -> Vec<Action> {
+    fn for_survivors(&self) -> Vec<Action> {
         let mut actions = vec![Action::set(&["settings", "hardened", "copies"], 2)];
         let servers = names(&self.scenario.servers);
         for terminal in &self.scenario.terminals {

@@ -63,7 +63,7 @@ pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
     if run.jobs().any(|job| job.outcome.is_none() && may_wait(run, &job)) {
         return None;
     }
-    let servers = run.servers().enumerate().map(|(number, facts)| (number.into(), facts));
+    let servers = run.servers().enumerate().map(|(number, facts)| (ServerId::from(number), facts));
     servers.filter(|&(id, _)| !run.is_gone_for_good(id)).find_map(|(id, server)| {
         let name = run.name_of(id);
         let view = server.view;
