@@ -14,6 +14,7 @@ use faxsim::protocol::{self, Mutant};
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Outcome as End, Simulation};
 use faxsim::systems::Rules;
+use faxsim::units::Span;
 use faxsim::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
 use faxsim::verify::fuzz::chance;
 use faxsim::verify::fuzz::log::Log;
@@ -63,6 +64,23 @@ fn nothing_is_found_in_hardened_and_every_mark_is_reached() {
     assert_eq!(outcome.broken, []);
     let missing: Vec<_> = outcome.marks.missing().map(Mark::name).collect();
     assert_eq!(missing, [""; 0]);
+}
+
+/// Its terminal has turned to its own server, which never comes back, when no other took new jobs.
+#[test]
+fn a_document_goes_on_to_a_server_whose_drain_is_over() {
+    let lines = [
+        "set settings.hardened.copies = 2",
+        r#"set terminals.ws54.server = ["server15", "server14"]"#,
+        r#"traffic at = "1 s", documents = "letter", from = "pc52", to = "fax57", send-at = "300 s""#,
+        r#"fault part = "server15", at = "20 s""#,
+        r#"drain server = "server14", at = "30 s", for = "60 s""#,
+        r#"traffic at = "40 s", documents = "letter", from = "ws54", to = "fax57""#,
+    ];
+    let actions = lines.map(|line| Action::parse(line).expect(line)).to_vec();
+    let plan = Plan { seed: 1, length: Span::from_secs(7_200), actions };
+    let trial = trial::run(&office("hardened"), &plan).expect("a scenario");
+    assert_eq!(trial.broken, None);
 }
 
 /// Nor in a dispatcher that sees all, whose servers, storages and LANs fail.
