@@ -9,17 +9,20 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use faxsim::protocol::Mutant;
+use faxsim::experiment::in_order;
+use faxsim::protocol::{self, Mutant};
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Outcome as End, Simulation};
+use faxsim::systems::Rules;
+use faxsim::units::Span;
 use faxsim::verify::fuzz::campaign::{self, Effort, Outcome, SAME_TWICE};
 use faxsim::verify::fuzz::chance;
 use faxsim::verify::fuzz::log::Log;
 use faxsim::verify::fuzz::marks::Mark;
-use faxsim::verify::fuzz::plan::{Action, Network, Plan};
+use faxsim::verify::fuzz::plan::{Action, Kind, Network, Plan};
 use faxsim::verify::fuzz::shrink::shrink;
 use faxsim::verify::fuzz::trial;
-use faxsim::verify::mutants;
+use faxsim::verify::mutants::find_by_chance;
 
 const OFFICE: &str = include_str!("../scenarios/office-1993.toml");
 
@@ -61,6 +64,23 @@ fn nothing_is_found_in_hardened_and_every_mark_is_reached() {
     assert_eq!(outcome.broken, []);
     let missing: Vec<_> = outcome.marks.missing().map(Mark::name).collect();
     assert_eq!(missing, [""; 0]);
+}
+
+/// Its terminal has turned to its own server, which never comes back, when no other took new jobs.
+#[test]
+fn a_document_goes_on_to_a_server_whose_drain_is_over() {
+    let lines = [
+        "set settings.hardened.copies = 2",
+        r#"set terminals.ws54.server = ["server15", "server14"]"#,
+        r#"traffic at = "1 s", documents = "letter", from = "pc52", to = "fax57", send-at = "300 s""#,
+        r#"fault part = "server15", at = "20 s""#,
+        r#"drain server = "server14", at = "30 s", for = "60 s""#,
+        r#"traffic at = "40 s", documents = "letter", from = "ws54", to = "fax57""#,
+    ];
+    let actions = lines.map(|line| Action::parse(line).expect(line)).to_vec();
+    let plan = Plan { seed: 1, length: Span::from_secs(7_200), actions };
+    let trial = trial::run(&office("hardened"), &plan).expect("a scenario");
+    assert_eq!(trial.broken, None);
 }
 
 /// Nor in a dispatcher that sees all, whose servers, storages and LANs fail.
@@ -183,24 +203,47 @@ fn the_page_says_what_each_system_breaks() {
     pages::check("docs/fuzzing.md", "systems", &table);
 }
 
-/// As many runs as a mutant may take to be found.
-const MOST_RUNS: u64 = 2_000;
+#[test]
+fn random_runs_find_every_mutant() {
+    let mut table = String::from("| mutant | the law it breaks | runs |\n|---|---|---:|\n");
+    let threads = NonZeroUsize::new(2).expect("threads");
+    let found = in_order::map(Mutant::ALL, threads, |&mutant| find_by_chance(mutant, || true));
+    for (mutant, outcome) in Mutant::ALL.iter().zip(found) {
+        let first = outcome.broken.first();
+        let (_, broken) = first.unwrap_or_else(|| panic!("no run finds {mutant}"));
+        writeln!(table, "| `{mutant}` | {} | {} |", broken.law, outcome.runs).expect("a table");
+    }
+    pages::check("docs/mutants.md", "runs", &table);
+}
 
 #[test]
-fn random_runs_find_mutants() {
-    let mut table = String::from("| mutant | the law it breaks | runs |\n|---|---|---:|\n");
-    let mut found = 0;
-    for &mutant in Mutant::ALL {
-        let network = office_with(mutants::network_set(mutant));
-        let threads = NonZeroUsize::new(2).expect("threads");
-        let effort = Effort { seed: 1, runs: MOST_RUNS, threads, only_first: true };
-        let outcome = campaign::run(&network, effort, &mut |_| true).expect("plans that fit");
-        let law = outcome.broken.first().map_or("none", |(_, broken)| broken.law);
-        found += usize::from(!outcome.broken.is_empty());
-        writeln!(table, "| `{mutant}` | {law} | {} |", outcome.runs).expect("a table");
+fn a_server_that_never_comes_back_is_one_of_two_that_may_fail() {
+    let network = office("hardened");
+    let (mut with_death, runs) = (0, 500);
+    for seed in 1..=runs {
+        let plan = chance::plan(&network, seed);
+        let faults: Vec<_> = plan.actions.iter().filter(|it| it.kind == Kind::Fault).collect();
+        let deaths = faults.iter().filter(|it| !it.keys.contains_key("repair-after")).count();
+        if deaths == 0 {
+            continue;
+        }
+        with_death += 1;
+        let scenario = network.with(&plan).expect("a scenario");
+        let storages = |fault: &&&Action| fault.keys["part"].to_string().contains("storage");
+        assert_eq!((deaths, faults.iter().filter(storages).count()), (1, 0), "{seed}");
+        let Some(Rules::Servers(protocol::Rules::Hardened(settings))) =
+            scenario.rules_of(scenario.rules)
+        else {
+            panic!("the rules are hardened");
+        };
+        assert_eq!(settings.copies, 2);
+        assert!(scenario.terminals.iter().all(|it| it.servers.len() == scenario.servers.len()));
     }
-    assert!(found >= 28, "{found} of {}", Mutant::ALL.len());
-    pages::check("docs/mutants.md", "runs", &table);
+    assert!(with_death > runs / 10, "{with_death}");
+    // Other rules are not made for it.
+    let text = office("seed");
+    let all = (1..=runs).flat_map(|seed| chance::plan(&text, seed).actions);
+    assert!(all.filter(|it| it.kind == Kind::Fault).all(|it| it.keys.contains_key("repair-after")));
 }
 
 /// What stands on the page is what the command there prints, and its picture what it draws.

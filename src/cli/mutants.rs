@@ -18,8 +18,8 @@ const EXAMPLES: &str = "  faxsim mutants
 
 /// Check that the checks bite: look for each small fault that can be built into the rules hardened
 ///
-/// Each fault is built in alone, into a small system in which it can show, and looked for as by
-/// `faxsim check`. Columns are separated by tabs where the output is not a terminal.
+/// Each fault is built in alone: into a small system in which it can show, and looked for as by
+/// `faxsim check`, and into an office, as by `faxsim fuzz`. Columns are separated by tabs where the output is not a terminal.
 #[derive(Debug, Args)]
 #[command(after_help = examples(EXAMPLES))]
 pub(super) struct Mutants {
@@ -44,8 +44,12 @@ impl Mutants {
             let message = format_args!("no mutant has `{filter}` in its name");
             return Err(Failure::new(Exit::Vacuous, message));
         }
+        // A panic is the breach of a law.
+        let told_by = std::panic::take_hook();
+        std::panic::set_hook(Box::new(|_| {}));
         let looked =
             running::all(&all, None, "mutants", |&mutant, go_on| look(mutant, || go_on(())))?;
+        std::panic::set_hook(told_by);
         let missed = looked.iter().filter(|(is_found, _)| !is_found).count();
         let rows = looked.into_iter().map(|(_, row)| row);
         if stdout().is_terminal() {
@@ -66,9 +70,10 @@ impl Mutants {
 }
 
 /// Whether a mutant is found, and its row of the table; nothing when that is interrupted.
-fn look(mutant: Mutant, go_on: impl FnMut() -> bool) -> Option<(bool, Vec<String>)> {
+fn look(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Option<(bool, Vec<String>)> {
     let begun = Instant::now();
-    let report = mutants::find(mutant, go_on);
+    let report = mutants::find(mutant, &mut go_on);
+    let by_chance = mutants::find_by_chance(mutant, go_on);
     if running::interrupted() {
         return None;
     }
@@ -77,6 +82,9 @@ fn look(mutant: Mutant, go_on: impl FnMut() -> bool) -> Option<(bool, Vec<String
         Some(broken) => (broken.violation.law, broken.steps.len().to_string(), broken.states),
         None => ("none: it is not found", "-".to_owned(), report.states),
     };
-    let row = [mutant.name(), mutant.fault(), law, &steps, &states.to_string(), &took];
-    Some((!report.broken.is_empty(), row.map(str::to_owned).to_vec()))
+    let is_found_by_chance = !by_chance.broken.is_empty();
+    let runs = if is_found_by_chance { by_chance.runs.to_string() } else { "-".to_owned() };
+    let row = [mutant.name(), mutant.fault(), law, &steps, &states.to_string(), &runs, &took];
+    let is_found = !report.broken.is_empty() && is_found_by_chance;
+    Some((is_found, row.map(str::to_owned).to_vec()))
 }

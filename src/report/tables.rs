@@ -41,8 +41,8 @@ pub fn metrics(metrics: impl Iterator<Item = Metric>, width: Option<u16>) -> Str
 }
 
 /// The columns of a table of mutants.
-pub const MUTANTS: [&str; 6] =
-    ["Mutant", "what it does wrong", "the law it breaks", "steps", "states", "time"];
+pub const MUTANTS: [&str; 7] =
+    ["Mutant", "what it does wrong", "the law it breaks", "steps", "states", "runs", "time"];
 
 /// What became of mutants, in the columns of [`MUTANTS`]; sentences are wrapped to fit into `width`
 /// columns.

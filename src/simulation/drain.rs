@@ -58,6 +58,7 @@ impl<O: Observer> Simulation<'_, O> {
                     self.step(server, Input::Drain(false));
                     self.lines_seen(server);
                     self.todo.push_back(Todo::RoomIsFree(server));
+                    self.submissions_move_on();
                 } else if self.drained[index as usize] {
                     self.part_is_repaired_once(scenario::Part::Server(server));
                 }

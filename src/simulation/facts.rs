@@ -3,6 +3,7 @@
 
 use super::jobs::{Outcome, Submission};
 use super::observer::Observer;
+use super::site::Site;
 use super::{Simulation, jobs};
 use crate::engine::Digest;
 use crate::ids::{JobId, ServerId};
@@ -117,6 +118,22 @@ impl<O: Observer> Simulation<'_, O> {
                 sets_aside: !site.set_aside.is_empty(),
             }
         })
+    }
+
+    /// Whether a server has stopped and will never come back.
+    pub fn is_gone_for_good(&self, server: ServerId) -> bool {
+        self.sites[server.index()].gone_for_good
+    }
+
+    /// Of the servers that may run again, those whose storages can hold this document as its terminal
+    /// submits it; none where that knows no such server.
+    pub fn storages_for(&self, id: JobId) -> usize {
+        if self.is_gone_for_good(self.server_for_document(id)) {
+            return 0;
+        }
+        let octets = self.jobs.get(id).raw_size(&self.scenario.documents);
+        let holds = |site: &&Site| !site.gone_for_good && site.storage.capacity() >= octets;
+        self.sites.iter().filter(holds).count()
     }
 
     /// The timers of a server that name a job, each with it.

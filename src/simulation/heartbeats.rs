@@ -61,6 +61,13 @@ impl<O: Observer> Simulation<'_, O> {
         self.heartbeat_departs(Node::Server(from), Node::Server(to), Way::Pstn);
     }
 
+    /// Whether a call to this peer can be made now, and would be answered or find its lines busy.
+    pub(super) fn would_answer(&self, from: ServerId, to: ServerId) -> bool {
+        let (site, peer) = (&self.sites[from.index()], &self.sites[to.index()]);
+        let can_be_called = peer.can_call() && peer.lines.in_service() > 0;
+        site.can_call() && site.lines.spare() > 0 && can_be_called
+    }
+
     /// That call is over. Without an answer it depends on the peer's parts as they are now what
     /// there was in its place: a busy tone or nothing.
     pub(super) fn heartbeat_call_ended(&mut self, from: ServerId, to: ServerId, end: CallEnd) {

@@ -241,6 +241,8 @@ pub enum Happening {
         peer: ServerId,
         /// By which way it can be reached; by none when it is dead.
         way: Option<Way>,
+        /// A call could be made now, and the peer runs and would answer or be busy.
+        answers: bool,
     },
     /// A message over the LANs has come to its receiver, and is disturbed.
     Disturbed {

@@ -57,7 +57,8 @@ impl<O: Observer> Simulation<'_, O> {
             Output::InDoubt(job) => self.tell_of(job, Happening::InDoubt { server, job }),
             Output::TakenOver(job) => self.tell_of(job, Happening::Adopted { server, job }),
             Output::Reach { peer, way } => {
-                self.observer.see(self.now, &Happening::Reach { server, peer, way });
+                let answers = self.would_answer(server, peer);
+                self.observer.see(self.now, &Happening::Reach { server, peer, way, answers });
             }
         }
     }

@@ -1,9 +1,14 @@
-//! The mutants of the rules `hardened`, each in a small system in which a search finds it.
+//! The mutants of the rules `hardened`, each in a small system in which a search finds it, and in the
+//! network in which random runs do.
 
 use std::fmt;
+use std::num::NonZeroUsize;
 
 use super::check::{self, Limits, Reductions, Report, System};
+use super::fuzz::campaign::{self, Effort, Outcome};
+use super::fuzz::plan::Network;
 use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
+use crate::scenario::{self, Overrides};
 
 /// A system of one fax in which a mutant breaks a law: so few of everything that it is found soon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,4 +139,20 @@ pub fn find(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Report {
     let system = Place::of_mutant(mutant).system(Some(mutant));
     let limits = Limits { states: MOST_STATES, jobs: 1 };
     check::check(&system, &limits, |progress| progress.broken == 0 && go_on())
+}
+
+/// The network of the random runs.
+const NETWORK: &str = include_str!("../../scenarios/office-1993.toml");
+
+/// Random runs that are made at most until a mutant must have been found.
+const MOST_RUNS: u64 = 10_000;
+
+/// Makes random runs with a mutant until a law is broken, as long as `go_on` says.
+pub fn find_by_chance(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Outcome {
+    let (name, set) = ("scenarios/office-1993.toml", network_set(mutant));
+    let loaded = scenario::parse(name, NETWORK, &Overrides { seed: None, set });
+    let network = Network::new(name, &loaded.expect("the office of 1993"));
+    let (runs, threads) = (MOST_RUNS, NonZeroUsize::MIN);
+    let effort = Effort { seed: 1, runs, threads, only_first: true };
+    campaign::run(&network, effort, &mut |_| go_on()).expect("plans that fit")
 }

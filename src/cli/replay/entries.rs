@@ -264,7 +264,8 @@ impl<'s> Entries<'s> {
             Output::TakenOver(job) => self.happens(server, Happening::Adopted { server, job }),
             Output::Expired(job) => self.happens(server, Happening::Expired { server, job }),
             Output::Reach { peer, way } => {
-                self.happens(server, Happening::Reach { server, peer, way });
+                let answers = way.is_some();
+                self.happens(server, Happening::Reach { server, peer, way, answers });
             }
             Output::Free { asker, job }
                 if self.before.set_aside.contains(&(server, asker, job)) =>

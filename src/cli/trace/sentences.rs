@@ -34,7 +34,7 @@ pub(in crate::cli) fn sentence<'s>(
         Happening::GoesSlow(id) => return network(NetworkNews::GoesSlow(server(id))),
         Happening::DrainBegins(id) => return network(NetworkNews::DrainBegins(server(id))),
         Happening::Drained(id) => return network(NetworkNews::Drained(server(id))),
-        Happening::Reach { server: id, peer, way } => {
+        Happening::Reach { server: id, peer, way, .. } => {
             return network(NetworkNews::Reach(server(id), server(peer), reach(way)));
         }
         Happening::Heartbeat { from, to, way: Way::Pstn } => {

@@ -99,7 +99,16 @@ impl<O: Outbox> Step<'_, O> {
         } else if self.job(id).is_some_and(|job| is_owed_by(job, link)) {
             self.send(link.peer, Message::Wanted { job: id, round, side });
         } else {
-            self.say_void(id, link, side);
+            self.wants_it_no_more(id, link);
+        }
+    }
+
+    /// The peer is told that what it was given is not wanted any more. It deletes that then, so it is
+    /// told nothing while a second copy is missing here: it will ask again.
+    fn wants_it_no_more(&mut self, id: JobId, link: Link) {
+        let is_own = |job: &mut Job| job.home && job.accepted && !job.is_ended();
+        if !self.job(id).is_some_and(is_own) || self.is_safe_here(id) {
+            self.say_void(id, link, Side::Giver);
         }
     }
 
@@ -240,7 +249,7 @@ impl<O: Outbox> Step<'_, O> {
             return self.is_with(id, link);
         }
         if !is_owed_by(job, link) {
-            self.say_void(id, link, Side::Giver);
+            self.wants_it_no_more(id, link);
         }
     }
 

@@ -43,10 +43,11 @@ enum Trouble {
     OneIsAlone,
     GroupsAreApart,
     OneWayOnly,
+    ServerDies,
 }
 
 impl Trouble {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::ServerStops,
         Self::QueueStops,
         Self::UnitFails,
@@ -65,10 +66,12 @@ impl Trouble {
         Self::OneIsAlone,
         Self::GroupsAreApart,
         Self::OneWayOnly,
+        Self::ServerDies,
     ];
 
     /// Whether it can happen to such a network. Only the rules `hardened` are made for messages
-    /// that are lost, doubled or late: all others take their sessions for granted.
+    /// that are lost, doubled or late, and for servers that never come back: all others take their
+    /// sessions for granted.
     fn fits(self, scenario: &Scenario, rules: Option<Rules>) -> bool {
         match self {
             Self::QueueStops => rules.is_some_and(|rules| rules.have_queue()),
@@ -82,9 +85,21 @@ impl Trouble {
             | Self::OneWayOnly => {
                 matches!(rules, Some(Rules::Servers(protocol::Rules::Hardened(_))))
             }
+            // Two are left to keep what there is.
+            Self::ServerDies => {
+                scenario.servers.len() > 2
+                    && all_are_peers(scenario)
+                    && matches!(rules, Some(Rules::Servers(protocol::Rules::Hardened(_))))
+            }
             _ => true,
         }
     }
+}
+
+/// Whether every server has peers for second copies.
+fn all_are_peers(scenario: &Scenario) -> bool {
+    let has_peers = |peers: &Option<Vec<_>>| peers.as_ref().is_none_or(|it| !it.is_empty());
+    scenario.servers.len() > 1 && scenario.servers.iter().all(|server| has_peers(&server.peers))
 }
 
 /// The plan of this seed for a network.
@@ -108,7 +123,10 @@ pub fn tail(network: &Network, plan: &Plan, seed: u64, count: u32) -> Result<Vec
     let scenario = &network.scenario;
     let mut draw = Draw { scenario, begin, window: WINDOWS[1], dice };
     let rules = scenario.rules_of(scenario.rules);
-    let all: Vec<_> = Trouble::ALL.into_iter().filter(|it| it.fits(scenario, rules)).collect();
+    let all: Vec<_> = Trouble::ALL
+        .into_iter()
+        .filter(|&it| it.fits(scenario, rules) && it != Trouble::ServerDies)
+        .collect();
     let mut actions = Vec::new();
     while actions.len() < count as usize {
         let trouble = draw.dice.one_of(&all);
@@ -252,12 +270,7 @@ impl Draw<'_> {
             actions.push(Action::set(&["settings", "hardened", key], value));
         };
         let dice = &mut self.dice;
-        let has_peers = self
-            .scenario
-            .servers
-            .iter()
-            .all(|it| it.peers.as_ref().is_none_or(|peers| !peers.is_empty()));
-        if has_peers && self.scenario.servers.len() > 1 && dice.chance(0.5) {
+        if all_are_peers(self.scenario) && dice.chance(0.5) {
             set("copies", 2.into());
         }
         if dice.chance(0.3) {
@@ -349,15 +362,36 @@ impl Draw<'_> {
         let mut mix: Vec<_> =
             Trouble::ALL.into_iter().filter(|it| it.fits(self.scenario, rules)).collect();
         mix.retain(|_| self.dice.chance(0.4));
-        if mix.is_empty() {
-            return Vec::new();
+        if mix.contains(&Trouble::ServerDies) {
+            // One storage fewer than keep a job may be lost.
+            mix.retain(|&it| it != Trouble::StorageFails);
         }
-        let count = self.dice.below(14);
-        let one = |_| {
+        let mut actions = Vec::new();
+        for _ in 0..self.dice.below(14) {
+            if mix.is_empty() {
+                break;
+            }
             let trouble = self.dice.one_of(&mix);
-            self.trouble(trouble)
-        };
-        (0..count).filter_map(one).collect()
+            actions.extend(self.trouble(trouble));
+            if trouble == Trouble::ServerDies {
+                actions.extend(self.for_survivors());
+                mix.retain(|&it| it != trouble);
+            }
+        }
+        actions
+    }
+
+    /// What it takes to go on without a server: second copies, and terminals that know the others.
+    fn for_survivors(&self) -> Vec<Action> {
+        let mut actions = vec![Action::set(&["settings", "hardened", "copies"], 2)];
+        let servers = names(&self.scenario.servers);
+        for terminal in &self.scenario.terminals {
+            let own = &servers[terminal.servers[0].index()];
+            let others = servers.iter().filter(|&other| other != own);
+            let list: Vec<String> = std::iter::once(own).chain(others).cloned().collect();
+            actions.push(Action::set(&["terminals", &terminal.name, "server"], list));
+        }
+        actions
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Option<Action> {
@@ -374,6 +408,7 @@ impl Draw<'_> {
         };
         Some(match trouble {
             Trouble::ServerStops => fault(server.clone()),
+            Trouble::ServerDies => Action::new(Kind::Fault, [("part", server), ("at", at)]),
             Trouble::QueueStops => {
                 let queue = names(queues).first()?.clone();
                 let storage = self.dice.chance(0.2);

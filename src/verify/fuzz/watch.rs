@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::marks::{Marker, Marks};
-use crate::ids::JobId;
+use crate::ids::{JobId, ServerId};
 use crate::protocol::{self, Delivery};
 use crate::scenario::{Part, Scenario};
 use crate::simulation::{Happening, Observer, Outcome};
@@ -26,6 +26,8 @@ pub struct Watch {
     pub never_told: bool,
     /// The first job that was lost.
     pub lost: Option<JobId>,
+    /// The first server that was taken for dead while it would have answered, after the one that did so.
+    pub buried: Option<(ServerId, ServerId)>,
     marker: Marker,
 }
 
@@ -43,13 +45,9 @@ impl Watch {
             in_doubt: BTreeSet::new(),
             never_told: false,
             lost: None,
+            buried: None,
             marker: Marker::new(settings.map(|settings| settings.answer_time)),
         }
-    }
-
-    /// Whether so many storages have failed that a job may be lost.
-    pub const fn may_lose(&self) -> bool {
-        self.storages_failed >= self.copies
     }
 
     /// What the run has reached.
@@ -66,6 +64,9 @@ impl Observer for Watch {
             Happening::NoResult(Span::MAX) => self.never_told = true,
             Happening::InDoubt { job, .. } => {
                 self.in_doubt.insert(*job);
+            }
+            &Happening::Reach { server, peer, way: None, answers: true } => {
+                self.buried = self.buried.or(Some((server, peer)));
             }
             Happening::Settled(settlement) if settlement.outcome == Some(Outcome::Lost) => {
                 self.lost = self.lost.or(Some(settlement.job));

@@ -483,6 +483,25 @@ fn claiming(request: Request) -> Walk {
 }
 
 #[test]
+fn a_copy_that_a_mirror_has_is_void_when_there_is_another() {
+    let mut walk = claiming(Request::Send(FAX));
+    let mirror = ServerId(2);
+    let (side, whole) = (Side::Giver, true);
+    walk.step(Input::TransferEnded { peer: mirror, job: JOB, round: 1, side, whole });
+    walk.step(Input::Elapsed(Timer::Silence(mirror)));
+    walk.step(Input::PeerCalled { peer: mirror, end: CallEnd::Broken });
+    walk.receive(2, Message::Heartbeat { open_from: 0 });
+    // It has the copy, though nobody counts on it: this server has the only other.
+    let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Taker };
+    let confirmed = |round| Message::ReceptionComplete { job: JOB, round };
+    assert_eq!(letters(&walk.receive(2, status)), "");
+    assert_eq!(letters(&walk.receive(2, confirmed(1))), "");
+    assert!(letters(&walk.step(Input::Elapsed(Timer::Retry(JOB)))).contains('a'));
+    walk.receive(2, confirmed(3));
+    assert_eq!(letters(&walk.receive(2, status)), "x");
+}
+
+#[test]
 fn what_is_lost_while_it_is_asked_who_works_on_it_may_be_there() {
     let void = Message::Void { job: JOB, round: 2, side: Side::Taker };
     for (answer, jobs) in [(Message::ReceptionComplete { job: JOB, round: 2 }, 1), (void, 0)] {

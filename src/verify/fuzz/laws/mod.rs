@@ -4,16 +4,26 @@
 
 mod delivered_once;
 mod kept;
+mod reached;
 mod settled;
 mod told;
 mod told_once;
 
 use super::watch::Watch;
+use crate::ids::ServerId;
 use crate::simulation::{JobFacts, Simulation};
 use crate::verify::invariants::Violation;
 
 /// A run that is watched.
 pub type Run<'s> = Simulation<'s, Watch>;
+
+/// Whether so many storages have failed, or are gone with their servers, that a job may be lost.
+fn may_lose(run: &Run<'_>) -> bool {
+    let watch = run.observer();
+    let servers = (0..run.servers().count()).map(ServerId::from);
+    let gone = servers.filter(|&server| run.is_gone_for_good(server)).count() as u32;
+    watch.storages_failed + gone >= watch.copies
+}
 
 /// Says what is wrong with a job, if anything.
 type OfJob = fn(&Run<'_>, &JobFacts<'_>) -> Option<String>;
@@ -27,8 +37,11 @@ const OF_JOBS: [(&str, OfJob); 3] = [
 /// Says what is wrong with jobs that are not known any more, if anything.
 type OfRun = fn(&Run<'_>) -> Option<String>;
 
-const OF_RUNS: [(&str, OfRun); 2] =
-    [(kept::LAW, kept::lost), ("every client is told in the end", told::broken)];
+const OF_RUNS: [(&str, OfRun); 3] = [
+    (kept::LAW, kept::lost),
+    ("every client is told in the end", told::broken),
+    ("nobody who runs is taken for dead", reached::broken),
+];
 
 /// The laws that hold after every event.
 pub fn always(run: &Run<'_>) -> Result<(), Violation> {

@@ -1,18 +1,23 @@
 //! Once every fault is over and the run has had its time, every job is settled, its client knows, and
-//! nothing is left behind.
+//! nothing is left behind but at servers that never come back.
 
-use super::Run;
+use super::{Run, kept, may_lose};
 use crate::ids::{JobId, ServerId};
 use crate::simulation::JobFacts;
 use crate::verify::world::TimerName;
 
 /// Whether the job is at its end and its client knows, or is lost with its storage.
 pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
-    let may_be_lost = run.observer().may_lose();
     match job.outcome {
         Some(_) => job.has_result || !job.is_kept,
-        None => may_be_lost && job.accepted && job.whole_at.is_empty() && !job.moves,
+        None if job.accepted => may_lose(run) && kept::nobody_has(run, job),
+        None => may_wait(run, job),
     }
+}
+
+/// Of the storages that are left, too few are large enough for the document: nobody need accept it.
+fn may_wait(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
+    !job.accepted && run.storages_for(job.id) < run.observer().copies as usize
 }
 
 pub(super) fn unsettled(run: &Run<'_>) -> Option<String> {
@@ -55,8 +60,12 @@ fn waits(run: &Run<'_>, server: ServerId, id: JobId) -> Vec<String> {
 }
 
 pub(super) fn left_behind(run: &Run<'_>) -> Option<String> {
-    run.servers().enumerate().find_map(|(number, server)| {
-        let name = run.name_of(ServerId::from(number));
+    if run.jobs().any(|job| job.outcome.is_none() && may_wait(run, &job)) {
+        return None;
+    }
+    let servers = run.servers().enumerate().map(|(number, facts)| (ServerId::from(number), facts));
+    servers.filter(|&(id, _)| !run.is_gone_for_good(id)).find_map(|(id, server)| {
+        let name = run.name_of(id);
         let view = server.view;
         if view.jobs > 0 {
             return Some(format!("{name} still has {} jobs", view.jobs));
