@@ -61,3 +61,8 @@ fn what_random_runs_find_in_the_seed_is_up_to_date() {
 fn what_a_search_finds_in_the_seed_is_up_to_date() {
     check(&["check", "--rules", "seed"], 1, "reports/seed-search");
 }
+
+#[test]
+fn what_finds_each_mutant_is_up_to_date() {
+    check(&["mutants"], 0, "reports/mutants");
+}

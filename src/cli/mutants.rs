@@ -1,19 +1,23 @@
 //! `faxsim mutants`: do the checks find the faults that are built into the rules for them?
 
 use std::io::{IsTerminal, stdout};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::exit::{Exit, Failure};
-use super::{examples, running, screen};
+use super::reporting::ReportArguments;
+use super::{examples, options, running, screen};
 use crate::protocol::Mutant;
+use crate::report::origin::Command;
+use crate::report::page::mutants::{self as page, Looked};
 use crate::report::tables;
 use crate::verify::mutants;
 
 const EXAMPLES: &str = "  faxsim mutants
   faxsim mutants --filter round
+  faxsim mutants --report bite --open
   faxsim check --mutant void-of-any-round";
 
 /// Check that the checks bite: look for each small fault that can be built into the rules hardened
@@ -26,6 +30,8 @@ pub(super) struct Mutants {
     /// Looks only for those that have this in their names
     #[arg(long, value_name = "TEXT")]
     filter: Option<String>,
+    #[command(flatten)]
+    report: ReportArguments,
 }
 
 /// The name of a mutant.
@@ -44,14 +50,16 @@ impl Mutants {
             let message = format_args!("no mutant has `{filter}` in its name");
             return Err(Failure::new(Exit::Vacuous, message));
         }
+        let words = std::iter::once("mutants".to_owned()).chain(options("--filter", &self.filter));
+        let command = Command::new(words, None);
+        let report = self.report.begin(&command)?;
         // A panic is the breach of a law.
         let told_by = std::panic::take_hook();
         std::panic::set_hook(Box::new(|_| {}));
         let looked =
             running::all(&all, None, "mutants", |&mutant, go_on| look(mutant, || go_on(())))?;
         std::panic::set_hook(told_by);
-        let missed = looked.iter().filter(|(is_found, _)| !is_found).count();
-        let rows = looked.into_iter().map(|(_, row)| row);
+        let rows = looked.iter().map(|(looked, took)| row(looked, *took));
         if stdout().is_terminal() {
             screen::print(&tables::mutants(rows, screen::width()))?;
         } else {
@@ -59,32 +67,53 @@ impl Mutants {
             let lines = std::iter::once(heading).chain(rows).map(|row| row.join("\t") + "\n");
             screen::print(&lines.collect::<String>())?;
         }
-        match missed {
+        let looked: Vec<_> = looked.into_iter().map(|(looked, _)| looked).collect();
+        if let Some(mut report) = report {
+            report.add(page::MUTANTS, &|out| page::csv(&looked, out))?;
+            let figures = page::figures(&looked);
+            report.finish(&figures, |made| page::html(&looked, &figures, made))?;
+            self.report.show()?;
+        }
+        match looked.iter().filter(|looked| !looked.is_found()).count() {
             0 => Ok(()),
             1 => Err(Failure::new(Exit::CheckFailed, "a mutant is not found")),
-            _ => {
+            missed => {
                 Err(Failure::new(Exit::CheckFailed, format_args!("{missed} mutants are not found")))
             }
         }
     }
 }
 
-/// Whether a mutant is found, and its row of the table; nothing when that is interrupted.
-fn look(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Option<(bool, Vec<String>)> {
+/// Looks for a mutant, and says how long that took; nothing when it is interrupted.
+fn look(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Option<(Looked, Duration)> {
     let begun = Instant::now();
     let report = mutants::find(mutant, &mut go_on);
     let by_chance = mutants::find_by_chance(mutant, go_on);
     if running::interrupted() {
         return None;
     }
-    let took = format!("{:.1} s", begun.elapsed().as_secs_f64());
-    let (law, steps, states) = match report.broken.first() {
-        Some(broken) => (broken.violation.law, broken.steps.len().to_string(), broken.states),
-        None => ("none: it is not found", "-".to_owned(), report.states),
+    let broken = report.broken.first();
+    let looked = Looked {
+        mutant: mutant.name(),
+        fault: mutant.fault(),
+        law: broken.map(|broken| broken.violation.law),
+        steps: broken.map(|broken| broken.steps.len()),
+        states: broken.map_or(report.states, |broken| broken.states),
+        runs: (!by_chance.broken.is_empty()).then_some(by_chance.runs),
     };
-    let is_found_by_chance = !by_chance.broken.is_empty();
-    let runs = if is_found_by_chance { by_chance.runs.to_string() } else { "-".to_owned() };
-    let row = [mutant.name(), mutant.fault(), law, &steps, &states.to_string(), &runs, &took];
-    let is_found = !report.broken.is_empty() && is_found_by_chance;
-    Some((is_found, row.map(str::to_owned).to_vec()))
+    Some((looked, begun.elapsed()))
+}
+
+/// Its row of the table.
+fn row(looked: &Looked, took: Duration) -> Vec<String> {
+    let count = |count: Option<u64>| count.map_or("-".to_owned(), |count| count.to_string());
+    vec![
+        looked.mutant.to_owned(),
+        looked.fault.to_owned(),
+        looked.law.unwrap_or("none: it is not found").to_owned(),
+        count(looked.steps.map(|steps| steps as u64)),
+        looked.states.to_string(),
+        count(looked.runs),
+        format!("{:.1} s", took.as_secs_f64()),
+    ]
 }
