@@ -7,11 +7,12 @@ use std::process::Command;
 use std::{env, fs};
 
 use faxsim::ids::TerminalId;
-use faxsim::protocol::{Choose, Handling, HardenedSettings, Rules, SeedSettings};
+use faxsim::protocol::{Choose, Handling, HardenedSettings, Mutant, Rules, SeedSettings};
 use faxsim::scenario::ActionLog;
 use faxsim::units::Span;
 use faxsim::verify::check::{Limits, Reductions, System, check, timeless};
 use faxsim::verify::log::{Line, Start};
+use faxsim::verify::mutants::find;
 use faxsim::verify::replay::{Outcome, Place, Tail, replay};
 use faxsim::verify::walk::{self, Weather};
 use faxsim::verify::world::{Budget, Offered, Setting};
@@ -70,6 +71,26 @@ fn what_a_search_finds_breaks_the_same_law_again() {
     laws.sort_unstable();
     laws.dedup();
     assert!(laws.len() >= 3, "{laws:?}");
+}
+
+/// As searches leave out messages that change nothing, so do logs.
+#[test]
+fn what_mutants_break_on_the_way_they_break_again() {
+    let mut logs = 0;
+    for &mutant in Mutant::ALL {
+        let report = find(mutant, || true);
+        for broken in
+            report.broken.iter().filter(|it| it.violation.law != "every job comes to an end")
+        {
+            let text = broken.log();
+            let outcome = replayed(&text);
+            let (_, violation) = outcome.broken.expect("a law that is broken");
+            assert_eq!(violation, broken.violation, "{mutant}: {text}");
+            assert_eq!(outcome.skipped, [], "{mutant}: {text}");
+            logs += 1;
+        }
+    }
+    assert!(logs > 20, "{logs}");
 }
 
 /// Three servers, and a job of each kind.

@@ -164,7 +164,7 @@ impl Replay {
     fn tidy(&mut self) {
         if self.tidied {
             // (Logs have the real numbers of rounds.)
-            Reductions::NONE.tidy(&mut self.world);
+            Reductions::OF_LOGS.tidy(&mut self.world);
         }
     }
 

@@ -206,7 +206,10 @@ impl<'a> Search<'a> {
     /// The way from a root to a state, with the numbers of rounds that the servers give.
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
         let (root, numbers) = self.graph.path(state);
-        let plain = System { reductions: Reductions::NONE, ..*self.system };
+        let plain = System {
+            reductions: Reductions { rounds: false, ..self.system.reductions },
+            ..*self.system
+        };
         let mut at = self.system.roots().swap_remove(root.into());
         let mut real = plain.roots().swap_remove(root.into());
         let mut steps = Vec::with_capacity(numbers.len());

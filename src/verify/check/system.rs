@@ -66,19 +66,26 @@ pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
 pub struct Reductions {
     /// Rounds are numbered anew, in their order.
     pub rounds: bool,
+    /// Messages that change nothing, whenever they come, come at once.
+    pub idle: bool,
 }
 
 impl Reductions {
     /// Everything that is known.
-    pub const ALL: Self = Self { rounds: true };
+    pub const ALL: Self = Self { rounds: true, idle: true };
     /// The plain search.
-    pub const NONE: Self = Self { rounds: false };
+    pub const NONE: Self = Self { rounds: false, idle: false };
+    /// Everything but what a log must not leave out: it has the real numbers of rounds.
+    pub(in crate::verify) const OF_LOGS: Self = Self { rounds: false, ..Self::ALL };
 
     /// Makes the same what differs in nothing that matters.
     pub(in crate::verify) fn tidy(self, world: &mut World) {
         // Those that come have come at once.
         world.drop_heartbeats();
         world.put_in_order();
+        if self.idle {
+            world.deliver_idle_messages();
+        }
         if self.rounds {
             world.number_rounds_anew();
         }

@@ -12,6 +12,7 @@ mod canonical;
 mod enabled;
 mod faults;
 mod happen;
+mod idle;
 mod job;
 mod numbers;
 mod offered;
