@@ -9,8 +9,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use faxsim::experiment::in_order;
-use faxsim::protocol::{self, Mutant};
+use faxsim::protocol;
 use faxsim::scenario::{self, Overrides, Scenario};
 use faxsim::simulation::{Outcome as End, Simulation};
 use faxsim::systems::Rules;
@@ -22,7 +21,6 @@ use faxsim::verify::fuzz::marks::Mark;
 use faxsim::verify::fuzz::plan::{Action, Kind, Network, Plan};
 use faxsim::verify::fuzz::shrink::shrink;
 use faxsim::verify::fuzz::trial;
-use faxsim::verify::mutants::find_by_chance;
 
 const OFFICE: &str = include_str!("../scenarios/office-1993.toml");
 
@@ -201,19 +199,6 @@ fn the_page_says_what_each_system_breaks() {
         assert_eq!(others, None, "{}", system.name);
     }
     pages::check("docs/fuzzing.md", "systems", &table);
-}
-
-#[test]
-fn random_runs_find_every_mutant() {
-    let mut table = String::from("| mutant | the law it breaks | runs |\n|---|---|---:|\n");
-    let threads = NonZeroUsize::new(2).expect("threads");
-    let found = in_order::map(Mutant::ALL, threads, |&mutant| find_by_chance(mutant, || true));
-    for (mutant, outcome) in Mutant::ALL.iter().zip(found) {
-        let first = outcome.broken.first();
-        let (_, broken) = first.unwrap_or_else(|| panic!("no run finds {mutant}"));
-        writeln!(table, "| `{mutant}` | {} | {} |", broken.law, outcome.runs).expect("a table");
-    }
-    pages::check("docs/mutants.md", "runs", &table);
 }
 
 #[test]

@@ -145,7 +145,7 @@ pub fn find(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Report {
 const NETWORK: &str = include_str!("../../scenarios/office-1993.toml");
 
 /// Random runs that are made at most until a mutant must have been found.
-const MOST_RUNS: u64 = 10_000;
+const MOST_RUNS: u64 = 20_000;
 
 /// Makes random runs with a mutant until a law is broken, as long as `go_on` says.
 pub fn find_by_chance(mutant: Mutant, mut go_on: impl FnMut() -> bool) -> Outcome {
