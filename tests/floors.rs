@@ -20,7 +20,7 @@ const FLOORS: [(&str, &[&str]); 15] = [
         "simulation",
         &["units", "ids", "engine", "protocol", "network", "systems", "record", "scenario"],
     ),
-    ("experiment", &["units", "statistics", "record", "scenario", "simulation"]),
+    ("experiment", &["units", "engine", "statistics", "record", "scenario", "simulation"]),
     (
         "verify",
         &[

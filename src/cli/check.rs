@@ -251,10 +251,12 @@ impl Check {
             page.add_text(name, text)?;
         }
         let told = format!("{}, {}", self.rules, told(system));
+        let &check::Report { states, transitions, depth, octets, is_exhausted, .. } = report;
+        let never = report.reached.missing(&system.rules).collect();
+        let search =
+            page::Search { system: &told, states, transitions, depth, octets, is_exhausted, never };
         let figures = page::figures(depths);
-        page.finish(&figures, |made| {
-            page::html((&system.rules, &told), report, &breaches, &figures, made)
-        })
+        page.finish(&figures, |made| page::html(&search, &breaches, &figures, made))
     }
 }
 

@@ -284,16 +284,19 @@ impl Fuzz {
 
 fn write_report(
     mut report: Report<'_>,
-    network: (&str, u64),
+    (title, seed): (&str, u64),
     outcome: &Outcome,
     breaches: &[Breach],
 ) -> Result<(), Failure> {
-    report.add(page::MARKS, &|out| page::marks(outcome, out))?;
+    let &Outcome { runs, twice, ref marks, ref broken } = outcome;
+    let marks = Mark::ALL.iter().map(|&mark| (mark.name(), marks.of(mark))).collect();
+    let campaign = page::Campaign { title, seed, runs, twice, broken: broken.len(), marks };
+    report.add(page::MARKS, &|out| page::marks(&campaign, out))?;
     for (name, text) in breaches.iter().flat_map(|breach| &breach.files) {
         report.add_text(name, text)?;
     }
-    let figures = page::figures(outcome);
-    report.finish(&figures, |made| page::html(network, outcome, breaches, &figures, made))
+    let figures = page::figures(&campaign);
+    report.finish(&figures, |made| page::html(&campaign, breaches, &figures, made))
 }
 
 /// What there is to say of a breach; where its files were written, if they were.

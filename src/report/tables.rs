@@ -410,13 +410,16 @@ mod tests {
     #[test]
     fn what_mutants_do_wrong_is_wrapped_and_names_are_not() {
         let fault = "A call that broke counts as one in which every page has been confirmed.";
-        let row = ["broken-call-counts", fault, "no job is lost", "4", "16", "0.0 s"];
+        let row = ["broken-call-counts", fault, "no job is lost", "4", "16", "18", "0.0 s"];
         let table = mutants([row.map(str::to_owned).to_vec()], Some(80));
         let table = anstream::adapter::strip_str(&table).to_string();
         assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         assert!(words(fault).iter().all(|word| words(&table).contains(word)), "{table}");
-        assert!(table.lines().nth(1).is_some_and(|line| line.ends_with("  16  0.0 s")), "{table}");
+        assert!(
+            table.lines().nth(1).is_some_and(|line| line.ends_with("  16    18  0.0 s")),
+            "{table}"
+        );
     }
 
     #[test]

@@ -6,13 +6,30 @@ use maud::html;
 
 use super::breach::{self, Breach};
 use super::{figure, key_figures, origin, page};
-use crate::protocol::Rules;
 use crate::report::figure::{Figure, curves};
 use crate::report::origin::Command;
-use crate::verify::check::Report;
 
 /// The file that has the states by depth.
 pub const DEPTHS: &str = "depths.csv";
+
+/// A search.
+#[derive(Clone, Debug)]
+pub struct Search<'a> {
+    /// The rules, and what there is, in words.
+    pub system: &'a str,
+    /// States that were met.
+    pub states: u32,
+    /// Steps between them.
+    pub transitions: u64,
+    /// Steps to the last state that was looked at.
+    pub depth: u32,
+    /// Octets for all of it.
+    pub octets: usize,
+    /// Whether every state has been looked at.
+    pub is_exhausted: bool,
+    /// Kinds of messages, timers and faults that never came up.
+    pub never: Vec<&'static str>,
+}
 
 /// States that had been met once all of those that are so many steps deep, or less, had been looked at.
 pub type Depths = [(u32, u32)];
@@ -47,16 +64,14 @@ pub fn figures(depths: &Depths) -> Vec<Figure> {
     }]
 }
 
-/// The page of a search under these rules, of a system that is told in words.
+/// The page.
 pub fn html(
-    (rules, system): (&Rules, &str),
-    report: &Report,
+    search: &Search<'_>,
     breaches: &[Breach],
     figures: &[Figure],
     (command, files): (&Command, &[&str]),
 ) -> String {
-    let Report { states, transitions, depth, octets, is_exhausted, .. } = report;
-    let never: Vec<_> = report.reached.missing(rules).collect();
+    let Search { system, states, transitions, depth, octets, is_exhausted, never } = search;
     let body = html! {
         h1 { "Everything that can happen" }
         p.pale { "All orders of messages, timers, faults, losses and choices by chance, breadth first, in " (system)
@@ -79,7 +94,7 @@ pub fn html(
             p { "Every kind of message, timer and fault." }
         } @else {
             p { "Of all kinds of messages, timers and faults these never did, and nothing is said of them:" }
-            ul { @for kind in &never { li { (kind) } } }
+            ul { @for kind in never { li { (kind) } } }
         }
         (origin(command, files, &html! {}))
     };
