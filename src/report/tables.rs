@@ -416,10 +416,7 @@ mod tests {
         assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         assert!(words(fault).iter().all(|word| words(&table).contains(word)), "{table}");
-        assert!(
-            table.lines().nth(1).is_some_and(|line| line.ends_with("  16    18  0.0 s")),
-            "{table}"
-        );
+        assert!(table.lines().any(|line| line.ends_with("  16    18  0.0 s")), "{table}");
     }
 
     #[test]
