@@ -18,7 +18,7 @@ use crate::experiment::stopping::{Precision, Stopping};
 use crate::experiment::warm_up::WarmUp;
 use crate::record::study::{Finding, Plan, Variation};
 use crate::report::comparison;
-use crate::report::page::study as page;
+use crate::report::page::FILE;
 use crate::scenario::{
     self, Axis, Combine, Constraint, Loaded, Overrides, Scenario, Study, hint, load, quoted_list,
 };
@@ -205,7 +205,7 @@ impl Compare {
         if let Some(folder) = &self.report {
             results::write_report(folder, plan, &found, &study_origin.source(plan, &made))?;
             if self.open {
-                screen::open(&folder.join(page::FILE))?;
+                screen::open(&folder.join(FILE))?;
             }
         }
         let mut text = self.format.text(plan, &found)?;

@@ -12,7 +12,7 @@ use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::exit::{Exit, Failure};
 use super::judged::Judged;
 use super::reporting::{Report, ReportArguments};
-use super::trace::{self, Picture, draw};
+use super::trace::{self, draw};
 use super::{examples, file_name, fingerprint, log_file, options, running, screen};
 use crate::ids::JobId;
 use crate::protocol::Mutant;
@@ -327,8 +327,5 @@ fn job(what: &Violation) -> Option<JobId> {
 
 /// The chart of a run, or of a job in it, if it is not too large.
 fn chart(play: &Judged<'_>, job: Option<JobId>) -> Result<Option<String>, Failure> {
-    Ok(match draw(play, job)? {
-        Picture::Drawn(_, svg) => Some(svg),
-        Picture::TooLarge(_) => None,
-    })
+    Ok(draw(play, job)?.drawn())
 }

@@ -10,9 +10,7 @@ use super::folder::Folder;
 use super::screen;
 use crate::report::figure::Figure;
 use crate::report::origin::{self, Command, Origin};
-
-/// The name of the page.
-const PAGE: &str = "index.html";
+use crate::report::page;
 
 /// The options of commands that can write a report.
 #[derive(Debug, Args)]
@@ -45,7 +43,7 @@ impl ReportArguments {
     /// Shows the page, if that is wanted.
     pub(super) fn show(&self) -> Result<(), Failure> {
         match self.place() {
-            Some(place) if self.open => screen::open(&place.join(PAGE)),
+            Some(place) if self.open => screen::open(&place.join(page::FILE)),
             _ => Ok(()),
         }
     }
@@ -79,14 +77,14 @@ impl Report<'_> {
     pub(super) fn finish(
         mut self,
         figures: &[Figure],
-        page: impl FnOnce((&Command, &[&str])) -> String,
+        html: impl FnOnce((&Command, &[&str])) -> String,
     ) -> Result<(), Failure> {
         for figure in figures {
             self.add_text(&format!("{}.svg", figure.name), &figure.svg)?;
         }
         let beside: Vec<_> = self.files.iter().map(String::as_str).collect();
-        let page = page((self.command, &beside));
-        self.add_text(PAGE, &page)?;
+        let html = html((self.command, &beside));
+        self.add_text(page::FILE, &html)?;
         let Self { folder, command, files } = self;
         let origin = Origin::new(command.clone(), None, files).to_json();
         folder.write(origin::FILE, &|mut out| Ok(out.write_all(origin.as_bytes())?))?;

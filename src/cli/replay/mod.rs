@@ -15,7 +15,7 @@ use super::exit::{Exit, Failure};
 use super::trace::{self, show};
 use super::{examples, screen};
 use crate::ids::JobId;
-use crate::scenario::{ActionLog, LogLine};
+use crate::scenario::{ActionLog, LogLine, Problem};
 use crate::verify::log::{self, Line, Start};
 use crate::verify::replay::{Outcome, Place, Skipped, Tail, replay};
 use entries::Entries;
@@ -86,9 +86,7 @@ impl Replay {
         if let Some(head) = log.network()? {
             return network::replay(self, &log, head);
         }
-        let start = Start::read(&log)?;
-        let lines = log.lines().iter().map(|line| Line::read(&log, line, &start.setting));
-        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        let (start, lines) = read(&log)?;
         let tail = self.tail.map(|seed| Tail { seed, steps: self.steps });
         let title = self.log.file_stem().unwrap_or_default().to_string_lossy();
         let scenario = played::scenario(&title, start.setting.servers);
@@ -128,20 +126,22 @@ impl Replay {
 /// The sequence chart of a log, if it is not too large, and what happens as a story.
 pub(super) fn shown(name: &str, text: &str) -> Result<(Option<String>, Vec<String>), Failure> {
     let log = ActionLog::parse(name, text)?;
-    let start = Start::read(&log)?;
-    let lines = log.lines().iter().map(|line| Line::read(&log, line, &start.setting));
-    let lines = lines.collect::<Result<Vec<_>, _>>()?;
+    let (start, lines) = read(&log)?;
     let title = name.strip_suffix(".log").unwrap_or(name);
     let scenario = played::scenario(title, start.setting.servers);
     let mut entries = Entries::new(&scenario);
     let outcome = replay(&start, &lines, None, &mut entries);
     let broken = outcome.broken.map(|(_, violation)| violation.to_string());
     let played = Played::new(&scenario, entries.all(), broken);
-    let chart = match trace::draw(&played, None)? {
-        trace::Picture::Drawn(_, svg) => Some(svg),
-        trace::Picture::TooLarge(_) => None,
-    };
-    Ok((chart, trace::story::lines(&played, None)?))
+    Ok((trace::draw(&played, None)?.drawn(), trace::story::lines(&played, None)?))
+}
+
+/// Where a log begins, and its lines.
+fn read(log: &ActionLog) -> Result<(Start, Vec<Line>), Problem> {
+    let start = Start::read(log)?;
+    let lines = log.lines().iter().map(|line| Line::read(log, line, &start.setting));
+    let lines = lines.collect::<Result<_, _>>()?;
+    Ok((start, lines))
 }
 
 /// "line 12, `stop s0`".

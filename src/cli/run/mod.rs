@@ -16,7 +16,7 @@ use super::running::Trouble;
 use super::{ScenarioArguments, examples, running, screen};
 use crate::record::Record;
 use crate::report::origin::{self, Origin};
-use crate::report::page::run as page;
+use crate::report::page;
 use crate::report::{csv, tables};
 use crate::scenario::{Arrivals, Loaded, Scenario};
 use crate::simulation::{Finished, Measures};

@@ -9,6 +9,7 @@ use crate::record::Record;
 use crate::record::course::{Course, Run};
 use crate::report::csv;
 use crate::report::origin::Command;
+use crate::report::page::FILE;
 use crate::report::page::run::{self, Expected};
 use crate::report::words;
 use crate::scenario::Scenario;
@@ -37,8 +38,8 @@ pub(super) fn write(
     }
     let beside: Vec<_> = super::FILES.into_iter().chain(files.iter().map(String::as_str)).collect();
     let page = run::html(seen, &figures, &expected(scenario, record), command, &beside);
-    folder.write(run::FILE, &|mut out| Ok(out.write_all(page.as_bytes())?))?;
-    files.push(run::FILE.to_owned());
+    folder.write(FILE, &|mut out| Ok(out.write_all(page.as_bytes())?))?;
+    files.push(FILE.to_owned());
     Ok(files)
 }
 

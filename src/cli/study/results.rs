@@ -9,7 +9,7 @@ use crate::cli::exit::Failure;
 use crate::experiment::design::Unit;
 use crate::record::study::{Finding, Plan};
 use crate::report::comparison;
-use crate::report::page::study as page;
+use crate::report::page::{FILE, study as page};
 
 /// The files that tell what was found.
 const FILES: [&str; 3] = ["runs.csv", "summary.csv", "summary.json"];
@@ -59,12 +59,12 @@ pub(in crate::cli) fn write_report(
         replace(&path, |out| out.write_all(figure.svg.as_bytes()))?;
     }
     let text = page::html(plan, found, &figures, source);
-    replace(&folder.join(page::FILE), |out| out.write_all(text.as_bytes()))
+    replace(&folder.join(FILE), |out| out.write_all(text.as_bytes()))
 }
 
 /// Whether a file of this name tells what was found.
 pub(in crate::cli) fn is_result(name: &str) -> bool {
     let is_svg = Path::new(name).extension().is_some_and(|extension| extension == "svg");
     let is_picture = name.starts_with(|c: char| c.is_ascii_digit()) && is_svg;
-    FILES.contains(&name) || name == page::FILE || is_picture
+    FILES.contains(&name) || name == FILE || is_picture
 }

@@ -394,6 +394,16 @@ pub(super) enum Picture {
     TooLarge(u64),
 }
 
+impl Picture {
+    /// Its text, unless it is too large.
+    pub(super) fn drawn(self) -> Option<String> {
+        match self {
+            Self::Drawn(_, text) => Some(text),
+            Self::TooLarge(_) => None,
+        }
+    }
+}
+
 /// Draws all, or what is about one job, as SVG.
 pub(super) fn draw<P: Play>(play: &P, job: Option<JobId>) -> Result<Picture, Failure> {
     drawn(play, job, sequence_svg::draw)

@@ -65,6 +65,7 @@ pub fn html(
     (command, files): (&Command, &[&str]),
 ) -> String {
     let Campaign { title, seed, runs, twice, broken, marks } = campaign;
+    let title = if title.is_empty() { "A network" } else { title };
     let reached = marks.iter().filter(|(_, runs)| *runs > 0).count();
     let body = html! {
         h1 { (title) ": runs in which everything goes wrong" }

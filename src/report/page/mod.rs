@@ -15,6 +15,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::figure::Figure;
 use super::origin::Command;
 
+/// The name of a page's file.
+pub const FILE: &str = "index.html";
+
 const STYLE: &str = "
 :root{color-scheme:light dark;--ink:#1b1b1b;--pale:#5c5c5c;--line:#dedede;--face:#f2f2f2;--bg:#fff;--link:#005a9c;--blue:0,114,178}
 @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--pale:#9aa4ae;--line:#303842;--face:#1c2530;--bg:#0d1117;--link:#79c0ff;--blue:86,180,233}}

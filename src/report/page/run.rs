@@ -12,9 +12,6 @@ use crate::report::figure::{Figure, distributions, outages, over_time, topology}
 use crate::report::origin::Command;
 use crate::report::words;
 
-/// The name of the page.
-pub const FILE: &str = "index.html";
-
 /// The file that has the values of figures over time.
 pub const OVER_TIME: &str = "over-time.csv";
 /// The file that says what was broken when.

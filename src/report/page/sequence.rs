@@ -6,8 +6,6 @@ use maud::{PreEscaped, html};
 use super::{origin, page};
 use crate::report::origin::Command;
 
-/// The name of the page.
-pub const FILE: &str = "index.html";
 /// The file that has the chart.
 pub const CHART: &str = "chart.svg";
 /// The file that has the messages.

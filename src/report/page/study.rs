@@ -10,9 +10,6 @@ use crate::report::figure::{Figure, curves, intervals};
 use crate::statistics::interval::{Interval, LEVEL, Mean};
 use crate::statistics::verdict::Verdict;
 
-/// The name of the page.
-pub const FILE: &str = "index.html";
-
 /// The file that has the figures' values.
 const VALUES: &str = "summary.csv";
 
