@@ -239,7 +239,12 @@ impl<O: Outbox> Step<'_, O> {
                 Task::Keep(_) => job.is_idle(),
             };
             let may_yield = job.checking || job.accepted && rests;
-            job.home && (job.is_given_to(link.peer) || job.term < term && may_yield)
+            let is_later = job.term < term;
+            // A peer that has not confirmed what it was given to help with may have refused that: it had
+            // the document from the terminal already, and this is the copy of that.
+            let has_it = |it: HandOver| it.purpose == Purpose::Adopt || it.assigned.is_some();
+            let is_its = is_later || job.handing().is_none_or(has_it);
+            job.home && (job.is_given_to(link.peer) && is_its || is_later && may_yield)
         };
         let is_new = self.peer(link.peer).is_some_and(|peer| peer.mirrored < link.round);
         let is_busy = self.job(id).is_some_and(in_a_call);

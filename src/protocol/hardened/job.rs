@@ -380,10 +380,10 @@ impl Job {
         }
     }
 
-    /// The document was given to this peer to work on: it may have taken the job over, by a term that
-    /// follows from the one that it knew.
+    /// The document has gone whole to this peer to work on: it may have taken the job over, by a term
+    /// that follows from the one that it knew.
     pub(super) fn is_given_to(&self, peer: ServerId) -> bool {
-        let handing = self.handing().map(|hand_over| hand_over.link);
+        let handing = self.handing().filter(|it| it.gone).map(|hand_over| hand_over.link);
         handing.or(self.helper()).is_some_and(|link| link.peer == peer)
     }
 

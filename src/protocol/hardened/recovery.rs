@@ -41,6 +41,10 @@ impl<O: Outbox> Step<'_, O> {
         job.inquiry = None;
         // Its time may have come, or be over, since: the clock is asked before it goes on.
         job.handling.deferred |= job.handling.expires;
+        if job.is_ended() {
+            // A terminal that had submitted it again has broken off, and is told the result.
+            job.accepted |= job.awaits_acceptance();
+        }
         if job.awaits_acceptance() && job.help.is_none() {
             // The terminal has not been told, and submits it again.
             self.hand_back(id);
@@ -252,6 +256,7 @@ impl<O: Outbox> Step<'_, O> {
             return self.forget_and_discard(id);
         }
         if job.is_ended() {
+            job.accepted |= job.awaits_acceptance();
             return;
         }
         // What is still to be copied is gone.

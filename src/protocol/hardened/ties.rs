@@ -126,7 +126,12 @@ impl<O: Outbox> Step<'_, O> {
         let is_this = |tie: Link| tie == link || any_round && tie.peer == link.peer;
         self.drop_promise_of(id, link);
         let Some(job) = self.job(id) else { return };
-        if job.help.is_some_and(is_this) {
+        let gets_copy = job.copy_link().is_some_and(|copy| copy.peer == link.peer);
+        if job.help == Some(link) && gets_copy && job.awaits_acceptance() && !job.checking {
+            // It is as its terminal has submitted it here: with the peer's second copy it is this server's.
+            job.help = None;
+            self.drop_promise(link.peer, id);
+        } else if job.help.is_some_and(is_this) {
             let is_calling =
                 matches!(job.task, Task::Send(Sending { phase: SendingPhase::Calling, .. }))
                     && !job.checking;
