@@ -162,6 +162,21 @@ fn extreme_runs_can_be_read_about() {
 }
 
 #[test]
+fn a_run_unlike_its_record_can_be_read_about() {
+    let Some(browser) = browser() else { return };
+    let folder = TempDir::new().unwrap();
+    let seed = Path::new("scenarios/seed");
+    let scenario = folder.path().join("office.toml");
+    fs::copy(seed.join("embodiment-5.toml"), &scenario).unwrap();
+    fs::copy(seed.join("embodiment-3.golden"), scenario.with_extension("golden")).unwrap();
+    let report = folder.path().join("report");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_faxsim"));
+    let done = command.arg("test").arg(&scenario).arg("--report").arg(&report).output().unwrap();
+    assert_eq!(done.status.code(), Some(1));
+    look_at(browser, &report.join("index.html"));
+}
+
+#[test]
 fn what_a_reader_would_stumble_over_is_seen() {
     let Some(browser) = browser() else { return };
     let folder = TempDir::new().unwrap();

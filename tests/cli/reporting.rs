@@ -42,6 +42,21 @@ fn checks_are_reported_and_what_failed_first() {
 }
 
 #[test]
+fn a_run_that_is_not_as_it_was_recorded_is_drawn() {
+    let place = Place::new(OFFICE);
+    assert_eq!(place.faxsim("test office.toml --bless").code, 0);
+    assert_eq!(place.faxsim("test office.toml --report before").code, 0);
+    assert!(!place.path("before/run-1.svg").exists(), "it is as it should be");
+    let later = OFFICE.replace("at = [\"0 s\", \"1 s\"]", "at = [\"0 s\", \"2 s\"]");
+    fs::write(place.path("office.toml"), later).unwrap();
+    assert_eq!(place.faxsim("test office.toml --report page").code, 1);
+    let page = fs::read_to_string(place.path("page/index.html")).unwrap();
+    assert!(page.contains("the run as it is now, as a sequence chart"), "{page}");
+    let drawn = fs::read_to_string(place.path("page/run-1.svg")).unwrap();
+    assert_eq!(place.faxsim("trace office.toml --format svg").stdout, drawn);
+}
+
+#[test]
 fn exact_values_are_drawn() {
     let expect = "\n[[expect]]\nthat = [\"offered ~ 7.7\"]\nreplications = 3\n";
     let often = OFFICE.replace("at = [\"0 s\", \"1 s\"]", "rate = \"20 /h\"");

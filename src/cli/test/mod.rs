@@ -15,6 +15,7 @@ use clap::Args;
 
 use super::exit::{Exit, Failure};
 use super::reporting::{Report, ReportArguments};
+use super::trace::{self, Run};
 use super::{examples, options, screen};
 use crate::record::verdict::{Check, Verdict, full_name};
 use crate::report::origin::Command;
@@ -96,7 +97,7 @@ impl Test {
             failed::remember(&checks)?;
         }
         if let Some(report) = report {
-            write_report(report, &checks)?;
+            write_report(report, &checks, &subjects)?;
             self.report.show()?;
         }
         match exit(&checks) {
@@ -203,11 +204,38 @@ fn sum(checks: &[Check]) -> String {
     counts.map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }
 
-fn write_report(mut report: Report<'_>, checks: &[Check]) -> Result<(), Failure> {
+fn write_report(
+    mut report: Report<'_>,
+    checks: &[Check],
+    subjects: &[Subject],
+) -> Result<(), Failure> {
     report.add(page::CHECKS, &|out| page::csv(checks, out))?;
     report.add(page::EXACT, &|out| page::exact(checks, out))?;
+    let charts = charts(checks, subjects)?;
+    for chart in &charts {
+        report.add_text(&chart.file, &chart.svg)?;
+    }
     let figures = page::figures(checks);
-    report.finish(&figures, |made| page::html(checks, &sum(checks), &figures, made))
+    report.finish(&figures, |made| page::html(checks, &sum(checks), (&charts, &figures), made))
+}
+
+/// The sequence charts of the runs that are not as their records have them, but of those that are too
+/// large to be drawn.
+fn charts(checks: &[Check], subjects: &[Subject]) -> Result<Vec<page::Chart>, Failure> {
+    let mut charts = Vec::new();
+    for subject in subjects {
+        let differs = |check: &&Check| {
+            check.file == subject.file
+                && check.verdict == Verdict::Failed
+                && [GOLDEN, STORY, LETTERS].contains(&check.name.as_str())
+        };
+        let Some(check) = checks.iter().find(differs) else { continue };
+        if let Some(svg) = trace::draw(&Run(subject.scenario(None)), None)?.drawn() {
+            let file = format!("run-{}.svg", charts.len() + 1);
+            charts.push(page::Chart { check: check.full_name(), svg, file });
+        }
+    }
+    Ok(charts)
 }
 
 fn write_junit(path: &Path, checks: &[Check]) -> Result<(), Failure> {

@@ -208,7 +208,7 @@ pub(super) trait Play {
 }
 
 /// A run of a scenario.
-struct Run<'s>(&'s Scenario);
+pub(super) struct Run<'s>(pub(super) &'s Scenario);
 
 impl Play for Run<'_> {
     const LESS: &'static str = "a shorter length with --set length=...";

@@ -24,6 +24,16 @@ pub struct Breach {
 /// Rows of a sequence chart that is shown before anybody asks for it, at most.
 const ROWS: usize = 40;
 
+/// A sequence chart, as SVG, that is shown at once only when it is short.
+pub(super) fn folded(chart: &str, summary: &str) -> Markup {
+    html! {
+        details open[chart.matches("class=\"at\"").count() <= ROWS] {
+            summary { (summary) }
+            div.wide { (PreEscaped(chart)) }
+        }
+    }
+}
+
 /// All of them, one below the other.
 pub(super) fn all(breaches: &[Breach]) -> Markup {
     html! {
@@ -33,10 +43,7 @@ pub(super) fn all(breaches: &[Breach]) -> Markup {
             @for line in &it.told { p.pale { (line) } }
             pre { @for action in &it.actions { (action) "\n" } }
             @if let Some(chart) = &it.chart {
-                details open[chart.matches("class=\"at\"").count() <= ROWS] {
-                    summary { "as a sequence chart" }
-                    div.wide { (PreEscaped(chart)) }
-                }
+                (folded(chart, "as a sequence chart"))
             }
             @if !it.story.is_empty() {
                 details {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use maud::{Markup, html};
 
-use super::{figure, key_figures, origin, page};
+use super::{breach, figure, key_figures, origin, page};
 use crate::record::verdict::{Check, Exact, Verdict};
 use crate::report::figure::{Figure, agreements};
 use crate::report::origin::Command;
@@ -15,6 +15,17 @@ pub const CHECKS: &str = "checks.csv";
 
 /// The file that has the exact values.
 pub const EXACT: &str = "exact-values.csv";
+
+/// The sequence chart of a run that is not as it is recorded.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// The first check that it did not pass, by its full name.
+    pub check: String,
+    /// The chart as SVG.
+    pub svg: String,
+    /// The file that has it.
+    pub file: String,
+}
 
 /// All checks.
 pub fn csv(checks: &[Check], out: impl Write) -> csv::Result<()> {
@@ -68,7 +79,7 @@ pub fn figures(checks: &[Check]) -> Vec<Figure> {
 pub fn html(
     checks: &[Check],
     sum: &str,
-    figures: &[Figure],
+    (charts, figures): (&[Chart], &[Figure]),
     (command, files): (&Command, &[&str]),
 ) -> String {
     let of_files: Vec<_> = checks.chunk_by(|one, other| one.file == other.file).collect();
@@ -86,7 +97,13 @@ pub fn html(
             p { "All that was looked at is as it should be." }
         } @else {
             h2 id="not-passed" { "What did not pass" }
-            @for check in not_passed { (told(check)) }
+            @for check in not_passed {
+                (told(check))
+                @for chart in charts.iter().filter(|it| it.check == check.full_name()) {
+                    (breach::folded(&chart.svg, "the run as it is now, as a sequence chart"))
+                    p { a href=(chart.file) { "picture" } }
+                }
+            }
         }
         @for it in figures { (figure(it)) }
         h2 id="all" { "All checks" }

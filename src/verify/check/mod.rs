@@ -99,40 +99,47 @@ pub struct Progress {
     pub broken: usize,
 }
 
+/// How many states are looked at from one [`Progress`] to the next, where no law is broken before.
+const TOLD: u32 = 512;
+
 /// The law that is looked at once every state is known.
 const CAN_END: &str = "every job comes to an end";
 
 /// Looks at everything that can happen in `system`, as far as the limits allow and `go_on` says.
 pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -> bool) -> Report {
     let mut search = Search::new(system);
-    while !search.is_done() && search.graph.len() < limits.states as usize {
-        search.go_on(limits.jobs.max(1));
-        let (states, transitions) = (search.graph.len() as u32, search.transitions);
-        let (depth, broken) = (search.depth(), search.broken.len());
-        if !go_on(Progress { states, transitions, depth, broken }) {
-            break;
-        }
-    }
+    let mut broken = 0;
+    search.run(limits.jobs, |met| {
+        let states = met.graph.len() as u32;
+        let is_told = met.looked_at % TOLD == 0 || met.broken.len() > broken;
+        broken = met.broken.len();
+        let progress = || {
+            let (transitions, depth) = (met.transitions, met.depth());
+            Progress { states, transitions, depth, broken }
+        };
+        states < limits.states && (!is_told || go_on(progress()))
+    });
     let is_exhausted = search.is_done();
-    if is_exhausted && let Some(state) = search.graph.first_without_end() {
+    if is_exhausted && let Some(state) = search.met.graph.first_without_end() {
         let what = "from here on nothing leads to rest, with every job settled".to_owned();
-        search.broken.push((state, Violation { law: CAN_END, what }));
+        search.met.broken.push((state, Violation { law: CAN_END, what }));
     }
     let settings = system.settings();
     let tell = |&(state, ref violation): &(u32, Violation)| {
         let (root, steps) = search.trace(state);
-        let states = if violation.law == CAN_END { search.graph.len() as u32 } else { state + 1 };
+        let states =
+            if violation.law == CAN_END { search.met.graph.len() as u32 } else { state + 1 };
         Broken { setting: settings[root].clone(), steps, violation: violation.clone(), states }
     };
-    let mut broken: Vec<Broken> = search.broken.iter().map(tell).collect();
+    let mut broken: Vec<Broken> = search.met.broken.iter().map(tell).collect();
     broken.sort_by_key(|broken| broken.steps.len());
     Report {
         is_exhausted,
-        states: search.graph.len() as u32,
-        transitions: search.transitions,
-        depth: search.depth(),
+        states: search.met.graph.len() as u32,
+        transitions: search.met.transitions,
+        depth: search.met.depth(),
         octets: search.octets(),
-        reached: search.reached,
+        reached: search.met.reached,
         broken,
     }
 }

@@ -1,10 +1,11 @@
-//! The search itself: breadth first, so that what it meets first is the shortest; a level after the
-//! other is worked on by several threads, and what they find is put together in one order, so that
-//! nothing depends on how many there are.
+//! The search itself: breadth first, so that what it meets first is the shortest. Threads look at states, in
+//! their order, and one puts together what they find, in that order, too: so nothing depends on how many
+//! there are.
 
-use std::collections::VecDeque;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Mutex, RwLock, mpsc};
+use std::thread;
 
 use super::graph::Graph;
 use super::reached::Reached;
@@ -13,27 +14,36 @@ use super::system::{Printed, Reductions, Shared, State, Step, System};
 use crate::verify::invariants::{self, Violation};
 use crate::verify::world::Action;
 
-/// States that are looked at before what was found is put together.
-const BATCHES: usize = 64;
-/// States that a thread takes at a time.
+/// States that a thread takes at a time, at most.
 const BATCH: usize = 32;
+/// Batches for each thread that wait to be looked at, or to be put together.
+const AHEAD: usize = 32;
 
 /// What a search has found so far.
 #[derive(Debug)]
 pub(super) struct Search<'a> {
     system: &'a System,
+    /// Threads read it while what they have found is put into it.
+    seen: RwLock<Seen>,
+    pub(super) met: Met,
+}
+
+/// What has been put together.
+#[derive(Debug, Default)]
+pub(super) struct Met {
     pub(super) graph: Graph,
-    seen: Seen,
-    /// States that have not been looked at, in order; none where nothing follows, since a law is broken.
+    /// States that nobody has taken to look at, in order.
     frontier: VecDeque<Option<Printed>>,
-    shared: Shared,
-    /// The number of the first of them.
-    first: u32,
+    /// How many have been looked at.
+    pub(super) looked_at: u32,
     pub(super) transitions: u64,
     pub(super) reached: Reached,
     /// The first state that breaks each law.
     pub(super) broken: Vec<(u32, Violation)>,
 }
+
+/// States that a thread looks at; none where nothing follows, since a law is broken.
+type Batch = Vec<Option<Printed>>;
 
 /// What a thread has found out about one step.
 struct Child {
@@ -41,8 +51,8 @@ struct Child {
     print: u64,
     /// It takes nothing more to go wrong.
     is_way: bool,
-    /// It was not known when the thread looked.
-    new: Option<Box<(Printed, Fate)>>,
+    /// It was not known when the thread looked, and is the next of [`Looked::new`].
+    is_new: bool,
 }
 
 enum Fate {
@@ -59,153 +69,106 @@ fn fate(state: &State) -> Fate {
     }
 }
 
+/// Everything that follows from a state.
+#[derive(Default)]
 struct Looked {
     children: Vec<Child>,
+    new: Vec<(Printed, Fate)>,
     reached: Reached,
 }
 
 impl<'a> Search<'a> {
     /// Has met the roots.
     pub(super) fn new(system: &'a System) -> Self {
-        let mut search = Self {
-            system,
-            graph: Graph::default(),
-            seen: Seen::new(),
-            frontier: VecDeque::new(),
-            shared: Shared::default(),
-            first: 0,
-            transitions: 0,
-            reached: Reached::default(),
-            broken: Vec::new(),
-        };
+        let (mut seen, mut met) = (Seen::new(), Met::default());
         for (nth, root) in (0..).zip(system.roots()) {
             let root = Printed::root(root);
             let print = root.print();
-            if search.seen.get(print).is_none() {
-                let number = search.graph.root(nth);
-                search.seen.insert(print, number);
-                let fate = fate(&root.state);
-                search.meet(number, root, fate);
-            }
-        }
-        search
-    }
-
-    fn meet(&mut self, number: u32, mut state: Printed, fate: Fate) {
-        self.shared.share(&mut state);
-        let mut state = Some(state);
-        match fate {
-            Fate::GoesOn => {}
-            Fate::Rests => self.graph.end(number),
-            Fate::Breaks(violation) => {
-                state = None;
-                self.graph.end(number);
-                if !self.broken.iter().any(|(_, other)| other.law == violation.law) {
-                    self.broken.push((number, violation));
+            if seen.get(print).is_none() {
+                let number = met.graph.root(nth);
+                if seen.lacks_room(1) {
+                    seen.grow();
                 }
+                seen.insert(print, number);
+                let fate = fate(&root.state);
+                met.meet(number, root, fate);
             }
         }
-        self.frontier.push_back(state);
+        Self { system, seen: RwLock::new(seen), met }
     }
 
     /// Whether every state has been looked at.
     pub(super) fn is_done(&self) -> bool {
-        self.frontier.is_empty()
-    }
-
-    /// The depth of the last state that was looked at.
-    pub(super) fn depth(&self) -> u32 {
-        if self.first == 0 { 0 } else { self.graph.depth(self.first - 1) }
+        self.met.looked_at as usize == self.met.graph.len()
     }
 
     /// Octets of the states that have been met and of the graph, without the worlds that have still to
     /// be looked at.
     pub(super) fn octets(&self) -> usize {
-        self.graph.octets() + self.seen.octets()
+        self.met.graph.octets() + self.seen.read().expect(NO_PANIC).octets()
     }
 
-    /// Looks at the next states.
-    pub(super) fn go_on(&mut self, jobs: usize) {
-        let count = self.frontier.len().min(BATCH * BATCHES);
-        let states: Vec<Option<Printed>> = self.frontier.drain(..count).collect();
-        for looked in self.look_at_all(&states, jobs) {
-            let of = self.first;
-            self.first += 1;
-            self.graph.look_at_next();
-            self.reached.add(looked.reached);
-            self.transitions += looked.children.len() as u64;
-            for Child { step, print, is_way, new } in looked.children {
-                let known = self.seen.get(print);
-                let number = known.unwrap_or_else(|| self.graph.child(of, step));
-                if known.is_none() {
-                    self.seen.insert(print, number);
-                    let (state, fate) = *new.expect("a state that no thread knew");
-                    self.meet(number, state, fate);
-                }
-                if is_way {
-                    self.graph.way(number);
+    /// Looks at one state after the other, until all have been or `go_on` says no, which is asked after each.
+    pub(super) fn run(&mut self, jobs: usize, mut go_on: impl FnMut(&Met) -> bool) {
+        let Self { system, seen, met } = self;
+        let (system, seen) = (*system, &*seen);
+        if jobs <= 1 {
+            let mut looker = Looker::new(system, seen);
+            while let Some(batch) = met.next_batch() {
+                if !met.put_together(looker.look_at_all(batch), seen, &mut go_on) {
+                    break;
                 }
             }
+            return;
         }
-    }
-
-    fn look_at_all(&self, states: &[Option<Printed>], jobs: usize) -> Vec<Looked> {
-        let batches: Vec<&[Option<Printed>]> = states.chunks(BATCH).collect();
-        let jobs = jobs.min(batches.len());
-        let look = |batch: &[Option<Printed>]| {
-            let mut actions = Vec::new();
-            let looked = batch.iter().map(|it| self.look_at(it.as_ref(), &mut actions));
-            looked.collect::<Vec<_>>()
-        };
-        if jobs <= 1 {
-            return batches.into_iter().flat_map(look).collect();
-        }
-        let next = AtomicUsize::new(0);
-        let found = Mutex::new(Vec::with_capacity(batches.len()));
-        std::thread::scope(|scope| {
+        let (give, take) = mpsc::channel::<(usize, Batch)>();
+        let (give_back, take_back) = mpsc::channel();
+        let take = Mutex::new(take);
+        thread::scope(|scope| {
             for _ in 0..jobs {
-                scope.spawn(|| {
+                let (take, give_back) = (&take, give_back.clone());
+                scope.spawn(move || {
+                    let mut looker = Looker::new(system, seen);
                     loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(batch) = batches.get(at) else { break };
-                        let looked = look(batch);
-                        found.lock().expect("no thread has panicked").push((at, looked));
+                        let batch = take.lock().expect(NO_PANIC).recv();
+                        // Where nobody gives or takes any more, it was told to stop.
+                        let Ok((number, batch)) = batch else { break };
+                        let look = AssertUnwindSafe(|| looker.look_at_all(batch));
+                        if give_back.send((number, catch_unwind(look))).is_err() {
+                            break;
+                        }
                     }
                 });
             }
-        });
-        let mut found = found.into_inner().expect("no thread has panicked");
-        found.sort_unstable_by_key(|&(at, _)| at);
-        found.into_iter().flat_map(|(_, looked)| looked).collect()
-    }
-
-    /// Everything that follows from a state.
-    fn look_at(&self, it: Option<&Printed>, actions: &mut Vec<Action>) -> Looked {
-        let mut looked = Looked { children: Vec::new(), reached: Reached::default() };
-        let Some(it) = it else { return looked };
-        let state = &it.state;
-        let mut number = 0;
-        self.system.steps_by(state, actions, |Step { action, then, .. }, next| {
-            looked.reached.note(&action, &state.world);
-            if let Some(then) = then {
-                looked.reached.note(&then, &state.world);
+            let (mut given, mut done) = (0, 0);
+            let mut early = BTreeMap::new();
+            loop {
+                while given - done < jobs * AHEAD
+                    && let Some(batch) = met.next_batch()
+                {
+                    give.send((given, batch)).expect(NO_PANIC);
+                    given += 1;
+                }
+                if given == done {
+                    break;
+                }
+                let (number, looked) = take_back.recv().expect(NO_PANIC);
+                early.insert(number, looked.unwrap_or_else(|panic| resume_unwind(panic)));
+                while let Some(looked) = early.remove(&done) {
+                    done += 1;
+                    if !met.put_together(looked, seen, &mut go_on) {
+                        // Dropped, the ends of the channels stop the threads.
+                        return drop((give, take_back));
+                    }
+                }
             }
-            let is_way = (next.faults, next.losses) == (state.faults, state.losses);
-            let next = it.next(next);
-            let print = next.print();
-            let new = self.seen.get(print).is_none().then(|| {
-                let fate = fate(&next.state);
-                Box::new((next, fate))
-            });
-            looked.children.push(Child { step: number, print, is_way, new });
-            number += 1;
+            drop(give);
         });
-        looked
     }
 
     /// The way from a root to a state, with the numbers of rounds that the servers give.
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
-        let (root, numbers) = self.graph.path(state);
+        let (root, numbers) = self.met.graph.path(state);
         let plain = System {
             reductions: Reductions { rounds: false, ..self.system.reductions },
             ..*self.system
@@ -228,5 +191,127 @@ impl<'a> Search<'a> {
             real = next;
         }
         (root.into(), steps)
+    }
+}
+
+const NO_PANIC: &str = "no thread has panicked";
+
+impl Met {
+    /// The depth of the last state that was looked at.
+    pub(super) fn depth(&self) -> u32 {
+        if self.looked_at == 0 { 0 } else { self.graph.depth(self.looked_at - 1) }
+    }
+
+    fn meet(&mut self, number: u32, state: Printed, fate: Fate) {
+        let mut state = Some(state);
+        match fate {
+            Fate::GoesOn => {}
+            Fate::Rests => self.graph.end(number),
+            Fate::Breaks(violation) => {
+                state = None;
+                self.graph.end(number);
+                if !self.broken.iter().any(|(_, other)| other.law == violation.law) {
+                    self.broken.push((number, violation));
+                }
+            }
+        }
+        self.frontier.push_back(state);
+    }
+
+    fn next_batch(&mut self) -> Option<Batch> {
+        let count = self.frontier.len().min(BATCH);
+        (count > 0).then(|| self.frontier.drain(..count).collect())
+    }
+
+    /// Puts together what was found of the next states; says whether to go on.
+    fn put_together(
+        &mut self,
+        all: Vec<Looked>,
+        seen: &RwLock<Seen>,
+        go_on: &mut impl FnMut(&Self) -> bool,
+    ) -> bool {
+        for looked in all {
+            if seen.read().expect(NO_PANIC).lacks_room(looked.new.len()) {
+                seen.write().expect(NO_PANIC).grow();
+            }
+            self.put(looked, &seen.read().expect(NO_PANIC));
+            if !go_on(self) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn put(&mut self, Looked { children, new, reached }: Looked, seen: &Seen) {
+        let of = self.looked_at;
+        self.looked_at += 1;
+        self.graph.look_at_next();
+        self.reached.add(reached);
+        self.transitions += children.len() as u64;
+        let mut new = new.into_iter();
+        for Child { step, print, is_way, is_new } in children {
+            let new = if is_new { new.next() } else { None };
+            let number = seen.get(print).unwrap_or_else(|| {
+                let number = self.graph.child(of, step);
+                seen.insert(print, number);
+                let (state, fate) = new.expect("a state that no thread knew");
+                self.meet(number, state, fate);
+                number
+            });
+            if is_way {
+                self.graph.way(number);
+            }
+        }
+    }
+}
+
+/// A thread that looks at states.
+struct Looker<'a> {
+    system: &'a System,
+    seen: &'a RwLock<Seen>,
+    shared: Shared,
+    actions: Vec<Action>,
+    /// The new states that this batch has come upon.
+    met: HashSet<u64>,
+}
+
+impl<'a> Looker<'a> {
+    fn new(system: &'a System, seen: &'a RwLock<Seen>) -> Self {
+        let (shared, actions, met) = (Shared::default(), Vec::new(), HashSet::new());
+        Self { system, seen, shared, actions, met }
+    }
+
+    /// Everything that follows from these states. They are dropped here, which takes as long as it takes to
+    /// make them.
+    fn look_at_all(&mut self, batch: Batch) -> Vec<Looked> {
+        let seen = self.seen.read().expect(NO_PANIC);
+        self.met.clear();
+        let look = |it: Option<Printed>| it.map(|it| self.look_at(&it, &seen)).unwrap_or_default();
+        batch.into_iter().map(look).collect()
+    }
+
+    fn look_at(&mut self, it: &Printed, seen: &Seen) -> Looked {
+        let Self { system, shared, actions, met, .. } = self;
+        let mut looked = Looked::default();
+        let state = &it.state;
+        let mut number = 0;
+        system.steps_by(state, actions, |Step { action, then, .. }, next| {
+            looked.reached.note(&action, &state.world);
+            if let Some(then) = then {
+                looked.reached.note(&then, &state.world);
+            }
+            let is_way = (next.faults, next.losses) == (state.faults, state.losses);
+            let mut next = it.next(next);
+            let print = next.print();
+            let is_new = seen.get(print).is_none() && met.insert(print);
+            if is_new {
+                let fate = fate(&next.state);
+                shared.share(&mut next);
+                looked.new.push((next, fate));
+            }
+            looked.children.push(Child { step: number, print, is_way, is_new });
+            number += 1;
+        });
+        looked
     }
 }

@@ -537,3 +537,55 @@ fn a_helper_in_trouble_keeps_the_only_other_copy() {
     walk.server_1_dies();
     assert_eq!(letters(&walk.receive(2, notice)), "i");
 }
+
+#[test]
+fn what_is_over_waits_for_no_terminal_that_has_broken_off() {
+    for fault in [Input::StorageFailed, Input::Restarted] {
+        let mut walk = claiming(Request::Send(FAX));
+        walk.receive(2, Message::Void { job: JOB, round: 2, side: Side::Taker });
+        walk.diagnosed(&[]);
+        walk.step(Input::Coded(JOB));
+        let sent = walk.step(Input::CallEnded { job: JOB, end: CallEnd::Complete });
+        assert!(letters(&sent).contains('m'));
+        assert_eq!(walk.submit(), [], "it is about to be told the result");
+        walk.step(fault);
+        let elsewhere = walk.receive(1, copy(Request::Send(FAX), 5));
+        assert_eq!(letters(&elsewhere), "z", "the terminal has turned to server 1 meanwhile");
+        assert!(!elsewhere.contains(&Output::Accept(JOB)));
+    }
+}
+
+#[test]
+fn a_peer_that_is_to_help_may_have_the_document_of_its_terminal_only() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(Request::Send(FAX), 4));
+    walk.server_1_dies();
+    walk.receive(2, Message::Void { job: JOB, round: 2, side: Side::Taker });
+    walk.diagnosed(&[Part::Line]);
+    let (trouble, usable, job, round, free) = (Part::Line, true, JOB, 3, FREE);
+    walk.receive(2, Message::Answer { trouble, usable, job, round, free });
+    assert_eq!(letters(&walk.step(Input::Coded(JOB))), "k");
+    let (peer, side, whole) = (ServerId(2), Side::Giver, true);
+    walk.step(Input::TransferEnded { peer, job, round, side, whole });
+    // It refuses the document, and this copy of its own has overtaken that word.
+    let term = Term { number: 1, server: peer };
+    let header = Header { purpose: Purpose::Mirror, term, ..HEADER };
+    let own = Message::Image { job, request: Request::Send(FAX), header };
+    assert_eq!(letters(&walk.receive(2, own)), "x");
+    assert_eq!(walk.server.view().mirrored, 0, "this server goes on with it");
+}
+
+#[test]
+fn a_job_that_its_terminal_has_turned_to_this_server_with_stays_when_no_help_is_needed() {
+    let mut walk = Walk::with(2, Delivery::AtLeastOnce);
+    walk.receive(1, copy(Request::Send(FAX), 1));
+    walk.submit();
+    let (purpose, copy) = (Purpose::Help, 1);
+    walk.receive(1, Message::Assigned { job: JOB, copy, round: 2, purpose });
+    let void = |round, side| Message::Void { job: JOB, round, side };
+    assert_eq!(letters(&walk.receive(2, void(2, Side::Taker))), "a", "to server 1");
+    // That takes the second copy for this server's job, and needs nobody's help with its own.
+    assert_eq!(walk.receive(1, void(2, Side::Giver)), []);
+    let there = walk.receive(1, Message::ReceptionComplete { job: JOB, round: 3 });
+    assert!(there.iter().any(|output| matches!(output, Output::Diagnose { .. })), "it goes on");
+}
