@@ -87,12 +87,15 @@ fn counts_are_the_same_for_ever() {
 #[test]
 #[ignore = "takes a minute or two"]
 fn counts_of_larger_systems_are_the_same_for_ever() {
+    let two_copies = HardenedSettings { copies: 2, ..HardenedSettings::default() };
+    let two_copies = Rules::Hardened(timeless(two_copies));
     let plain = |servers, faults, losses| system(hardened(), servers, faults, losses);
     assert_fine(&[
         (plain(2, 2, 1), (482_993, 1_529_844, 42)),
         (plain(3, 1, 2), (312_729, 1_266_656, 43)),
         (plain(3, 2, 0), (561_229, 1_491_369, 52)),
         (System { faxes: 2, room: 3, ..plain(2, 1, 0) }, (263_089, 784_355, 44)),
+        (system(two_copies, 2, 2, 1), (3_080_126, 12_810_679, 59)),
     ]);
 }
 

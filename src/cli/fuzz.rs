@@ -107,10 +107,7 @@ impl Fuzz {
         let breaches = breaches.collect::<Result<Vec<_>, _>>()?;
         std::panic::set_hook(told_by);
         let written = match report {
-            Some(report) => {
-                let title = (loaded.scenario.title.as_str(), self.seed);
-                write_report(report, title, &outcome, &breaches)
-            }
+            Some(report) => self.write_report(report, &loaded.scenario.title, &outcome, &breaches),
             None => self.write(&breaches),
         };
         let place = self.report.place().unwrap_or(&self.out);
@@ -232,6 +229,26 @@ impl Fuzz {
         files.try_for_each(|(name, text)| log_file::write(&self.out.join(name), text))
     }
 
+    fn write_report(
+        &self,
+        mut report: Report<'_>,
+        title: &str,
+        outcome: &Outcome,
+        breaches: &[Breach],
+    ) -> Result<(), Failure> {
+        let &Outcome { runs, twice, ref marks, ref broken } = outcome;
+        let marks = Mark::ALL.iter().map(|&mark| (mark.name(), marks.of(mark))).collect();
+        let stopped = self.time.is_some() || running::interrupted();
+        let (seed, broken) = (self.seed, broken.len());
+        let campaign = page::Campaign { title, seed, runs, stopped, twice, broken, marks };
+        report.add(page::MARKS, &|out| page::marks(&campaign, out))?;
+        for (name, text) in breaches.iter().flat_map(|breach| &breach.files) {
+            report.add_text(name, text)?;
+        }
+        let figures = page::figures(&campaign);
+        report.finish(&figures, |made| page::html(&campaign, breaches, &figures, made))
+    }
+
     fn sum(&self, outcome: &Outcome) -> String {
         let Outcome { runs, twice, marks, broken } = outcome;
         let last = self.seed + runs.saturating_sub(1);
@@ -280,23 +297,6 @@ impl Fuzz {
         }
         Ok(())
     }
-}
-
-fn write_report(
-    mut report: Report<'_>,
-    (title, seed): (&str, u64),
-    outcome: &Outcome,
-    breaches: &[Breach],
-) -> Result<(), Failure> {
-    let &Outcome { runs, twice, ref marks, ref broken } = outcome;
-    let marks = Mark::ALL.iter().map(|&mark| (mark.name(), marks.of(mark))).collect();
-    let campaign = page::Campaign { title, seed, runs, twice, broken: broken.len(), marks };
-    report.add(page::MARKS, &|out| page::marks(&campaign, out))?;
-    for (name, text) in breaches.iter().flat_map(|breach| &breach.files) {
-        report.add_text(name, text)?;
-    }
-    let figures = page::figures(&campaign);
-    report.finish(&figures, |made| page::html(&campaign, breaches, &figures, made))
 }
 
 /// What there is to say of a breach; where its files were written, if they were.

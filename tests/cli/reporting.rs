@@ -94,6 +94,16 @@ fn random_runs_are_reported_with_what_broke_a_law() {
 }
 
 #[test]
+fn how_many_random_runs_there_were_is_said_where_time_decides() {
+    let place = Place::new(OFFICE);
+    let said = place.faxsim("fuzz office.toml --set rules=hardened --for 100ms --report page");
+    let runs = said.stdout.split(' ').next().unwrap();
+    let page = fs::read_to_string(place.path("page/index.html")).unwrap();
+    let again = format!("with <code>--runs {runs}</code> it ends there");
+    assert!(page.contains(&again), "{again}: {page}");
+}
+
+#[test]
 fn searches_are_reported_with_the_shortest_ways() {
     let place = Place::new(OFFICE);
     let said = place.faxsim("check --rules seed --report page");

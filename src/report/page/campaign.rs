@@ -21,6 +21,8 @@ pub struct Campaign<'a> {
     pub seed: u64,
     /// How many.
     pub runs: u64,
+    /// It was stopped after these, by a span of time or by hand.
+    pub stopped: bool,
     /// How many of them were run twice.
     pub twice: u64,
     /// How many broke a law.
@@ -64,7 +66,7 @@ pub fn html(
     figures: &[Figure],
     (command, files): (&Command, &[&str]),
 ) -> String {
-    let Campaign { title, seed, runs, twice, broken, marks } = campaign;
+    let Campaign { title, seed, runs, stopped, twice, broken, marks } = campaign;
     let title = if title.is_empty() { "A network" } else { title };
     let reached = marks.iter().filter(|(_, runs)| *runs > 0).count();
     let body = html! {
@@ -81,7 +83,9 @@ pub fn html(
         @if breaches.is_empty() { p { "No law is broken." } }
         (breach::all(breaches))
         @for it in figures { (figure(it)) }
-        (origin(command, files, &html! {}))
+        (origin(command, files, &html! {
+            @if *stopped { " It was stopped after " (runs) " runs; with " code { "--runs " (runs) } " it ends there." }
+        }))
     };
     page(&format!("{title}: random runs"), &body)
 }

@@ -15,9 +15,9 @@ use crate::verify::invariants::{self, Violation};
 use crate::verify::world::Action;
 
 /// States that a thread takes at a time, at most.
-const BATCH: usize = 32;
+const BATCH: usize = 256;
 /// Batches for each thread that wait to be looked at, or to be put together.
-const AHEAD: usize = 32;
+const AHEAD: usize = 8;
 
 /// What a search has found so far.
 #[derive(Debug)]
