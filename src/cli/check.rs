@@ -138,15 +138,10 @@ impl Check {
         let page = self.report.begin(&command)?;
         let begun = Instant::now();
         let bar = ProgressBar::new_spinner();
-        let mut depths: Vec<(u32, u32)> = Vec::new();
         let report = check::check(&system, &Limits { states: self.max_states, jobs }, |progress| {
             let check::Progress { states, depth, broken, .. } = progress;
             bar.set_message(format!("{states} states, {depth} steps deep"));
             bar.tick();
-            match depths.last_mut() {
-                Some((last, met)) if *last == depth => *met = states,
-                _ => depths.push((depth, states)),
-            }
             !running::interrupted() && (self.mutant.is_none() || broken == 0)
         });
         bar.finish_and_clear();
@@ -159,7 +154,7 @@ impl Check {
             None => Vec::new(),
         };
         if let Some(page) = page {
-            self.write_report(page, &system, &report, &depths)?;
+            self.write_report(page, &system, &report)?;
             self.report.show()?;
         }
         let mut text = text(&report, &logs, took);
@@ -226,9 +221,8 @@ impl Check {
         mut page: Report<'_>,
         system: &System,
         report: &check::Report,
-        depths: &page::Depths,
     ) -> Result<(), Failure> {
-        page.add(page::DEPTHS, &|out| page::depths(depths, out))?;
+        page.add(page::DEPTHS, &|out| page::depths(&report.by_depth, out))?;
         let breaches = report.broken.iter().map(|broken| {
             let name = self.log_name(broken);
             let log = broken.log();
@@ -255,7 +249,7 @@ impl Check {
         let never = report.reached.missing(&system.rules).collect();
         let search =
             page::Search { system: &told, states, transitions, depth, octets, is_exhausted, never };
-        let figures = page::figures(depths);
+        let figures = page::figures(&report.by_depth);
         page.finish(&figures, |made| page::html(&search, &breaches, &figures, made))
     }
 }

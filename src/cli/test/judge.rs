@@ -113,9 +113,8 @@ fn no_checks(subject: &Subject) -> Found {
 fn claim<'r>(subject: &Subject, about: About, run: &dyn Fn(Option<u64>) -> &'r Ran) -> Found {
     let expectation = &subject.scenario(None).expect[about.expectation];
     let that = &expectation.that[about.claim];
-    let records: Vec<_> = seeds(about).into_iter().map(|seed| &run(seed).record).collect();
-    let values: Vec<_> =
-        records.iter().map(|record| (record.seed, expect::value(that, record))).collect();
+    let runs: Vec<_> = seeds(about).into_iter().map(run).collect();
+    let values: Vec<_> = runs.iter().map(|ran| (ran.seed, ran.value(about))).collect();
     let is_about_mean = about.replications.is_some();
     let agrees = that.comparison == Comparison::Agrees;
     let width = expect::width_allowed(that, expectation.within);
@@ -129,9 +128,7 @@ fn claim<'r>(subject: &Subject, about: About, run: &dyn Fn(Option<u64>) -> &'r R
     let seen = match judgement.mean {
         Some(mean) if is_about_mean => mean_in_words(that, mean),
         Some(mean) => amount(that, mean.value),
-        None if records.iter().all(|record| record.jobs().offered == 0) => {
-            "nothing was offered".to_owned()
-        }
+        None if !runs.iter().any(|ran| ran.offered) => "nothing was offered".to_owned(),
         None => format!("no value of {} was there to take", that.measure),
     };
     let worst = judgement.worst.filter(|_| is_about_mean);

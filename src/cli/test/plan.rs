@@ -1,41 +1,56 @@
 //! The runs that the checks need, each made once whoever needs it, several at a time. Never judges
 //! what comes of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::exit::Failure;
 use super::super::running;
 use super::super::trace::letters;
 use super::super::trace::story::Teller;
 use super::cases::{About, Subject, What};
-use crate::record::Record;
 use crate::scenario::Scenario;
 use crate::simulation::{Finished, Happening, Measures, Observer, Progress, Simulation};
 use crate::units::Time;
+use crate::verify::expect;
 use crate::verify::golden::{Checkpoints, Golden};
 
 /// Which run: of the subject of this number, as the file has it or of a variant, with its own seed or
 /// this.
 type Key = (usize, Option<usize>, Option<u64>);
 
-/// What a run is to leave besides its record.
-#[derive(Clone, Copy, Default)]
+/// A claim of a scenario's: the number of its expectation, and its own there.
+type ClaimKey = (usize, usize);
+
+/// What a run is to leave.
+#[derive(Clone, Default)]
 struct Wanted {
+    claims: BTreeSet<ClaimKey>,
     golden: bool,
     story: bool,
     letters: bool,
 }
 
-/// What a run left.
+/// What a run left: of its measures only what claims are about, since there may be very many runs.
 pub(super) struct Ran {
-    /// Its measures.
-    pub(super) record: Record,
+    /// Its seed.
+    pub(super) seed: u64,
+    /// Whether anything was offered.
+    pub(super) offered: bool,
+    /// What claims are about.
+    values: BTreeMap<ClaimKey, Option<f64>>,
     /// Its golden record and its checkpoints, where they are wanted.
     pub(super) golden: Option<(Golden, Checkpoints)>,
     /// Its story, line by line, where it is wanted.
     pub(super) story: Option<Vec<(Time, String)>>,
     /// Its messages, line by line, where they are wanted.
     pub(super) letters: Option<Vec<String>>,
+}
+
+impl Ran {
+    /// What a claim is about, where there was anything.
+    pub(super) fn value(&self, about: About) -> Option<f64> {
+        self.values[&(about.expectation, about.claim)]
+    }
 }
 
 /// All runs.
@@ -56,7 +71,8 @@ impl Runs {
                     }
                     What::Claim(about) => {
                         for seed in seeds(about) {
-                            wanted.entry((number, about.variant, seed)).or_default();
+                            let wanted = wanted.entry((number, about.variant, seed)).or_default();
+                            wanted.claims.insert((about.expectation, about.claim));
                         }
                     }
                 }
@@ -64,9 +80,9 @@ impl Runs {
         }
         let list: Vec<_> = wanted.into_iter().collect();
         let ran =
-            running::all(&list, None, "runs", |&((subject, variant, seed), wanted), progress| {
-                let scenario = subjects[subject].scenario(variant);
-                match seed {
+            running::all(&list, None, "runs", |((subject, variant, seed), wanted), progress| {
+                let scenario = subjects[*subject].scenario(*variant);
+                match *seed {
                     Some(seed) => run(&Scenario { seed, ..scenario.clone() }, wanted, progress),
                     None => run(scenario, wanted, progress),
                 }
@@ -88,11 +104,11 @@ pub(super) fn seeds(about: About) -> Vec<Option<u64>> {
 /// The story of a run of the scenario, line by line.
 pub(super) fn story(scenario: &Scenario) -> Result<Vec<(Time, String)>, Failure> {
     let wanted = Wanted { story: true, ..Wanted::default() };
-    let ran = running::all(&[scenario], None, "runs", |it, progress| run(it, wanted, progress))?;
+    let ran = running::all(&[scenario], None, "runs", |it, progress| run(it, &wanted, progress))?;
     Ok(ran.into_iter().filter_map(|ran| ran.story).flatten().collect())
 }
 
-fn run(scenario: &Scenario, wanted: Wanted, progress: Progress) -> Option<Ran> {
+fn run(scenario: &Scenario, wanted: &Wanted, progress: Progress) -> Option<Ran> {
     let mut lines = Vec::new();
     let hear = |at, line| lines.push((at, line));
     let teller = wanted.story.then(|| Teller::new(scenario, None, hear));
@@ -106,8 +122,18 @@ fn run(scenario: &Scenario, wanted: Wanted, progress: Progress) -> Option<Ran> {
     let golden =
         checkpoints.map(|checkpoints| (Golden::new(&digest, events, &checkpoints), checkpoints));
     let record = Finished { observer: measures, ledger, digest, events, parts }.record(scenario);
-    let letters = letters.map(|letters| letters.lines);
-    Some(Ran { record, golden, story: story.then_some(lines), letters })
+    let value = |&(expectation, claim): &ClaimKey| {
+        let that = &scenario.expect[expectation].that[claim];
+        ((expectation, claim), expect::value(that, &record))
+    };
+    Some(Ran {
+        seed: record.seed,
+        offered: record.jobs().offered > 0,
+        values: wanted.claims.iter().map(value).collect(),
+        golden,
+        story: story.then_some(lines),
+        letters: letters.map(|letters| letters.lines),
+    })
 }
 
 /// Watches messages leave.

@@ -31,34 +31,31 @@ pub struct Search<'a> {
     pub never: Vec<&'static str>,
 }
 
-/// States that had been met once all of those that are so many steps deep, or less, had been looked at.
-pub type Depths = [(u32, u32)];
-
-/// How many states were met to each depth.
-pub fn depths(depths: &Depths, out: impl Write) -> csv::Result<()> {
+/// How many states are so many steps deep, or less: for none, one, two, and so on.
+pub fn depths(depths: &[u32], out: impl Write) -> csv::Result<()> {
     let mut out = csv::Writer::from_writer(out);
     out.write_record(["steps", "states"])?;
-    for (depth, states) in depths {
+    for (depth, states) in depths.iter().enumerate() {
         out.write_record([depth.to_string(), states.to_string()])?;
     }
     Ok(out.flush()?)
 }
 
 /// The figures.
-pub fn figures(depths: &Depths) -> Vec<Figure> {
+pub fn figures(depths: &[u32]) -> Vec<Figure> {
     if depths.len() < 2 {
         return Vec::new();
     }
-    let values: Vec<_> = depths.iter().map(|(depth, _)| f64::from(*depth)).collect();
-    let points = depths.iter().map(|&(_, states)| Some([f64::from(states); 3])).collect();
+    let values: Vec<_> = (0..depths.len()).map(|depth| depth as f64).collect();
+    let points = depths.iter().map(|&states| Some([f64::from(states); 3])).collect();
     let axes =
         curves::Axes { across: "steps".to_owned(), values: &values, up: "states".to_owned() };
     let curve = curves::Curve { name: "states met", points };
     vec![Figure {
         name: "states".to_owned(),
         title: "How deep it went".to_owned(),
-        reading: "States that had been met once all that are so many steps from the beginning had been looked at. \
-                  Where the curve is level at its end, all are known.",
+        reading: "States that are so many steps from the beginning, or fewer. Of the deepest of a search that was \
+                  stopped not all are known.",
         svg: curves::draw("States met, by steps from the beginning", &axes, &[curve], None),
         values: DEPTHS,
     }]

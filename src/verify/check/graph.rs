@@ -85,6 +85,18 @@ impl Graph {
         std::iter::successors(Some(state), up).count() as u32 - 1
     }
 
+    /// How many states are so many steps away from their roots, or fewer: for none, one, two, and so on.
+    pub(super) fn by_depth(&self) -> Vec<u32> {
+        // A state's parent comes before it, and after those of the states before it.
+        let mut all = Vec::new();
+        let mut end = self.parents.partition_point(|&parent| parent == NONE);
+        while all.last() != Some(&(end as u32)) {
+            all.push(end as u32);
+            end += self.parents[end..].partition_point(|&parent| (parent as usize) < end);
+        }
+        all
+    }
+
     /// The first state, in the order in which they were met, that leads to no end.
     pub(super) fn first_without_end(&self) -> Option<u32> {
         let states = self.len();

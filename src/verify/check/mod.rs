@@ -41,6 +41,8 @@ pub struct Report {
     pub transitions: u64,
     /// Steps to the last state that was looked at.
     pub depth: u32,
+    /// States that are so many steps deep, or less: for none, one, two, and so on.
+    pub by_depth: Vec<u32>,
     /// Octets for what was met, with the graph.
     pub octets: usize,
     /// The kinds of things that were met.
@@ -138,6 +140,7 @@ pub fn check(system: &System, limits: &Limits, mut go_on: impl FnMut(Progress) -
         states: search.met.graph.len() as u32,
         transitions: search.met.transitions,
         depth: search.met.depth(),
+        by_depth: search.met.graph.by_depth(),
         octets: search.octets(),
         reached: search.met.reached,
         broken,
