@@ -3,7 +3,8 @@
 
 use std::collections::HashSet;
 
-use faxsim::protocol::{HardenedSettings, Mutant, Rules, SeedSettings};
+use faxsim::protocol::{self, HardenedSettings, Mutant, SeedSettings};
+use faxsim::systems::{Rules, SharedQueueSettings};
 use faxsim::verify::check::{Limits, Reductions, Report, State, Step, System, check, timeless};
 use faxsim::verify::invariants;
 use faxsim::verify::log::Taken;
@@ -13,11 +14,19 @@ use faxsim::verify::world::{Action, Budget, Mail, World};
 use stateright::{Checker, Model, Property};
 
 fn hardened() -> Rules {
-    Rules::Hardened(timeless(HardenedSettings::default()))
+    with(HardenedSettings::default())
+}
+
+fn with(settings: HardenedSettings) -> Rules {
+    timeless(protocol::Rules::Hardened(settings).into())
 }
 
 fn seed() -> Rules {
-    Rules::Seed(SeedSettings::default())
+    protocol::Rules::Seed(SeedSettings::default()).into()
+}
+
+fn shared_queue() -> Rules {
+    timeless(Rules::SharedQueue(SharedQueueSettings::default()))
 }
 
 fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
@@ -100,8 +109,7 @@ fn counts_of_larger_systems_are_the_same_for_ever() {
 #[test]
 fn second_copies_outlive_a_fault() {
     let settings = HardenedSettings { copies: 2, ..HardenedSettings::default() };
-    let rules = Rules::Hardened(timeless(settings));
-    assert_fine(&[(System { room: 1, ..system(rules, 2, 1, 0) }, (4_571, 8_753, 41))]);
+    assert_fine(&[(System { room: 1, ..system(with(settings), 2, 1, 0) }, (4_571, 8_753, 41))]);
 }
 
 /// What the text of the seed breaks, each in as few steps as can be.
@@ -139,8 +147,8 @@ fn what_is_left_out_changes_no_verdict() {
         assert_eq!(broken(&plain), broken(&reduced), "{reduced:?}");
         assert!(plain.states >= reduced.states);
     };
-    for (rules, faults, losses) in [(Rules::Conventional, 1, 1), (seed(), 1, 1), (hardened(), 0, 1)]
-    {
+    let conventional = protocol::Rules::Conventional.into();
+    for (rules, faults, losses) in [(conventional, 1, 1), (seed(), 1, 1), (hardened(), 0, 1)] {
         let system = system(rules, 2, faults, losses);
         assert_same(of(Reductions::NONE, system), of(Reductions::ALL, system));
     }
@@ -171,7 +179,7 @@ fn small_systems() -> [System; 5] {
         plain(3, 1, 0),
         System { room: 1, ..plain(2, 1, 0) },
         System { services: true, ..plain(2, 1, 0) },
-        System { room: 1, ..system(Rules::Hardened(timeless(two_copies)), 2, 1, 0) },
+        System { room: 1, ..system(with(two_copies), 2, 1, 0) },
     ]
 }
 

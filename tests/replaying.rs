@@ -31,19 +31,19 @@ fn replayed(text: &str) -> Outcome {
 }
 
 fn seed(choose: Choose) -> Rules {
-    Rules::Seed(SeedSettings { choose, ..SeedSettings::default() })
+    protocol::Rules::Seed(SeedSettings { choose, ..SeedSettings::default() }).into()
 }
 
 fn hardened(choose: Choose, copies: u32) -> Rules {
-    let settings = timeless(HardenedSettings::default());
-    Rules::Hardened(HardenedSettings { choose, copies, ..settings })
+    let settings = HardenedSettings { choose, copies, ..HardenedSettings::default() };
+    timeless(protocol::Rules::Hardened(settings).into())
 }
 
 #[test]
 fn what_a_search_finds_breaks_the_same_law_again() {
     let mut laws = Vec::new();
     for (rules, faults, losses, states) in [
-        (Rules::Conventional, 1, 1, 200_000),
+        (protocol::Rules::Conventional.into(), 1, 1, 200_000),
         (seed(Choose::FirstOffer), 0, 1, 200_000),
         (seed(Choose::FirstOffer), 1, 0, 200_000),
         (seed(Choose::Random), 1, 1, 30_000),

@@ -11,12 +11,12 @@ use indicatif::ProgressBar;
 use super::exit::{Exit, Failure};
 use super::reporting::{Report, ReportArguments};
 use super::{examples, log_file, mutants, options, replay, running, screen};
-use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
+use crate::protocol::{self, Delivery, HardenedSettings, Mutant};
 use crate::report::origin::Command;
 use crate::report::page::breach::Breach;
 use crate::report::page::search as page;
 use crate::scenario::{self, Overrides};
-use crate::systems;
+use crate::systems::Rules;
 use crate::verify::check::{self, Limits, Reductions, System, timeless};
 use crate::verify::mutants::Place;
 
@@ -81,10 +81,10 @@ pub(super) struct Check {
     jobs: Option<usize>,
 }
 
-/// The rules that can be checked: those of systems that are servers alone.
+/// The rules that can be checked: those of systems in which each node decides for itself.
 fn rule_names() -> Vec<&'static str> {
     let mut names = scenario::rule_names();
-    names.retain(|name| !["shared-queue", "ideal-pool"].contains(name));
+    names.retain(|&name| name != "ideal-pool");
     names
 }
 
@@ -99,12 +99,15 @@ impl Check {
     fn system(&self) -> Result<System, Failure> {
         let place = self.mutant.map_or(Place::DEFAULT, Place::of_mutant);
         let rules = match rules(&self.rules)? {
-            Rules::Hardened(settings) => Rules::Hardened(HardenedSettings {
-                copies: self.copies.unwrap_or(place.copies),
-                delivery: self.delivery.unwrap_or(place.delivery),
-                mutant: self.mutant,
-                ..settings
-            }),
+            Rules::Servers(protocol::Rules::Hardened(settings)) => {
+                let settings = HardenedSettings {
+                    copies: self.copies.unwrap_or(place.copies),
+                    delivery: self.delivery.unwrap_or(place.delivery),
+                    mutant: self.mutant,
+                    ..settings
+                };
+                protocol::Rules::Hardened(settings).into()
+            }
             rules if self.mutant.is_none() && self.copies.is_none() && self.delivery.is_none() => {
                 rules
             }
@@ -278,13 +281,8 @@ fn told(system: &System) -> String {
 /// The rules of this name with the settings that scenarios have by default.
 fn rules(name: &str) -> Result<Rules, Failure> {
     let loaded = scenario::parse("template", scenario::template(), &Overrides::default())?;
-    match loaded.scenario.rules_of(name) {
-        Some(systems::Rules::Servers(Rules::Hardened(settings))) => {
-            Ok(Rules::Hardened(timeless(settings)))
-        }
-        Some(systems::Rules::Servers(rules)) => Ok(rules),
-        _ => Err(Failure::new(Exit::Usage, format_args!("{name} can't be checked"))),
-    }
+    let rules = loaded.scenario.rules_of(name).map(timeless);
+    rules.ok_or_else(|| Failure::new(Exit::Usage, format_args!("{name} can't be checked")))
 }
 
 fn text(report: &check::Report, logs: &[PathBuf], took: Duration) -> String {

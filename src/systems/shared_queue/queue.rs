@@ -17,7 +17,7 @@ use crate::units::Span;
 
 /// The queue, what it knows of its servers, and its documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Queue {
+pub(in crate::systems) struct Queue {
     servers: Vec<Server>,
     jobs: BTreeMap<JobId, Job>,
     /// Documents that wait to be sent, by priority.
@@ -101,7 +101,7 @@ struct Step<'a, O> {
 }
 
 impl Queue {
-    pub(super) fn new(setups: &[Setup]) -> Self {
+    pub(in crate::systems) fn new(setups: &[Setup]) -> Self {
         let server =
             |setup: &Setup| Server { retries: setup.retries, lines: 0, hearing: Hearing::Never };
         Self {
@@ -112,11 +112,28 @@ impl Queue {
         }
     }
 
-    pub(super) fn view(&self) -> View {
+    pub(in crate::systems) fn view(&self) -> View {
         View { jobs: self.jobs.len(), waiting_for_line: self.waiting.len(), ..View::default() }
     }
 
-    pub(super) fn step(
+    /// Whether a heartbeat of this server would change anything but the time until it is taken to be
+    /// silent.
+    pub(in crate::systems) fn heeds(&self, server: ServerId) -> bool {
+        self.servers[server.index()].hearing != Hearing::Lives
+    }
+
+    /// Hands over every number of a round that stands in the queue, whose number is `own`, with the
+    /// node that has given it.
+    pub(in crate::systems) fn rounds_mut(&mut self, own: ServerId, each: &mut impl FnMut(ServerId, &mut Round)) {
+        each(own, &mut self.round);
+        for job in self.jobs.values_mut() {
+            if let Job::Send(Sending { phase: Phase::Given { round, .. }, .. }) = job {
+                each(own, round);
+            }
+        }
+    }
+
+    pub(in crate::systems) fn step(
         &mut self,
         settings: &SharedQueueSettings,
         input: Input,

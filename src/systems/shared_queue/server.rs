@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SharedQueueSettings;
+use super::{HEARTBEAT, SharedQueueSettings};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
     CallEnd, CallResult, Findings, Handling, Header, Input, Message, Node, Outbox, Output, Part,
@@ -14,7 +14,7 @@ use crate::protocol::{
 /// A server, its jobs and what it has told the queue. Every step is written to its journal before
 /// its outputs leave.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Server {
+pub(in crate::systems) struct Server {
     queue: ServerId,
     jobs: BTreeMap<JobId, Job>,
     /// The last number of a document that it passed on.
@@ -78,7 +78,7 @@ struct Step<'a, O> {
 }
 
 impl Server {
-    pub(super) const fn new(queue: ServerId) -> Self {
+    pub(in crate::systems) const fn new(queue: ServerId) -> Self {
         Self {
             queue,
             jobs: BTreeMap::new(),
@@ -90,12 +90,26 @@ impl Server {
         }
     }
 
-    pub(super) fn view(&self) -> View {
+    pub(in crate::systems) fn view(&self) -> View {
         let asking = self.jobs.values().filter(|job| matches!(job, Job::Passing { .. })).count();
         View { jobs: self.jobs.len(), asking, ..View::default() }
     }
 
-    pub(super) fn step(
+    /// Hands over every number of a round that stands in this server, whose number is `own`, with the
+    /// node that has given it.
+    pub(in crate::systems) fn rounds_mut(&mut self, own: ServerId, each: &mut impl FnMut(ServerId, &mut Round)) {
+        each(own, &mut self.round);
+        each(self.queue, &mut self.taken);
+        for job in self.jobs.values_mut() {
+            if let Job::Coding { round, .. } | Job::Calling { round } | Job::Telling { round, .. } =
+                job
+            {
+                each(self.queue, round);
+            }
+        }
+    }
+
+    pub(in crate::systems) fn step(
         &mut self,
         settings: &SharedQueueSettings,
         input: Input,
@@ -147,7 +161,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn heartbeat(&mut self, queue: ServerId) {
-        let (to, message) = (Node::Server(queue), Message::Heartbeat { open_from: 0 });
+        let (to, message) = (Node::Server(queue), HEARTBEAT);
         self.out.put(Output::Send { to, message, way: Way::Lan });
         self.out.put(Output::Arm { timer: Timer::Heartbeat, span: self.settings.heartbeat });
     }
