@@ -10,7 +10,7 @@ use faxsim::verify::invariants;
 use faxsim::verify::log::Taken;
 use faxsim::verify::mutants::Place;
 use faxsim::verify::walk;
-use faxsim::verify::world::{Action, Budget, Mail, World};
+use faxsim::verify::world::{Action, Budget, Mail, Parcel, World};
 use stateright::{Checker, Model, Property};
 
 fn hardened() -> Rules {
@@ -128,6 +128,23 @@ fn three_laws_are_broken_by_the_text() {
     let log: Vec<Action> = broken.steps.iter().map(|step| step.action).collect();
     let failure = walk::by_log(&setting, &log).expect("a breach");
     assert_eq!(failure.violation.law, doubled);
+}
+
+/// A queue that confirms no document leaves the servers that have passed one on waiting for nothing.
+#[test]
+fn a_queue_that_confirms_nothing_is_found() {
+    let is_confirmation = |mail: &&Mail| {
+        matches!(mail.parcel, Parcel::Message(protocol::Message::ReceptionComplete { .. }))
+    };
+    let mut laws = HashSet::new();
+    each_state(&system(shared_queue(), 2, 0, 0), |state, _| {
+        if let Some(&mail) = state.world.mail().iter().find(is_confirmation) {
+            let mut world = state.world.clone();
+            world.apply(&Action::Lose(mail));
+            laws.extend(invariants::always(&world).err().map(|violation| violation.law));
+        }
+    });
+    assert_eq!(laws, HashSet::from(["every wait has a timer"]));
 }
 
 #[test]
@@ -267,6 +284,8 @@ fn another_checker_counts_the_same() {
         of(Reductions::ALL, hardened(), 1, 0),
         of(Reductions::ALL, seed(), 1, 0),
         of(Reductions::NONE, seed(), 1, 0),
+        of(Reductions::ALL, shared_queue(), 0, 1),
+        of(Reductions::NONE, shared_queue(), 0, 0),
     ] {
         let ours = search(&system, 2);
         let theirs = Theirs(system).checker().spawn_bfs().join();

@@ -1,4 +1,4 @@
-//! `faxsim check`: everything that can happen in a small system of the real servers.
+//! `faxsim check`: everything that can happen in a small system of the real servers, and of their queue.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -26,9 +26,10 @@ const EXAMPLES: &str = "  faxsim check
   faxsim check --mutant copy-dropped-early
   faxsim check --servers 3 --faults 2 --losses 2 --max-states 100000000
   faxsim check --rules hardened/threshold --services --room 1
+  faxsim check --rules shared-queue --servers 3 --losses 0
   faxsim check --rules seed --report seed --open";
 
-/// Look at everything that can happen in a small system of servers
+/// Look at everything that can happen in a small system of servers, with their queue if they have one
 ///
 /// All orders of messages, timers, faults, losses and choices by chance, breadth first: what breaks a
 /// law is told in as few steps as it takes.
@@ -47,7 +48,7 @@ pub(super) struct Check {
     /// Pages that each storage holds; one more than there are faxes by default
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=9))]
     room: Option<u32>,
-    /// Servers and parts that fail, in all [default: 1]
+    /// Servers and parts that fail, and stops of the queue, in all [default: 1]
     #[arg(long, value_name = "N")]
     faults: Option<u8>,
     /// Messages, documents and calls that are lost, late or doubled, in all [default: 1]

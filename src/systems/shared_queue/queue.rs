@@ -24,6 +24,8 @@ pub(in crate::systems) struct Queue {
     waiting: BTreeSet<(u8, JobId)>,
     /// The last number of a document that it gave out.
     round: Round,
+    /// It has run before.
+    has_run: bool,
 }
 
 /// What the queue knows of a server.
@@ -109,6 +111,7 @@ impl Queue {
             jobs: BTreeMap::new(),
             waiting: BTreeSet::new(),
             round: 0,
+            has_run: false,
         }
     }
 
@@ -124,7 +127,11 @@ impl Queue {
 
     /// Hands over every number of a round that stands in the queue, whose number is `own`, with the
     /// node that has given it.
-    pub(in crate::systems) fn rounds_mut(&mut self, own: ServerId, each: &mut impl FnMut(ServerId, &mut Round)) {
+    pub(in crate::systems) fn rounds_mut(
+        &mut self,
+        own: ServerId,
+        each: &mut impl FnMut(ServerId, &mut Round),
+    ) {
         each(own, &mut self.round);
         for job in self.jobs.values_mut() {
             if let Job::Send(Sending { phase: Phase::Given { round, .. }, .. }) = job {
@@ -342,6 +349,9 @@ impl<O: Outbox> Step<'_, O> {
     /// A server says how many documents it can take; it does not know yet of those that are on
     /// their way to it.
     fn can_work(&mut self, from: ServerId, lines: u32, taken: Round) {
+        if self.queue.servers[from.index()].hearing != Hearing::Lives {
+            self.is_heard(from);
+        }
         let on_its_way = |job: &&Job| match job {
             Job::Send(Sending { phase: Phase::Given { to, round, .. }, .. }) => {
                 *to == from && *round > taken
@@ -566,26 +576,26 @@ impl<O: Outbox> Step<'_, O> {
                     Phase::Over(_) => self.tell(id),
                 },
                 Some(Job::Keep(keeping)) => {
-                    keeping.shown_for = None;
+                    // The terminal may have the image that was on its way, and says so when it is told again.
+                    keeping.told &= keeping.shown_for.take().is_none();
                     self.tell(id);
                 }
                 None => {}
             }
         }
-        self.asks_servers();
+        if std::mem::replace(&mut self.queue.has_run, true) {
+            self.asks_servers();
+        }
     }
 
     /// What servers could do has changed since, and those that have stopped can't say so.
     fn asks_servers(&mut self) {
         let span = self.settings.silence();
         for index in 0..self.queue.servers.len() {
-            let server = &mut self.queue.servers[index];
-            server.lines = 0;
-            if server.hearing != Hearing::Never {
-                let id = ServerId::from(index);
-                self.out.put(Output::Arm { timer: Timer::Silence(id), span });
-                self.send(Node::Server(id), Message::QueueRuns);
-            }
+            self.queue.servers[index].lines = 0;
+            let id = ServerId::from(index);
+            self.out.put(Output::Arm { timer: Timer::Silence(id), span });
+            self.send(Node::Server(id), Message::QueueRuns);
         }
     }
 }

@@ -65,9 +65,11 @@ pub fn timeless(rules: Rules) -> Rules {
             };
             protocol::Rules::Hardened(settings).into()
         }
-        Rules::SharedQueue(_) => {
-            Rules::SharedQueue(SharedQueueSettings { heartbeat: span, misses: 1, retry_after: span })
-        }
+        Rules::SharedQueue(_) => Rules::SharedQueue(SharedQueueSettings {
+            heartbeat: span,
+            misses: 1,
+            retry_after: span,
+        }),
         rules => rules,
     }
 }

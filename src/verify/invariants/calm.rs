@@ -2,7 +2,8 @@
 //! for them: every job is settled and its client knows, and nothing is left behind. What hangs on
 //! servers that are gone for good is excused where as many are gone as there were to be copies.
 //! Nothing new need be accepted where storages may be too small, or too few servers are left. Where all
-//! work from one store, a server that is gone excuses only what its own terminal would ask it for.
+//! work from one store, a server that is gone excuses only what its own terminal would ask it for, and
+//! all of them what is to be sent.
 
 use crate::ids::JobId;
 use crate::verify::world::{Client, Job, Journey, State, World};
@@ -35,7 +36,10 @@ fn may_wait(world: &World, job: &Job) -> bool {
 fn excused(world: &World, job: &Job) -> bool {
     let may_be_gone = match world.queue() {
         None => gone(world) >= world.copies(),
-        Some(_) => home_is_gone(world, job) && matches!(job.journey, Journey::Incoming { .. }),
+        Some(_) => match job.journey {
+            Journey::Outgoing { .. } => gone(world) as usize + 1 == world.sites().len(),
+            Journey::Incoming { .. } => home_is_gone(world, job),
+        },
     };
     may_be_gone || job.copies_lost >= world.copies() || may_wait(world, job)
 }

@@ -54,9 +54,8 @@ fn peers(world: &World, id: ServerId) -> Option<String> {
         let heartbeat = world.sites()[peer.index()].logic.heartbeat();
         world.queue().is_some() && heartbeat.is_some_and(|it| site.logic.heeds(peer, &it))
     };
-    let unwatched = |&peer: &ServerId| {
-        !site.timers.contains(&Timer::Silence(peer)) && !is_unheard(peer)
-    };
+    let unwatched =
+        |&peer: &ServerId| !site.timers.contains(&Timer::Silence(peer)) && !is_unheard(peer);
     others.into_iter().find(unwatched).map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
 }
 

@@ -72,7 +72,8 @@ impl World {
         let documents = std::mem::take(&mut self.site_mut(id).documents);
         let queue = self.queue();
         for (job, pages) in documents {
-            let is_kept = queue.is_some_and(|queue| queue != id && self.site(queue).pages(job) == pages);
+            let is_kept =
+                queue.is_some_and(|queue| queue != id && self.site(queue).pages(job) == pages);
             let job = self.job_mut(job);
             if pages == job.pages && !is_kept {
                 job.copies_lost += 1;

@@ -7,8 +7,7 @@ use super::{
 };
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::protocol::{
-    CallEnd, Findings, Free, Header, Input, Message, Node, Part, Parts, Request, Side,
-    Subject,
+    CallEnd, Findings, Free, Header, Input, Message, Node, Part, Parts, Request, Side, Subject,
 };
 use crate::systems::Rules;
 use crate::units::Octets;
