@@ -92,6 +92,31 @@ fn counts_are_the_same_for_ever() {
     ]);
 }
 
+/// One fault, be it the queue's or a server's.
+#[test]
+fn servers_that_work_from_a_queue_outlive_a_fault() {
+    let plain = |servers, faults, losses| system(shared_queue(), servers, faults, losses);
+    assert_fine(&[
+        (plain(1, 0, 0), (173, 348, 22)),
+        (plain(2, 1, 0), (31_326, 117_130, 34)),
+        (plain(3, 1, 0), (67_096, 280_901, 36)),
+        (System { room: 1, ..plain(2, 1, 0) }, (30_210, 112_666, 34)),
+    ]);
+}
+
+/// They take their sessions for granted, and the queue forgets what it has sent.
+#[test]
+fn servers_that_work_from_a_queue_outlive_no_loss_and_may_double() {
+    let doubled = "no document is doubled without a doubt";
+    let of = |system: System| broken(&search(&system, 2));
+    let lost = [("every wait has a timer", 11), ("every job comes to an end", 11)];
+    assert_eq!(of(system(shared_queue(), 2, 0, 1)), lost);
+    let one = system(shared_queue(), 1, 1, 0);
+    assert_eq!(of(one), [(doubled, 34)]);
+    let services = System { services: true, ..system(shared_queue(), 2, 1, 0) };
+    assert_eq!(of(services), [("nobody is told twice", 30), (doubled, 33)]);
+}
+
 /// The longer half of the table: `cargo test --release --test checking -- --ignored`.
 #[test]
 #[ignore = "takes a minute or two"]

@@ -13,15 +13,15 @@ use crate::verify::world::{Journey, Parcel, Tie, World};
 
 /// The rules of the text wait for parts of their own without a timer.
 pub(super) fn broken(world: &World) -> Option<String> {
-    let queue = world.queue();
-    if world.rules().hardened().is_none() && queue.is_none() {
+    let has_queue = world.queue().is_some();
+    if world.rules().hardened().is_none() && !has_queue {
         return None;
     }
     let running = (0..world.sites().len()).filter(|&at| world.sites()[at].is_up());
-    running.map(ServerId::from).find_map(|id| match queue {
-        None => jobs(world, id).or_else(|| set_aside(world, id)).or_else(|| peers(world, id)),
-        Some(queue) if queue == id => peers(world, id),
-        Some(_) => jobs(world, id),
+    running.map(ServerId::from).find_map(|id| match (has_queue, world.is_queue(id)) {
+        (false, _) => jobs(world, id).or_else(|| set_aside(world, id)).or_else(|| peers(world, id)),
+        (true, true) => peers(world, id),
+        (true, false) => jobs(world, id),
     })
 }
 

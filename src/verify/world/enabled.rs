@@ -81,7 +81,7 @@ impl World {
         actions.extend([Action::Congest(id, !site.congested), Action::Drain(id, !site.draining)]);
     }
 
-    /// Whether `action` can happen next.
+    /// Whether `action` can happen next. A queue only stops for a while, and its storage fails.
     pub fn fits(&self, action: &Action) -> bool {
         match *action {
             Action::Submit(job, to) => {
@@ -178,11 +178,6 @@ impl World {
                     && (self.budget.failures > 0 || !draining)
             }
         }
-    }
-
-    /// It is the queue, which only stops for a while, and whose storage fails.
-    fn is_queue(&self, id: ServerId) -> bool {
-        self.queue() == Some(id)
     }
 
     fn stage(&self, job: JobId) -> Option<Stage> {

@@ -1,5 +1,6 @@
-//! A group of the real servers, or of all nodes of a system, without time and without the models of the network: everything that
-//! can happen next is an [`Action`], and the whole world is one value.
+//! A group of the real servers, with their queue where they have one, without time and without the
+//! models of the network: everything that can happen next is an [`Action`], and the whole world is one
+//! value.
 //!
 //! Messages on their way are a bag: any of them may come next, get lost or come twice. A timer
 //! that is armed may run out at any moment, since there is no time. Documents have pages, and
@@ -235,6 +236,11 @@ impl World {
         self.rules.have_queue().then(|| (self.sites.len() - 1).into())
     }
 
+    /// Whether it is the queue, which has no line, no unit and no terminal.
+    pub fn is_queue(&self, id: ServerId) -> bool {
+        self.queue() == Some(id)
+    }
+
     /// What may still go wrong.
     pub const fn budget(&self) -> Budget {
         self.budget
@@ -361,7 +367,7 @@ impl World {
 
     /// Lines of a server that are idle and promised to nobody.
     fn free_lines(&self, server: ServerId) -> u32 {
-        if self.queue() == Some(server) {
+        if self.is_queue(server) {
             return 0;
         }
         let promised = self.site(server).reserved.values().filter(|r| r.line).count() as u32;
