@@ -8,7 +8,7 @@ use faxsim::protocol::{HardenedSettings, Rules};
 use faxsim::verify::check::{Limits, Reductions, System, check, timeless};
 
 fn searches(criterion: &mut Criterion<CpuTime>) {
-    let rules = Rules::Hardened(timeless(HardenedSettings::default()));
+    let rules = timeless(Rules::Hardened(HardenedSettings::default()).into());
     for (servers, losses) in [(2, 1), (3, 0), (3, 1)] {
         let system = System {
             rules,

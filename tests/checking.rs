@@ -3,21 +3,30 @@
 
 use std::collections::HashSet;
 
-use faxsim::protocol::{HardenedSettings, Mutant, Rules, SeedSettings};
+use faxsim::protocol::{self, HardenedSettings, Mutant, SeedSettings};
+use faxsim::systems::{Rules, SharedQueueSettings};
 use faxsim::verify::check::{Limits, Reductions, Report, State, Step, System, check, timeless};
 use faxsim::verify::invariants;
 use faxsim::verify::log::Taken;
 use faxsim::verify::mutants::Place;
 use faxsim::verify::walk;
-use faxsim::verify::world::{Action, Budget, Mail, World};
+use faxsim::verify::world::{Action, Budget, Mail, Parcel, World};
 use stateright::{Checker, Model, Property};
 
 fn hardened() -> Rules {
-    Rules::Hardened(timeless(HardenedSettings::default()))
+    with(HardenedSettings::default())
+}
+
+fn with(settings: HardenedSettings) -> Rules {
+    timeless(protocol::Rules::Hardened(settings).into())
 }
 
 fn seed() -> Rules {
-    Rules::Seed(SeedSettings::default())
+    protocol::Rules::Seed(SeedSettings::default()).into()
+}
+
+fn shared_queue() -> Rules {
+    timeless(Rules::SharedQueue(SharedQueueSettings::default()))
 }
 
 fn system(rules: Rules, servers: u32, faults: u8, losses: u8) -> System {
@@ -83,6 +92,31 @@ fn counts_are_the_same_for_ever() {
     ]);
 }
 
+/// One fault, be it the queue's or a server's.
+#[test]
+fn servers_that_work_from_a_queue_outlive_a_fault() {
+    let plain = |servers, faults, losses| system(shared_queue(), servers, faults, losses);
+    assert_fine(&[
+        (plain(1, 0, 0), (173, 348, 22)),
+        (plain(2, 1, 0), (31_326, 117_130, 34)),
+        (plain(3, 1, 0), (67_096, 280_901, 36)),
+        (System { room: 1, ..plain(2, 1, 0) }, (30_210, 112_666, 34)),
+    ]);
+}
+
+/// They take their sessions for granted, and the queue forgets what it has sent.
+#[test]
+fn servers_that_work_from_a_queue_outlive_no_loss_and_may_double() {
+    let doubled = "no document is doubled without a doubt";
+    let of = |system: System| broken(&search(&system, 2));
+    let lost = [("every wait has a timer", 11), ("every job comes to an end", 11)];
+    assert_eq!(of(system(shared_queue(), 2, 0, 1)), lost);
+    let one = system(shared_queue(), 1, 1, 0);
+    assert_eq!(of(one), [(doubled, 34)]);
+    let services = System { services: true, ..system(shared_queue(), 2, 1, 0) };
+    assert_eq!(of(services), [("nobody is told twice", 30), (doubled, 33)]);
+}
+
 /// The longer half of the table: `cargo test --release --test checking -- --ignored`.
 #[test]
 #[ignore = "takes a minute or two"]
@@ -103,8 +137,7 @@ fn counts_of_larger_systems_are_the_same_for_ever() {
 #[test]
 fn second_copies_outlive_a_fault() {
     let settings = HardenedSettings { copies: 2, ..HardenedSettings::default() };
-    let rules = Rules::Hardened(timeless(settings));
-    assert_fine(&[(System { room: 1, ..system(rules, 2, 1, 0) }, (4_571, 8_753, 41))]);
+    assert_fine(&[(System { room: 1, ..system(with(settings), 2, 1, 0) }, (4_571, 8_753, 41))]);
 }
 
 /// What the text of the seed breaks, each in as few steps as can be.
@@ -125,6 +158,23 @@ fn three_laws_are_broken_by_the_text() {
     assert_eq!(failure.violation.law, doubled);
 }
 
+/// A queue that confirms no document leaves the servers that have passed one on waiting for nothing.
+#[test]
+fn a_queue_that_confirms_nothing_is_found() {
+    let is_confirmation = |mail: &&Mail| {
+        matches!(mail.parcel, Parcel::Message(protocol::Message::ReceptionComplete { .. }))
+    };
+    let mut laws = HashSet::new();
+    each_state(&system(shared_queue(), 2, 0, 0), |state, _| {
+        if let Some(&mail) = state.world.mail().iter().find(is_confirmation) {
+            let mut world = state.world.clone();
+            world.apply(&Action::Lose(mail));
+            laws.extend(invariants::always(&world).err().map(|violation| violation.law));
+        }
+    });
+    assert_eq!(laws, HashSet::from(["every wait has a timer"]));
+}
+
 #[test]
 fn a_search_that_is_stopped_says_how_far_it_is() {
     let report = check(&system(hardened(), 2, 1, 1), &Limits { states: 3_000, jobs: 2 }, |_| true);
@@ -142,8 +192,8 @@ fn what_is_left_out_changes_no_verdict() {
         assert_eq!(broken(&plain), broken(&reduced), "{reduced:?}");
         assert!(plain.states >= reduced.states);
     };
-    for (rules, faults, losses) in [(Rules::Conventional, 1, 1), (seed(), 1, 1), (hardened(), 0, 1)]
-    {
+    let conventional = protocol::Rules::Conventional.into();
+    for (rules, faults, losses) in [(conventional, 1, 1), (seed(), 1, 1), (hardened(), 0, 1)] {
         let system = system(rules, 2, faults, losses);
         assert_same(of(Reductions::NONE, system), of(Reductions::ALL, system));
     }
@@ -174,7 +224,7 @@ fn small_systems() -> [System; 5] {
         plain(3, 1, 0),
         System { room: 1, ..plain(2, 1, 0) },
         System { services: true, ..plain(2, 1, 0) },
-        System { room: 1, ..system(Rules::Hardened(timeless(two_copies)), 2, 1, 0) },
+        System { room: 1, ..system(with(two_copies), 2, 1, 0) },
     ]
 }
 
@@ -262,6 +312,8 @@ fn another_checker_counts_the_same() {
         of(Reductions::ALL, hardened(), 1, 0),
         of(Reductions::ALL, seed(), 1, 0),
         of(Reductions::NONE, seed(), 1, 0),
+        of(Reductions::ALL, shared_queue(), 0, 1),
+        of(Reductions::NONE, shared_queue(), 0, 0),
     ] {
         let ours = search(&system, 2);
         let theirs = Theirs(system).checker().spawn_bfs().join();

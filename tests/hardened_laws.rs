@@ -95,7 +95,7 @@ fn setting(rules: Rules, servers: u32) -> impl Strategy<Value = Setting> {
     let jobs = prop::collection::vec(offered(servers), 1..5);
     (1..3_u32, 3..13_u32, 1..3_u32, jobs, budget()).prop_map(
         move |(lines, room, attempts, jobs, budget)| Setting {
-            rules,
+            rules: rules.into(),
             servers,
             lines,
             room,

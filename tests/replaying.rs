@@ -7,8 +7,9 @@ use std::process::Command;
 use std::{env, fs};
 
 use faxsim::ids::TerminalId;
-use faxsim::protocol::{Choose, Handling, HardenedSettings, Mutant, Rules, SeedSettings};
+use faxsim::protocol::{self, Choose, Handling, HardenedSettings, Mutant, SeedSettings};
 use faxsim::scenario::ActionLog;
+use faxsim::systems::{Rules, SharedQueueSettings};
 use faxsim::units::Span;
 use faxsim::verify::check::{Limits, Reductions, System, check, timeless};
 use faxsim::verify::log::{Line, Start};
@@ -31,22 +32,27 @@ fn replayed(text: &str) -> Outcome {
 }
 
 fn seed(choose: Choose) -> Rules {
-    Rules::Seed(SeedSettings { choose, ..SeedSettings::default() })
+    protocol::Rules::Seed(SeedSettings { choose, ..SeedSettings::default() }).into()
 }
 
 fn hardened(choose: Choose, copies: u32) -> Rules {
-    let settings = timeless(HardenedSettings::default());
-    Rules::Hardened(HardenedSettings { choose, copies, ..settings })
+    let settings = HardenedSettings { choose, copies, ..HardenedSettings::default() };
+    timeless(protocol::Rules::Hardened(settings).into())
+}
+
+fn shared_queue() -> Rules {
+    timeless(Rules::SharedQueue(SharedQueueSettings::default()))
 }
 
 #[test]
 fn what_a_search_finds_breaks_the_same_law_again() {
     let mut laws = Vec::new();
     for (rules, faults, losses, states) in [
-        (Rules::Conventional, 1, 1, 200_000),
+        (protocol::Rules::Conventional.into(), 1, 1, 200_000),
         (seed(Choose::FirstOffer), 0, 1, 200_000),
         (seed(Choose::FirstOffer), 1, 0, 200_000),
         (seed(Choose::Random), 1, 1, 30_000),
+        (shared_queue(), 0, 1, 200_000),
     ] {
         let (servers, faxes, reductions) = (2, 1, Reductions::ALL);
         let (services, room) = (false, faxes);
@@ -122,7 +128,8 @@ fn walks_by_chance_happen_again() {
         hardened(Choose::MostFree, 1),
         hardened(Choose::DPeers(1), 2),
         hardened(Choose::Threshold(2), 2),
-        Rules::StaticProxy,
+        protocol::Rules::StaticProxy.into(),
+        shared_queue(),
     ] {
         for seed in 0..40 {
             let tidied = seed % 2 == 0;

@@ -1,4 +1,4 @@
-//! `faxsim check`: everything that can happen in a small system of the real servers.
+//! `faxsim check`: everything that can happen in a small system of the real servers, and of their queue.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use indicatif::ProgressBar;
 use super::exit::{Exit, Failure};
 use super::reporting::{Report, ReportArguments};
 use super::{examples, log_file, mutants, options, replay, running, screen};
-use crate::protocol::{Delivery, HardenedSettings, Mutant, Rules};
+use crate::protocol::{self, Delivery, HardenedSettings, Mutant};
 use crate::report::origin::Command;
 use crate::report::page::breach::Breach;
 use crate::report::page::search as page;
 use crate::scenario::{self, Overrides};
-use crate::systems;
+use crate::systems::Rules;
 use crate::verify::check::{self, Limits, Reductions, System, timeless};
 use crate::verify::mutants::Place;
 
@@ -26,9 +26,10 @@ const EXAMPLES: &str = "  faxsim check
   faxsim check --mutant copy-dropped-early
   faxsim check --servers 3 --faults 2 --losses 2 --max-states 100000000
   faxsim check --rules hardened/threshold --services --room 1
+  faxsim check --rules shared-queue --servers 3 --losses 0
   faxsim check --rules seed --report seed --open";
 
-/// Look at everything that can happen in a small system of servers
+/// Look at everything that can happen in a small system of servers, with their queue if they have one
 ///
 /// All orders of messages, timers, faults, losses and choices by chance, breadth first: what breaks a
 /// law is told in as few steps as it takes.
@@ -47,7 +48,7 @@ pub(super) struct Check {
     /// Pages that each storage holds; one more than there are faxes by default
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=9))]
     room: Option<u32>,
-    /// Servers and parts that fail, in all [default: 1]
+    /// Servers and parts that fail, and stops of the queue, in all [default: 1]
     #[arg(long, value_name = "N")]
     faults: Option<u8>,
     /// Messages, documents and calls that are lost, late or doubled, in all [default: 1]
@@ -81,10 +82,10 @@ pub(super) struct Check {
     jobs: Option<usize>,
 }
 
-/// The rules that can be checked: those of systems that are servers alone.
+/// The rules that can be checked: those of systems in which each node decides for itself.
 fn rule_names() -> Vec<&'static str> {
     let mut names = scenario::rule_names();
-    names.retain(|name| !["shared-queue", "ideal-pool"].contains(name));
+    names.retain(|&name| name != "ideal-pool");
     names
 }
 
@@ -99,12 +100,15 @@ impl Check {
     fn system(&self) -> Result<System, Failure> {
         let place = self.mutant.map_or(Place::DEFAULT, Place::of_mutant);
         let rules = match rules(&self.rules)? {
-            Rules::Hardened(settings) => Rules::Hardened(HardenedSettings {
-                copies: self.copies.unwrap_or(place.copies),
-                delivery: self.delivery.unwrap_or(place.delivery),
-                mutant: self.mutant,
-                ..settings
-            }),
+            Rules::Servers(protocol::Rules::Hardened(settings)) => {
+                let settings = HardenedSettings {
+                    copies: self.copies.unwrap_or(place.copies),
+                    delivery: self.delivery.unwrap_or(place.delivery),
+                    mutant: self.mutant,
+                    ..settings
+                };
+                protocol::Rules::Hardened(settings).into()
+            }
             rules if self.mutant.is_none() && self.copies.is_none() && self.delivery.is_none() => {
                 rules
             }
@@ -272,13 +276,8 @@ fn told(system: &System) -> String {
 /// The rules of this name with the settings that scenarios have by default.
 fn rules(name: &str) -> Result<Rules, Failure> {
     let loaded = scenario::parse("template", scenario::template(), &Overrides::default())?;
-    match loaded.scenario.rules_of(name) {
-        Some(systems::Rules::Servers(Rules::Hardened(settings))) => {
-            Ok(Rules::Hardened(timeless(settings)))
-        }
-        Some(systems::Rules::Servers(rules)) => Ok(rules),
-        _ => Err(Failure::new(Exit::Usage, format_args!("{name} can't be checked"))),
-    }
+    let rules = loaded.scenario.rules_of(name).map(timeless);
+    rules.ok_or_else(|| Failure::new(Exit::Usage, format_args!("{name} can't be checked")))
 }
 
 fn text(report: &check::Report, logs: &[PathBuf], took: Duration) -> String {

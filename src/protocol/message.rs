@@ -352,13 +352,13 @@ impl Message {
             | Self::Result { round, .. }
             | Self::StatusRequest { round, side: Side::Taker, .. }
             | Self::Wanted { round, side: Side::Taker, .. }
-            | Self::Void { round, side: Side::Taker, .. } => ([Some(round), None], true),
+            | Self::Void { round, side: Side::Taker, .. }
+            | Self::WorkWanted { taken: round, .. } => ([Some(round), None], true),
             Self::ImageReceived(_)
             | Self::ImageRequest(_)
             | Self::ForwardedRequest { .. }
             | Self::Adopted { .. }
             | Self::State(_)
-            | Self::WorkWanted { .. }
             | Self::QueueRuns
             | Self::Search(_)
             | Self::Read(_) => ([None, None], false),

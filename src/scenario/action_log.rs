@@ -19,7 +19,7 @@ use super::tree::{self, Node, Table, Value};
 use crate::protocol::{
     Choose, HardenedSettings, Mutant, RankedSettings, Rules, SeedSettings, WhenCongested,
 };
-use crate::systems;
+use crate::systems::{self, SharedQueueSettings};
 use crate::units::Span;
 
 /// Stands between the head and what happens.
@@ -51,8 +51,8 @@ pub struct LogLine {
 /// Where everything begins in a log of the world without time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogHead {
-    /// The rules of all servers.
-    pub rules: Rules,
+    /// The rules; not those of one dispatcher for all.
+    pub rules: systems::Rules,
     /// Servers, each with a terminal of the same number.
     pub servers: u32,
     /// Lines of each server.
@@ -129,8 +129,8 @@ section! {
 fn resolve(keys: HeadKeys, table: &Table, reader: &Reader) -> Result<LogHead, Problem> {
     let HeadKeys { rules: name, settings, servers, lines, room, dials, jobs, tidied, budget } =
         keys;
-    let Some(systems::Rules::Servers(rules)) = settings.rules_of(name) else {
-        let message = format!("`{name}` is no system of servers alone; write rules of such");
+    let Some(rules) = settings.rules_of(name).filter(|rules| !rules.are_ideal()) else {
+        let message = format!("`{name}` has one dispatcher that never fails; write other rules");
         return Err(reader.problem_of_keys(table, &["rules"], &message));
     };
     Ok(LogHead { rules, servers, lines, room, dials, jobs, tidied, budget })
@@ -261,7 +261,14 @@ impl fmt::Display for LogHead {
 }
 
 /// The name of rules, and each setting that is not as it is by default.
-fn in_words(rules: &Rules) -> (String, Vec<String>) {
+fn in_words(rules: &systems::Rules) -> (String, Vec<String>) {
+    let rules = match rules {
+        systems::Rules::Servers(rules) => rules,
+        systems::Rules::SharedQueue(settings) => {
+            return ("shared-queue".to_owned(), shared_queue(settings));
+        }
+        systems::Rules::IdealPool => return ("ideal-pool".to_owned(), Vec::new()),
+    };
     let hardened = HardenedSettings::default();
     let (system, choose, settings, defaults) = match rules {
         Rules::Conventional => return ("conventional".to_owned(), Vec::new()),
@@ -351,6 +358,14 @@ fn hardened(settings: &HardenedSettings) -> Vec<String> {
     lines
 }
 
+fn shared_queue(settings: &SharedQueueSettings) -> Vec<String> {
+    let &SharedQueueSettings { heartbeat, misses, retry_after } = settings;
+    let all = [("heartbeat", heartbeat), ("retry-after", retry_after)];
+    let mut lines = spans("shared-queue", &all);
+    lines.push(format!("settings.shared-queue.misses = {misses}"));
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -395,7 +410,7 @@ call job 1   # the first
             misses: 1,
             ..HardenedSettings::default()
         };
-        assert_eq!(parsed.rules, Rules::Hardened(settings));
+        assert_eq!(parsed.rules, Rules::Hardened(settings).into());
         let span = Span::from_millis(2_500);
         let hardened = Rules::Hardened(HardenedSettings {
             answer_time: span,
@@ -417,7 +432,8 @@ call job 1   # the first
         let (tell_every, call_time) = (span, span);
         let ranked = RankedSettings { tell_every, call_time, hand_over_time: span };
         let budget = LogBudget { losses: 1, storages: 2, ..parsed.budget.clone() };
-        for rules in [
+        let queue = SharedQueueSettings { heartbeat: span, misses: 7, retry_after: span };
+        let servers = [
             hardened,
             Rules::Hardened(HardenedSettings::default()),
             seed(Choose::FirstOffer),
@@ -432,7 +448,9 @@ call job 1   # the first
             Rules::Conventional,
             Rules::StaticProxy,
             Rules::OrderedList,
-        ] {
+        ];
+        let servers = servers.into_iter().map(systems::Rules::from);
+        for rules in servers.chain([systems::Rules::SharedQueue(queue)]) {
             let head = LogHead { rules, tidied: true, budget: budget.clone(), ..parsed.clone() };
             assert_eq!(self::head(&head.to_string()), Ok(head.clone()), "{head}");
         }
@@ -442,7 +460,7 @@ call job 1   # the first
     #[test]
     fn only_what_is_not_usual_is_written() {
         let head = LogHead {
-            rules: Rules::Seed(SeedSettings::default()),
+            rules: Rules::Seed(SeedSettings::default()).into(),
             jobs: vec!["1 page from t0".to_owned()],
             ..head(LOG).unwrap()
         };
@@ -460,9 +478,9 @@ call job 1   # the first
              happens\n1 | servers = 2\n  |            ^"
         );
         assert_eq!(
-            said("rules = \"shared-queue\"\nservers = 2\nroom = 1\njobs = [\"none\"]\n---\n"),
-            "a.log:1:9: `shared-queue` is no system of servers alone; write rules of such\n\
-             1 | rules = \"shared-queue\"\n  |         ^^^^^^^^^^^^^^"
+            said("rules = \"ideal-pool\"\nservers = 2\nroom = 1\njobs = [\"none\"]\n---\n"),
+            "a.log:1:9: `ideal-pool` has one dispatcher that never fails; write other rules\n\
+             1 | rules = \"ideal-pool\"\n  |         ^^^^^^^^^^^^"
         );
         assert!(said("rule = 1\n---\n").contains("unknown key `rule`; did you mean `rules`?"));
         assert!(said("---\n").contains("`rules` is missing"));

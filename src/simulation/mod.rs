@@ -498,9 +498,9 @@ impl<'s, O: Observer> Simulation<'s, O> {
 /// The logic of a scenario's servers, and of its queue where the rules have one.
 fn nodes(scenario: &Scenario, rules: &Rules) -> Nodes {
     let ids = (0..scenario.servers.len()).map(ServerId::from);
-    let setups = ids.map(|id| site::setup(id, scenario)).collect();
+    let setups: Vec<_> = ids.map(|id| site::setup(id, scenario)).collect();
     let homes = scenario.terminals.iter().map(|terminal| terminal.servers[0]).collect();
-    Nodes::new(rules, setups, homes)
+    Nodes::new(rules, &setups, homes)
 }
 
 /// Takes what the logic does, and draws for it.

@@ -5,16 +5,20 @@
 //! - `shared_queue`: servers that all work from one queue and store, a node of its own;
 //! - `ideal_pool`: a dispatcher that sees all of them without delay, the bound of all others.
 //!
+//! `logic` is one node of all those that have no dispatcher.
+//!
 //! As in the protocol, a node is a value with a total step: it knows no clock, no dice and no sizes
 //! of documents. This room must never know the network below.
 
 mod ideal_pool;
+mod logic;
 mod shared_queue;
 
+pub use logic::Logic;
 pub use shared_queue::SharedQueueSettings;
 
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{self, Input, Output, Part, Server, Setup, View};
+use crate::protocol::{self, HardenedSettings, Input, Output, Part, Setup, View};
 
 /// A system by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +76,21 @@ pub enum Rules {
     IdealPool,
 }
 
+impl From<protocol::Rules> for Rules {
+    fn from(rules: protocol::Rules) -> Self {
+        Self::Servers(rules)
+    }
+}
+
 impl Rules {
+    /// The settings of the rules `hardened`, if it is these.
+    pub const fn hardened(&self) -> Option<&HardenedSettings> {
+        match self {
+            Self::Servers(protocol::Rules::Hardened(settings)) => Some(settings),
+            _ => None,
+        }
+    }
+
     /// Whether they take the seed's text literally, which knows nothing of sessions that break, of
     /// terminals that keep what was not accepted, or of jobs that come twice.
     pub const fn are_literal(&self) -> bool {
@@ -138,36 +156,24 @@ pub struct Nodes(Kind);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Kind {
-    Servers(Vec<Server>),
-    SharedQueue(shared_queue::Nodes),
+    Each(Vec<Logic>),
     IdealPool(ideal_pool::Dispatcher),
 }
 
 impl Nodes {
     /// Servers without jobs; `homes` are the servers that the terminals deal with, by terminal.
-    pub fn new(rules: &Rules, setups: Vec<Setup>, homes: Vec<ServerId>) -> Self {
-        Self(match rules {
-            Rules::Servers(rules) => {
-                let servers = setups.into_iter().map(|setup| Server::new(setup, rules));
-                Kind::Servers(servers.collect())
-            }
-            Rules::SharedQueue(_) => Kind::SharedQueue(shared_queue::Nodes::new(&setups)),
-            Rules::IdealPool => Kind::IdealPool(ideal_pool::Dispatcher::new(&setups, homes)),
+    pub fn new(rules: &Rules, setups: &[Setup], homes: Vec<ServerId>) -> Self {
+        Self(match Logic::of_all(rules, setups) {
+            Some(nodes) => Kind::Each(nodes),
+            None => Kind::IdealPool(ideal_pool::Dispatcher::new(setups, homes)),
         })
     }
 
     /// A node takes one input; what the system does about it goes to `out`, in order.
     pub fn step(&mut self, rules: &Rules, node: ServerId, input: Input, out: &mut impl Outbox) {
-        match (&mut self.0, rules) {
-            (Kind::Servers(servers), Rules::Servers(rules)) => {
-                servers[node.index()].step(rules, input, &mut Of { node, out });
-            }
-            (Kind::SharedQueue(nodes), Rules::SharedQueue(settings)) => {
-                nodes.step(settings, node, input, &mut Of { node, out });
-            }
-            (Kind::IdealPool(dispatcher), _) => dispatcher.step(node, input, out),
-            // A system keeps to the kind of rules that it was made for.
-            (Kind::Servers(_) | Kind::SharedQueue(_), _) => {}
+        match &mut self.0 {
+            Kind::Each(nodes) => nodes[node.index()].step(rules, input, &mut Of { node, out }),
+            Kind::IdealPool(dispatcher) => dispatcher.step(node, input, out),
         }
     }
 
@@ -182,16 +188,15 @@ impl Nodes {
     /// How many documents wait for a line of a server's own, where each has its own queue.
     pub fn waiting_for_line(&self, node: ServerId) -> Option<usize> {
         match &self.0 {
-            Kind::Servers(servers) => Some(servers[node.index()].waiting_for_line()),
-            Kind::SharedQueue(_) | Kind::IdealPool(_) => None,
+            Kind::Each(nodes) => nodes[node.index()].waiting_for_line(),
+            Kind::IdealPool(_) => None,
         }
     }
 
     /// Facts about a node as it stands.
     pub fn view(&self, node: ServerId) -> View {
         match &self.0 {
-            Kind::Servers(servers) => servers[node.index()].view(),
-            Kind::SharedQueue(nodes) => nodes.view(node),
+            Kind::Each(nodes) => nodes[node.index()].view(),
             Kind::IdealPool(dispatcher) => dispatcher.view(node),
         }
     }

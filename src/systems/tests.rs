@@ -38,7 +38,8 @@ fn nodes(rules: &Rules) -> Nodes {
         call_cost: Span::ZERO,
         retries: Retries { dials: 2, tries: 2, ..Retries::default() },
     };
-    Nodes::new(rules, (0..SERVERS).map(setup).collect(), vec![ServerId(0)])
+    let setups: Vec<Setup> = (0..SERVERS).map(setup).collect();
+    Nodes::new(rules, &setups, vec![ServerId(0)])
 }
 
 fn job() -> impl Strategy<Value = JobId> {

@@ -88,7 +88,7 @@ impl Place {
     pub fn system(self, mutant: Option<Mutant>) -> System {
         let Self { servers, faults, losses, copies, delivery } = self;
         let settings = HardenedSettings { copies, delivery, mutant, ..HardenedSettings::default() };
-        let rules = Rules::Hardened(check::timeless(settings));
+        let rules = check::timeless(Rules::Hardened(settings).into());
         let (faxes, services, reductions) = (1, false, Reductions::ALL);
         System { rules, servers, faxes, services, room: Self::ROOM, faults, losses, reductions }
     }

@@ -53,6 +53,20 @@ fn each_law_that_a_search_finds_broken_is_broken_again() {
     }
 }
 
+/// One message is lost for good where sessions are taken for granted.
+#[test]
+fn what_a_search_finds_with_a_queue_is_drawn_with_it() {
+    let place = Place::new(OFFICE);
+    let line = "check --rules shared-queue --faults 0 --servers 1 --out found";
+    place.faxsim(line).ended(1);
+    place.faxsim("check --rules shared-queue --losses 0 --servers 1 --faults 0").fine();
+    let log = "found/shared-queue-every-wait-has-a-timer.log";
+    let (_, complaint) = place.faxsim(&format!("replay {log}")).ended(1);
+    assert!(complaint.contains("every wait has a timer: "), "{complaint}");
+    let (chart, _) = place.faxsim(&format!("replay {log} --format mermaid")).ended(1);
+    assert!(chart.contains("s0->>s1: ") || chart.contains("s0-->>s1: "), "{chart}");
+}
+
 #[test]
 fn a_log_that_was_changed_is_not_written_over() {
     let place = found();

@@ -89,7 +89,7 @@ impl Replay {
         let (start, lines) = read(&log)?;
         let tail = self.tail.map(|seed| Tail { seed, steps: self.steps });
         let title = self.log.file_stem().unwrap_or_default().to_string_lossy();
-        let scenario = played::scenario(&title, start.setting.servers);
+        let scenario = played::scenario(&title, &start.setting);
         let mut entries = Entries::new(&scenario);
         let outcome = replay(&start, &lines, tail, &mut entries);
         for skipped in &outcome.skipped {
@@ -128,7 +128,7 @@ pub(super) fn shown(name: &str, text: &str) -> Result<(Option<String>, Vec<Strin
     let log = ActionLog::parse(name, text)?;
     let (start, lines) = read(&log)?;
     let title = name.strip_suffix(".log").unwrap_or(name);
-    let scenario = played::scenario(title, start.setting.servers);
+    let scenario = played::scenario(title, &start.setting);
     let mut entries = Entries::new(&scenario);
     let outcome = replay(&start, &lines, None, &mut entries);
     let broken = outcome.broken.map(|(_, violation)| violation.to_string());

@@ -17,6 +17,7 @@ use crate::report::words::At;
 use crate::scenario::{self, Overrides, Scenario};
 use crate::simulation::{Departure, Happening, Observer as _};
 use crate::units::{NANOS_PER_SECOND, Time};
+use crate::verify::world::Setting;
 
 /// Something that happens, in the step of this number.
 #[derive(Clone, Debug)]
@@ -44,9 +45,13 @@ pub(super) struct Played<'s> {
     broken: Option<String>,
 }
 
-/// A scenario with so many servers, each with its terminal, and a facsimile: for their names.
-pub(super) fn scenario(title: &str, servers: u32) -> Scenario {
+/// A scenario with so many servers, each with its terminal, a facsimile, and the queue where there is
+/// one: for their names.
+pub(super) fn scenario(title: &str, &Setting { servers, ref rules, .. }: &Setting) -> Scenario {
     let mut text = "length = \"1 s\"\n[lans.lan]\n[facsimiles.f0]\n".to_owned();
+    if rules.have_queue() {
+        let _ = writeln!(text, "[queues.s{servers}]");
+    }
     for number in 0..servers {
         let _ = writeln!(text, "[servers.s{number}]\nlan = \"lan\"");
         let _ = writeln!(text, "[terminals.t{number}]\nlan = \"lan\"\nserver = \"s{number}\"");

@@ -7,14 +7,20 @@
 //!   come, and sends them their images.
 //!
 //! The queue follows its servers by their heartbeats: what a silent one was working on it gives to
-//! another. Nobody stands in for the queue: what it holds waits until it runs again.
+//! another. Nobody stands in for the queue: what it holds waits until it runs again. It is numbered
+//! after the servers.
 
 mod queue;
 mod server;
 
-use crate::ids::ServerId;
-use crate::protocol::{Input, Outbox, Setup, View};
+pub(super) use queue::Queue;
+pub(super) use server::Server;
+
+use crate::protocol::Message;
 use crate::units::Span;
+
+/// The heartbeat of a server to the queue.
+pub(super) const HEARTBEAT: Message = Message::Heartbeat { open_from: 0 };
 
 /// Settings of the system `shared-queue`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,43 +44,5 @@ impl Default for SharedQueueSettings {
     /// A silent server is noticed after 15 s, as under the rules `hardened`.
     fn default() -> Self {
         Self { heartbeat: Span::from_secs(5), misses: 3, retry_after: Span::from_secs(30) }
-    }
-}
-
-/// The servers and their queue, which is numbered after them.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Nodes {
-    servers: Vec<server::Server>,
-    queue: queue::Queue,
-}
-
-impl Nodes {
-    /// Nodes without jobs.
-    pub(super) fn new(setups: &[Setup]) -> Self {
-        let queue = ServerId::from(setups.len());
-        let servers = setups.iter().map(|_| server::Server::new(queue));
-        Self { servers: servers.collect(), queue: queue::Queue::new(setups) }
-    }
-
-    /// A node takes one input and puts what it does about it into `out`, in order.
-    pub(super) fn step(
-        &mut self,
-        settings: &SharedQueueSettings,
-        node: ServerId,
-        input: Input,
-        out: &mut impl Outbox,
-    ) {
-        match self.servers.get_mut(node.index()) {
-            Some(server) => server.step(settings, input, out),
-            None => self.queue.step(settings, input, out),
-        }
-    }
-
-    /// Facts about a node.
-    pub(super) fn view(&self, node: ServerId) -> View {
-        match self.servers.get(node.index()) {
-            Some(server) => server.view(),
-            None => self.queue.view(),
-        }
     }
 }

@@ -17,13 +17,15 @@ use crate::units::Span;
 
 /// The queue, what it knows of its servers, and its documents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Queue {
+pub(in crate::systems) struct Queue {
     servers: Vec<Server>,
     jobs: BTreeMap<JobId, Job>,
     /// Documents that wait to be sent, by priority.
     waiting: BTreeSet<(u8, JobId)>,
     /// The last number of a document that it gave out.
     round: Round,
+    /// It has run before.
+    has_run: bool,
 }
 
 /// What the queue knows of a server.
@@ -101,7 +103,7 @@ struct Step<'a, O> {
 }
 
 impl Queue {
-    pub(super) fn new(setups: &[Setup]) -> Self {
+    pub(in crate::systems) fn new(setups: &[Setup]) -> Self {
         let server =
             |setup: &Setup| Server { retries: setup.retries, lines: 0, hearing: Hearing::Never };
         Self {
@@ -109,14 +111,36 @@ impl Queue {
             jobs: BTreeMap::new(),
             waiting: BTreeSet::new(),
             round: 0,
+            has_run: false,
         }
     }
 
-    pub(super) fn view(&self) -> View {
+    pub(in crate::systems) fn view(&self) -> View {
         View { jobs: self.jobs.len(), waiting_for_line: self.waiting.len(), ..View::default() }
     }
 
-    pub(super) fn step(
+    /// Whether a heartbeat of this server would change anything but the time until it is taken to be
+    /// silent.
+    pub(in crate::systems) fn heeds(&self, server: ServerId) -> bool {
+        self.servers[server.index()].hearing != Hearing::Lives
+    }
+
+    /// Hands over every number of a round that stands in the queue, whose number is `own`, with the
+    /// node that has given it.
+    pub(in crate::systems) fn rounds_mut(
+        &mut self,
+        own: ServerId,
+        each: &mut impl FnMut(ServerId, &mut Round),
+    ) {
+        each(own, &mut self.round);
+        for job in self.jobs.values_mut() {
+            if let Job::Send(Sending { phase: Phase::Given { round, .. }, .. }) = job {
+                each(own, round);
+            }
+        }
+    }
+
+    pub(in crate::systems) fn step(
         &mut self,
         settings: &SharedQueueSettings,
         input: Input,
@@ -325,6 +349,9 @@ impl<O: Outbox> Step<'_, O> {
     /// A server says how many documents it can take; it does not know yet of those that are on
     /// their way to it.
     fn can_work(&mut self, from: ServerId, lines: u32, taken: Round) {
+        if self.queue.servers[from.index()].hearing != Hearing::Lives {
+            self.is_heard(from);
+        }
         let on_its_way = |job: &&Job| match job {
             Job::Send(Sending { phase: Phase::Given { to, round, .. }, .. }) => {
                 *to == from && *round > taken
@@ -549,26 +576,26 @@ impl<O: Outbox> Step<'_, O> {
                     Phase::Over(_) => self.tell(id),
                 },
                 Some(Job::Keep(keeping)) => {
-                    keeping.shown_for = None;
+                    // The terminal may have the image that was on its way, and says so when it is told again.
+                    keeping.told &= keeping.shown_for.take().is_none();
                     self.tell(id);
                 }
                 None => {}
             }
         }
-        self.asks_servers();
+        if std::mem::replace(&mut self.queue.has_run, true) {
+            self.asks_servers();
+        }
     }
 
     /// What servers could do has changed since, and those that have stopped can't say so.
     fn asks_servers(&mut self) {
         let span = self.settings.silence();
         for index in 0..self.queue.servers.len() {
-            let server = &mut self.queue.servers[index];
-            server.lines = 0;
-            if server.hearing != Hearing::Never {
-                let id = ServerId::from(index);
-                self.out.put(Output::Arm { timer: Timer::Silence(id), span });
-                self.send(Node::Server(id), Message::QueueRuns);
-            }
+            self.queue.servers[index].lines = 0;
+            let id = ServerId::from(index);
+            self.out.put(Output::Arm { timer: Timer::Silence(id), span });
+            self.send(Node::Server(id), Message::QueueRuns);
         }
     }
 }

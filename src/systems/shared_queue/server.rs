@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::SharedQueueSettings;
+use super::{HEARTBEAT, SharedQueueSettings};
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::{
     CallEnd, CallResult, Findings, Handling, Header, Input, Message, Node, Outbox, Output, Part,
@@ -14,7 +14,7 @@ use crate::protocol::{
 /// A server, its jobs and what it has told the queue. Every step is written to its journal before
 /// its outputs leave.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Server {
+pub(in crate::systems) struct Server {
     queue: ServerId,
     jobs: BTreeMap<JobId, Job>,
     /// The last number of a document that it passed on.
@@ -33,8 +33,8 @@ pub(super) struct Server {
 enum Job {
     /// A facsimile sends it.
     Receiving { terminal: TerminalId, is_last: bool, page_waits: bool },
-    /// It is to go to the store: on its way, or waiting for a confirmation or the next try.
-    Passing { document: Document, on_its_way: bool },
+    /// It is to go to the store.
+    Passing { document: Document, passage: Passage },
     /// It comes from the store.
     Arriving,
     /// Image processing codes it.
@@ -43,6 +43,16 @@ enum Job {
     Calling { round: Round },
     /// The queue is to be told what became of it, until it says that it knows.
     Telling { round: Round, result: Option<CallResult> },
+}
+
+/// How far a document is on its way to the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Passage {
+    Moving,
+    /// It has come whole, and its confirmation has not.
+    Across,
+    /// It waits for the next try.
+    Failed,
 }
 
 /// A document that is passed on.
@@ -78,7 +88,7 @@ struct Step<'a, O> {
 }
 
 impl Server {
-    pub(super) const fn new(queue: ServerId) -> Self {
+    pub(in crate::systems) const fn new(queue: ServerId) -> Self {
         Self {
             queue,
             jobs: BTreeMap::new(),
@@ -90,12 +100,30 @@ impl Server {
         }
     }
 
-    pub(super) fn view(&self) -> View {
+    pub(in crate::systems) fn view(&self) -> View {
         let asking = self.jobs.values().filter(|job| matches!(job, Job::Passing { .. })).count();
         View { jobs: self.jobs.len(), asking, ..View::default() }
     }
 
-    pub(super) fn step(
+    /// Hands over every number of a round that stands in this server, whose number is `own`, with the
+    /// node that has given it.
+    pub(in crate::systems) fn rounds_mut(
+        &mut self,
+        own: ServerId,
+        each: &mut impl FnMut(ServerId, &mut Round),
+    ) {
+        each(own, &mut self.round);
+        each(self.queue, &mut self.taken);
+        for job in self.jobs.values_mut() {
+            if let Job::Coding { round, .. } | Job::Calling { round } | Job::Telling { round, .. } =
+                job
+            {
+                each(self.queue, round);
+            }
+        }
+    }
+
+    pub(in crate::systems) fn step(
         &mut self,
         settings: &SharedQueueSettings,
         input: Input,
@@ -147,7 +175,7 @@ impl<O: Outbox> Step<'_, O> {
     }
 
     fn heartbeat(&mut self, queue: ServerId) {
-        let (to, message) = (Node::Server(queue), Message::Heartbeat { open_from: 0 });
+        let (to, message) = (Node::Server(queue), HEARTBEAT);
         self.out.put(Output::Send { to, message, way: Way::Lan });
         self.out.put(Output::Arm { timer: Timer::Heartbeat, span: self.settings.heartbeat });
     }
@@ -201,7 +229,12 @@ impl<O: Outbox> Step<'_, O> {
                     self.pass_on(job, document);
                 }
                 // It has come from the queue, so that is where it is.
-                Some(_) => self.out.put(Output::Accept(job)),
+                Some(&known) => {
+                    self.out.put(Output::Accept(job));
+                    if matches!(known, Job::Telling { .. }) {
+                        self.out.put(Output::Discard(job));
+                    }
+                }
             },
             Message::ImageRequest(job) => self.send(Message::ForwardedRequest { job, terminal }),
             Message::Search(_) => self.send(Message::Search(terminal)),
@@ -241,7 +274,7 @@ impl<O: Outbox> Step<'_, O> {
 
     /// A document is whole: it goes to the store.
     fn pass_on(&mut self, id: JobId, document: Document) {
-        self.server.jobs.insert(id, Job::Passing { document, on_its_way: true });
+        self.server.jobs.insert(id, Job::Passing { document, passage: Passage::Moving });
         self.out.put(Output::Disarm(Timer::Retry(id)));
         self.server.round += 1;
         let Document { terminal, handling, request, .. } = document;
@@ -252,15 +285,15 @@ impl<O: Outbox> Step<'_, O> {
 
     fn transfer_ended(&mut self, id: JobId, side: Side, whole: bool) {
         match (side, self.server.jobs.get_mut(&id)) {
-            // What has come whole the queue confirms, or it stops and tells when it runs again.
-            (Side::Giver, Some(Job::Passing { on_its_way, .. })) => {
-                *on_its_way = false;
+            // What has come whole the queue confirms, or it stops and says when it runs again.
+            (Side::Giver, Some(Job::Passing { passage, .. })) => {
+                *passage = if whole { Passage::Across } else { Passage::Failed };
                 if !whole {
                     self.retry(id);
                 }
             }
             (Side::Taker, Some(Job::Arriving)) if !whole => {
-                self.server.jobs.remove(&id);
+                self.forget(id);
                 self.look();
             }
             _ => {}
@@ -300,11 +333,11 @@ impl<O: Outbox> Step<'_, O> {
     /// The store has the document (**d**): a terminal that submitted it is told so. A further copy that
     /// is on its way, because **d** was slow to come, is not needed.
     fn is_stored(&mut self, id: JobId) {
-        if let Some(&Job::Passing { document, on_its_way }) = self.server.jobs.get(&id) {
+        if let Some(&Job::Passing { document, passage }) = self.server.jobs.get(&id) {
             if document.is_submitted {
                 self.out.put(Output::Accept(id));
             }
-            if on_its_way {
+            if passage == Passage::Moving {
                 self.out.put(Output::Abort { job: id, to: self.server.queue });
             }
             for timer in [Timer::Retry(id), Timer::Expiry(id)] {
@@ -377,9 +410,11 @@ impl<O: Outbox> Step<'_, O> {
         self.look();
         for id in self.server.jobs.keys().copied().collect::<Vec<_>>() {
             match self.server.jobs[&id] {
-                Job::Telling { .. } | Job::Passing { on_its_way: false, .. } => {
+                Job::Telling { .. } | Job::Passing { passage: Passage::Failed, .. } => {
                     self.tries_again(id);
                 }
+                // The confirmation may be on its way.
+                Job::Passing { passage: Passage::Across, .. } => self.retry(id),
                 _ => {}
             }
         }

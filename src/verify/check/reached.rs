@@ -1,54 +1,66 @@
 //! Which kinds of messages, timers and faults a search has met. What it never met it says nothing
 //! about.
 
-use crate::protocol::{Message, Part, Rules, Timer};
+use crate::protocol::{Message, Part, Timer};
+use crate::systems::Rules;
 use crate::verify::world::{Action, Parcel, World};
 
-/// The kinds, and whether only servers under the rules `hardened` know them.
-const KINDS: [(&str, bool); 43] = [
-    ("message a, an image", false),
-    ("message k, coded data", false),
-    ("message b to all, storage", false),
-    ("message i to all, a line", false),
-    ("message n to all, a unit", false),
-    ("message n to all, image processing", false),
-    ("message c, storage can take over", false),
-    ("message b in answer, storage can't", false),
-    ("message j, a line can take over", false),
-    ("message i in answer, a line can't", false),
-    ("message p, a unit can take over", false),
-    ("message q, a unit can't", false),
-    ("message n, a line is wanted", false),
-    ("message j, the line can be used", false),
-    ("message i, the line can't be used", false),
-    ("message d, reception complete", false),
-    ("message e, image received", false),
-    ("message f, a terminal's request", false),
-    ("message g, a forwarded request", false),
-    ("message h, transfer complete", false),
-    ("message m, a result", false),
-    ("message y, acknowledged", true),
-    ("message r, a status request", true),
-    ("message w, wanted", true),
-    ("message x, void", true),
-    ("message v, assigned", true),
-    ("message u, a claim", true),
-    ("message z, adopted", true),
-    ("message t, a heartbeat", true),
-    ("timer for answers", false),
-    ("timer for line use", false),
-    ("timer for a redial", false),
-    ("timer for a retry", true),
-    ("timer for a lease", true),
-    ("timer for a heartbeat", true),
-    ("timer for silence", true),
-    ("timer for the time of a document", false),
-    ("fault: a server stops", false),
-    ("fault: a server stops for good", false),
-    ("fault: storage fails", false),
-    ("fault: a unit or image processing fails", false),
-    ("fault: a LAN is congested", false),
-    ("fault: a server is taken out of use", false),
+/// Who knows a kind: rules of servers alone but `hardened`, `hardened`, `shared-queue`.
+const LITERAL: u8 = 1;
+const HARDENED: u8 = 2;
+const QUEUE: u8 = 4;
+const SERVERS: u8 = LITERAL | HARDENED;
+const ALL: u8 = SERVERS | QUEUE;
+
+/// The kinds, and who knows them.
+const KINDS: [(&str, u8); 47] = [
+    ("message a, an image", ALL),
+    ("message k, coded data", SERVERS),
+    ("message b to all, storage", SERVERS),
+    ("message i to all, a line", SERVERS),
+    ("message n to all, a unit", SERVERS),
+    ("message n to all, image processing", SERVERS),
+    ("message c, storage can take over", SERVERS),
+    ("message b in answer, storage can't", SERVERS),
+    ("message j, a line can take over", SERVERS),
+    ("message i in answer, a line can't", SERVERS),
+    ("message p, a unit can take over", SERVERS),
+    ("message q, a unit can't", SERVERS),
+    ("message n, a line is wanted", SERVERS),
+    ("message j, the line can be used", SERVERS),
+    ("message i, the line can't be used", SERVERS),
+    ("message d, reception complete", ALL),
+    ("message e, image received", ALL),
+    ("message f, a terminal's request", ALL),
+    ("message g, a forwarded request", ALL),
+    ("message h, transfer complete", ALL),
+    ("message m, a result", ALL),
+    ("message y, acknowledged", HARDENED | QUEUE),
+    ("message r, a status request", HARDENED),
+    ("message w, wanted", HARDENED),
+    ("message x, void", HARDENED | QUEUE),
+    ("message v, assigned", HARDENED),
+    ("message u, a claim", HARDENED),
+    ("message z, adopted", HARDENED),
+    ("message t, a heartbeat", HARDENED | QUEUE),
+    ("timer for answers", SERVERS),
+    ("timer for line use", SERVERS),
+    ("timer for a redial", ALL),
+    ("timer for a retry", HARDENED | QUEUE),
+    ("timer for a lease", HARDENED),
+    ("timer for a heartbeat", HARDENED | QUEUE),
+    ("timer for silence", HARDENED | QUEUE),
+    ("timer for the time of a document", ALL),
+    ("fault: a server stops", ALL),
+    ("fault: a server stops for good", ALL),
+    ("fault: storage fails", ALL),
+    ("fault: a unit or image processing fails", ALL),
+    ("fault: a LAN is congested", SERVERS),
+    ("fault: a server is taken out of use", ALL),
+    ("message l, work wanted", QUEUE),
+    ("message o, the queue runs", QUEUE),
+    ("fault: the queue stops", QUEUE),
+    ("fault: the queue's storage fails", QUEUE),
 ];
 
 /// Which kinds were met.
@@ -70,8 +82,12 @@ impl Reached {
 
     /// What was never met, of what there is under these rules.
     pub fn missing(self, rules: &Rules) -> impl Iterator<Item = &'static str> {
-        let hardened = matches!(rules, Rules::Hardened(_));
-        let all = KINDS.iter().enumerate().filter(move |(_, (_, only))| hardened || !only);
+        let these = match rules {
+            _ if rules.hardened().is_some() => HARDENED,
+            _ if rules.have_queue() => QUEUE,
+            _ => LITERAL,
+        };
+        let all = KINDS.iter().enumerate().filter(move |(_, (_, who))| who & these > 0);
         all.filter(move |(kind, _)| self.0 & 1 << kind == 0).map(|(_, (name, _))| *name)
     }
 }
@@ -87,6 +103,8 @@ fn kind(action: &Action, world: &World) -> Option<u8> {
             Parcel::Told(_) | Parcel::Shown(_) => return None,
         },
         Action::Elapse(_, timer) => return of_timer(*timer),
+        Action::Stop(id) if world.is_queue(*id) => 45,
+        Action::Fail(id, _) if world.is_queue(*id) => 46,
         Action::Stop(_) => 37,
         Action::Die(_) => 38,
         Action::Fail(_, Part::Storage) => 39,
@@ -132,12 +150,10 @@ const fn of_message(message: &Message) -> Option<u8> {
         Message::Claim { .. } => 26,
         Message::Adopted { .. } => 27,
         Message::Heartbeat { .. } => 28,
+        Message::WorkWanted { .. } => 43,
+        Message::QueueRuns => 44,
         // Of other systems.
-        Message::State(_)
-        | Message::WorkWanted { .. }
-        | Message::QueueRuns
-        | Message::Search(_)
-        | Message::Read(_) => return None,
+        Message::State(_) | Message::Search(_) | Message::Read(_) => return None,
     })
 }
 

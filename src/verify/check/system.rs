@@ -12,7 +12,8 @@ use smallvec::SmallVec;
 
 use super::fingerprint::Fingerprint;
 use crate::ids::{JobId, TerminalId};
-use crate::protocol::{CallEnd, Handling, HardenedSettings, Node, Rules, Timer};
+use crate::protocol::{self, CallEnd, Handling, HardenedSettings, Node, Timer};
+use crate::systems::{Rules, SharedQueueSettings};
 use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::log::{Line, Taken};
@@ -23,7 +24,7 @@ use crate::verify::world::{
 /// A small system: so much of everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct System {
-    /// The rules of all servers.
+    /// The rules of all servers; of a system in which each node decides for itself.
     pub rules: Rules,
     /// Servers, each with a terminal.
     pub servers: u32,
@@ -42,22 +43,34 @@ pub struct System {
     pub reductions: Reductions,
 }
 
-/// The rules `hardened` where there is no time: all spans are one, so that states differ in nothing that
-/// only time would tell. They are counted up in two places: a document that does not come across is
-/// asked for three times, and a peer that can't be called is dead after as many silences.
-pub fn timeless(settings: HardenedSettings) -> HardenedSettings {
+/// Rules where there is no time: under `hardened` and `shared-queue` all spans are one, so that states
+/// differ in nothing that only time would tell. `hardened` counts them up in two places: a document
+/// that does not come across is asked for three times, and a peer that can't be called is dead after as
+/// many silences.
+pub fn timeless(rules: Rules) -> Rules {
     let span = Span::from_secs(30);
-    HardenedSettings {
-        answer_time: span,
-        lease: span,
-        ask_again_after: span,
-        confirm_after: span,
-        check_after: span * 2,
-        heartbeat: span,
-        misses: 1,
-        give_up_after: span,
-        keep_pages: span,
-        ..settings
+    match rules {
+        Rules::Servers(protocol::Rules::Hardened(settings)) => {
+            let settings = HardenedSettings {
+                answer_time: span,
+                lease: span,
+                ask_again_after: span,
+                confirm_after: span,
+                check_after: span * 2,
+                heartbeat: span,
+                misses: 1,
+                give_up_after: span,
+                keep_pages: span,
+                ..settings
+            };
+            protocol::Rules::Hardened(settings).into()
+        }
+        Rules::SharedQueue(_) => Rules::SharedQueue(SharedQueueSettings {
+            heartbeat: span,
+            misses: 1,
+            retry_after: span,
+        }),
+        rules => rules,
     }
 }
 

@@ -1,7 +1,9 @@
 //! Once every fault is cured, nothing gets lost any more and terminals have asked for what came
 //! for them: every job is settled and its client knows, and nothing is left behind. What hangs on
 //! servers that are gone for good is excused where as many are gone as there were to be copies.
-//! Nothing new need be accepted where storages may be too small, or too few servers are left.
+//! Nothing new need be accepted where storages may be too small, or too few servers are left. Where all
+//! work from one store, a server that is gone excuses only what its own terminal would ask it for, and
+//! all of them what is to be sent.
 
 use crate::ids::JobId;
 use crate::verify::world::{Client, Job, Journey, State, World};
@@ -10,24 +12,36 @@ fn gone(world: &World) -> u32 {
     world.sites().iter().filter(|site| site.state == State::Gone).count() as u32
 }
 
+fn home_is_gone(world: &World, job: &Job) -> bool {
+    world.sites()[job.home().index()].state == State::Gone
+}
+
 /// The job need not be accepted.
 fn may_wait(world: &World, job: &Job) -> bool {
     let too_few_left = (world.sites().len() as u32 - gone(world)) < world.copies();
-    let home_is_gone = world.sites()[job.home().index()].state == State::Gone;
+    let home_is_gone = home_is_gone(world, job);
     !job.accepted
         && match job.journey {
             Journey::Incoming { client: None, given_up: true, .. } => false,
             // (Its terminal may have been told a result by whoever took it over elsewhere.)
             Journey::Outgoing { .. } | Journey::Incoming { client: Some(_), .. } => {
-                too_few_left || !world.has_ample_room()
+                let nobody_takes_it = home_is_gone && world.queue().is_some();
+                nobody_takes_it || too_few_left || !world.has_ample_room()
             }
             Journey::Incoming { .. } => home_is_gone || too_few_left || !world.has_ample_room(),
         }
 }
 
-/// So many servers are gone that the job may be.
+/// So many servers are gone that the job may be, or its terminal has none to ask for it.
 fn excused(world: &World, job: &Job) -> bool {
-    gone(world) >= world.copies() || job.copies_lost >= world.copies() || may_wait(world, job)
+    let may_be_gone = match world.queue() {
+        None => gone(world) >= world.copies(),
+        Some(_) => match job.journey {
+            Journey::Outgoing { .. } => gone(world) as usize + 1 == world.sites().len(),
+            Journey::Incoming { .. } => home_is_gone(world, job),
+        },
+    };
+    may_be_gone || job.copies_lost >= world.copies() || may_wait(world, job)
 }
 
 pub(super) fn unsettled(world: &World) -> Option<String> {
@@ -60,7 +74,7 @@ pub(super) fn left_behind(world: &World) -> Option<String> {
     let waits = |id: JobId| may_wait(world, world.job(id));
     let nobody_waits = gone(world) == 0 && !world.job_ids().any(waits);
     for (number, site) in world.sites().iter().enumerate().filter(|(_, site)| site.is_up()) {
-        let view = site.server.view();
+        let view = site.logic.view();
         if let Some(((asker, job), what)) = site.reserved.iter().next() {
             return Some(format!("s{number} sets {what} aside for s{}'s job {}", asker.0, job.0));
         }

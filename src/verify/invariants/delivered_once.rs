@@ -1,14 +1,12 @@
 //! A facsimile gets a document twice only where somebody has said before that nobody can tell, and
 //! never where it is to be delivered at most once.
 
-use crate::protocol::{Delivery, Rules};
+use crate::protocol::Delivery;
 use crate::verify::world::{Journey, World};
 
 pub(super) fn broken(world: &World) -> Option<String> {
-    let at_most_once = match world.rules() {
-        Rules::Hardened(settings) => settings.delivery == Delivery::AtMostOnce,
-        _ => false,
-    };
+    let hardened = world.rules().hardened();
+    let at_most_once = hardened.is_some_and(|it| it.delivery == Delivery::AtMostOnce);
     world.job_ids().find_map(|id| {
         let job = world.job(id);
         let Journey::Outgoing { deliveries, .. } = job.journey else { return None };

@@ -12,7 +12,7 @@ pub(super) fn broken(world: &World) -> Option<String> {
     }
     let drained =
         world.sites().iter().enumerate().filter(|(_, site)| site.is_up() && site.draining);
-    drained.map(|(number, site)| (number, site.server.view())).find_map(|(number, view)| {
+    drained.map(|(number, site)| (number, site.logic.view())).find_map(|(number, view)| {
         let left = view.jobs.saturating_sub(view.mirrored + view.helping + view.safe);
         (left > 0).then(|| format!("s{number} still has {left} jobs of its own"))
     })

@@ -1,27 +1,33 @@
 //! Whatever waits has something that ends its wait. A job: its driver owes it a diagnosis, a coding, a
 //! call, a page or a transfer, a timer is armed that names it, or its terminal is to ask for it. What
 //! is set aside for a peer: its lease, or the document. A peer that may fall silent: a timer.
+//!
+//! Where there is a queue, it watches the servers that it has heard, and they wait for its word. What it
+//! holds itself waits for a line, for a server or for a terminal.
 
 use std::collections::BTreeSet;
 
 use crate::ids::{JobId, ServerId};
-use crate::protocol::Timer;
-use crate::verify::world::{Journey, Tie, World};
+use crate::protocol::{Node, Timer};
+use crate::verify::world::{Journey, Parcel, Tie, World};
 
 /// The rules of the text wait for parts of their own without a timer.
 pub(super) fn broken(world: &World) -> Option<String> {
-    if !matches!(world.rules(), crate::protocol::Rules::Hardened(_)) {
+    let has_queue = world.queue().is_some();
+    if world.rules().hardened().is_none() && !has_queue {
         return None;
     }
     let running = (0..world.sites().len()).filter(|&at| world.sites()[at].is_up());
-    running.map(ServerId::from).find_map(|id| {
-        jobs(world, id).or_else(|| set_aside(world, id)).or_else(|| peers(world, id))
+    running.map(ServerId::from).find_map(|id| match (has_queue, world.is_queue(id)) {
+        (false, _) => jobs(world, id).or_else(|| set_aside(world, id)).or_else(|| peers(world, id)),
+        (true, true) => peers(world, id),
+        (true, false) => jobs(world, id),
     })
 }
 
 fn jobs(world: &World, id: ServerId) -> Option<String> {
     let site = &world.sites()[id.index()];
-    let view = site.server.view();
+    let view = site.logic.view();
     // A job in the queue for a line is given the next that is idle.
     let jobs = view.jobs - view.waiting_for_line;
     (jobs > 0 && jobs > with_an_end(world, id).len())
@@ -41,9 +47,15 @@ fn set_aside(world: &World, id: ServerId) -> Option<String> {
 }
 
 fn peers(world: &World, id: ServerId) -> Option<String> {
-    let timers = &world.sites()[id.index()].timers;
+    let site = &world.sites()[id.index()];
     let others = (0..world.sites().len()).map(ServerId::from).filter(|&other| other != id);
-    let unwatched = |&peer: &ServerId| !timers.contains(&Timer::Silence(peer));
+    // A server that the queue does not hear is watched from its next heartbeat on.
+    let is_unheard = |peer: ServerId| {
+        let heartbeat = world.sites()[peer.index()].logic.heartbeat();
+        world.queue().is_some() && heartbeat.is_some_and(|it| site.logic.heeds(peer, &it))
+    };
+    let unwatched =
+        |&peer: &ServerId| !site.timers.contains(&Timer::Silence(peer)) && !is_unheard(peer);
     others.into_iter().find(unwatched).map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
 }
 
@@ -64,5 +76,12 @@ fn with_an_end(world: &World, id: ServerId) -> BTreeSet<JobId> {
         };
         told || job.call_at(id).is_some()
     }));
+    if world.queue().is_some() {
+        let words = world.mail().iter().filter(|mail| mail.to == Node::Server(id));
+        jobs.extend(words.filter_map(|mail| match mail.parcel {
+            Parcel::Message(message) => message.job(),
+            Parcel::Told(_) | Parcel::Shown(_) => None,
+        }));
+    }
     jobs
 }

@@ -97,9 +97,9 @@ impl Word {
         };
         match self {
             Self::Literal(literal) => word == *literal,
-            Self::Server => number('s', setting.servers),
+            Self::Server => number('s', setting.sites()),
             Self::Node => {
-                number('s', setting.servers) || number('t', setting.servers) || number('f', 1)
+                number('s', setting.sites()) || number('t', setting.servers) || number('f', 1)
             }
             Self::Job => {
                 decimal(word).is_some_and(|job| (1..=setting.jobs.len()).contains(&(job as usize)))
@@ -113,7 +113,7 @@ impl Word {
     fn wanted(&self, setting: &Setting) -> String {
         match self {
             Self::Literal(literal) => format!("`{literal}`"),
-            Self::Server => format!("a server; {}", numbers("server", 's', setting.servers)),
+            Self::Server => format!("a server; {}", numbers("server", 's', setting.sites())),
             Self::Node => {
                 "a server, a terminal or the facsimile, such as `s0`, `t0` or `f0`".into()
             }
@@ -188,7 +188,7 @@ mod tests {
 
     fn setting() -> Setting {
         Setting {
-            rules: Rules::Conventional,
+            rules: Rules::Conventional.into(),
             servers: 2,
             lines: 1,
             room: 1,

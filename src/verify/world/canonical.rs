@@ -31,10 +31,10 @@ impl World {
         let up = || self.sites.iter().enumerate().filter(|(_, site)| site.is_up());
         let mut heeded = SmallVec::new();
         for (id, site) in up().filter(|(_, site)| site.timers.contains(&Timer::Heartbeat)) {
-            let Some(message) = site.server.heartbeat() else { continue };
+            let Some(message) = site.logic.heartbeat() else { continue };
             let from = ServerId::from(id);
             let heed =
-                |&(to, peer): &(usize, &Arc<Site>)| to != id && peer.server.heeds(from, &message);
+                |&(to, peer): &(usize, &Arc<Site>)| to != id && peer.logic.heeds(from, &message);
             heeded.extend(up().filter(heed).map(|(to, _)| Mail {
                 from: Node::Server(from),
                 to: Node::Server(to.into()),

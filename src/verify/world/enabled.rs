@@ -81,7 +81,7 @@ impl World {
         actions.extend([Action::Congest(id, !site.congested), Action::Drain(id, !site.draining)]);
     }
 
-    /// Whether `action` can happen next.
+    /// Whether `action` can happen next. A queue only stops for a while, and its storage fails.
     pub fn fits(&self, action: &Action) -> bool {
         match *action {
             Action::Submit(job, to) => {
@@ -139,10 +139,13 @@ impl World {
             Action::Elapse(id, timer) => self.site(id).timers.contains(&timer),
             Action::Stop(id) => self.budget.stops > 0 && self.site(id).is_up(),
             Action::Restart(id) => self.site(id).state == State::Down,
-            Action::Die(id) => self.budget.deaths > 0 && self.site(id).state != State::Gone,
+            Action::Die(id) => {
+                self.budget.deaths > 0 && self.site(id).state != State::Gone && !self.is_queue(id)
+            }
             Action::Fail(id, part) => {
                 let site = self.site(id);
                 site.state != State::Gone
+                    && (part == Part::Storage || !self.is_queue(id))
                     && match part {
                         Part::Storage => self.budget.storages > 0 && site.storage_works,
                         Part::Unit => self.budget.failures > 0 && site.unit_works,
@@ -164,11 +167,15 @@ impl World {
                 let site = self.site(id);
                 site.is_up()
                     && site.congested != congested
+                    && self.queue().is_none()
                     && (self.budget.failures > 0 || !congested)
             }
             Action::Drain(id, draining) => {
                 let site = self.site(id);
-                site.is_up() && site.draining != draining && (self.budget.failures > 0 || !draining)
+                site.is_up()
+                    && site.draining != draining
+                    && !self.is_queue(id)
+                    && (self.budget.failures > 0 || !draining)
             }
         }
     }

@@ -66,12 +66,16 @@ impl World {
         self.lose_documents(id);
     }
 
-    /// Everything in this storage is gone for good.
+    /// Everything in this storage is gone for good. Where all work from one store, a server has no copy of
+    /// its own of what is there.
     fn lose_documents(&mut self, id: ServerId) {
         let documents = std::mem::take(&mut self.site_mut(id).documents);
+        let queue = self.queue();
         for (job, pages) in documents {
+            let is_kept =
+                queue.is_some_and(|queue| queue != id && self.site(queue).pages(job) == pages);
             let job = self.job_mut(job);
-            if pages == job.pages {
+            if pages == job.pages && !is_kept {
                 job.copies_lost += 1;
                 job.made_good = false;
             }

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::ids::{FacsimileId, JobId, ServerId};
 use crate::protocol::{
-    CallEnd, Findings, Free, Header, Input, Message, Node, Part, Parts, Request, Rules, Side,
-    Subject,
+    CallEnd, Findings, Free, Header, Input, Message, Node, Part, Parts, Request, Side, Subject,
 };
+use crate::systems::Rules;
 use crate::units::Octets;
 
 /// So many pages as a size.
@@ -119,7 +119,7 @@ impl World {
 
     fn arrive(&mut self, id: JobId) {
         // The seed's servers answer for what they have.
-        let at_once = !matches!(self.rules, Rules::Hardened(_));
+        let at_once = matches!(self.rules, Rules::Servers(_)) && self.rules.hardened().is_none();
         let job = self.job_mut(id);
         let (terminal, pages, handling) = (job.terminal, job.pages, job.handling);
         let request = match job.journey {
@@ -228,13 +228,17 @@ impl World {
     }
 
     fn terminal_takes(&mut self, server: ServerId, job: JobId, message: Message) {
-        match (&mut self.job_mut(job).journey, message) {
+        let queue = self.queue();
+        let job = self.job_mut(job);
+        // Whoever tells it, it asks its own server where there is a queue.
+        let asked = if queue.is_some() { job.home() } else { server };
+        match (&mut job.journey, message) {
             (Journey::Outgoing { client, reports, .. }, Message::Result { result, .. }) => {
                 reports.insert((server, result));
                 *client = Client::Done;
             }
             (Journey::Incoming { told, .. }, Message::ImageReceived(_)) => {
-                told.insert(server);
+                told.insert(asked);
             }
             (Journey::Incoming { shown, .. }, Message::Image { .. }) => *shown = true,
             _ => {}

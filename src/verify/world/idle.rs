@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 
 use super::{Chosen, Mail, Parcel, World};
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Input, Message, Node, Output, Round, Rules, Server, Side};
+use crate::protocol::{Input, Message, Node, Output, Round, Side};
+use crate::systems::Logic;
 
 impl World {
     /// Has the messages come that change nothing, whenever they come.
@@ -32,9 +33,9 @@ impl World {
             }
             _ => false,
         };
-        never_will && matches!(self.rules, Rules::Hardened(_)) && {
+        never_will && self.rules.hardened().is_some() && {
             let (after, outputs) = self.given(to, from, message);
-            outputs.is_empty() && after == self.site(to).server
+            outputs.is_empty() && after == self.site(to).logic
         }
     }
 
@@ -66,8 +67,8 @@ impl World {
         id: ServerId,
         from: ServerId,
         message: Message,
-    ) -> (Server, SmallVec<[Output; 8]>) {
-        let mut server = self.site(id).server.clone();
+    ) -> (Logic, SmallVec<[Output; 8]>) {
+        let mut server = self.site(id).logic.clone();
         let mut out = Chosen { outputs: SmallVec::new(), choose: |_| 0 };
         let from = Node::Server(from);
         server.step(&self.rules, Input::Received { from, message }, &mut out);

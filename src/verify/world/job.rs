@@ -55,7 +55,7 @@ pub enum Journey {
         call: Option<Call>,
         /// The facsimile does not call any more.
         given_up: bool,
-        /// Who has told the terminal that it has come.
+        /// Whom the terminal may ask for it, since it has been told that it has come.
         told: BTreeSet<ServerId>,
         /// The terminal has its image.
         shown: bool,

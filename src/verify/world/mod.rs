@@ -1,5 +1,6 @@
-//! A group of the real servers without time and without the models of the network: everything that
-//! can happen next is an [`Action`], and the whole world is one value.
+//! A group of the real servers, with their queue where they have one, without time and without the
+//! models of the network: everything that can happen next is an [`Action`], and the whole world is one
+//! value.
 //!
 //! Messages on their way are a bag: any of them may come next, get lost or come twice. A timer
 //! that is armed may run out at any moment, since there is no time. Documents have pages, and
@@ -30,14 +31,16 @@ use std::sync::Arc;
 use smallvec::SmallVec;
 
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Input, Message, Outbox, Output, Rules, Side};
+use crate::protocol::{Input, Message, Outbox, Output, Side};
+use crate::systems::{Logic, Rules};
 
 /// What a world is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Setting {
-    /// The rules of all servers.
+    /// Which system it is; one in which each node decides for itself.
     pub rules: Rules,
-    /// How many servers there are; each has one terminal with the same number.
+    /// How many servers there are; each has one terminal with the same number. The shared queue, where
+    /// there is one, is numbered after them.
     pub servers: u32,
     /// Lines of each server.
     pub lines: u32,
@@ -66,6 +69,13 @@ pub struct Budget {
     pub failures: u32,
     /// Storages that fail.
     pub storages: u32,
+}
+
+impl Setting {
+    /// The servers, and the queue where there is one.
+    pub const fn sites(&self) -> u32 {
+        self.servers + self.rules.have_queue() as u32
+    }
 }
 
 /// A document on its way between servers.
@@ -124,17 +134,18 @@ impl<F: FnMut(u32) -> u32> Outbox for Chosen<F> {
 const MOST_STEPS: u32 = 200;
 
 impl World {
-    /// The servers of `setting`, started, and its jobs, of which nobody has heard yet.
+    /// The servers of `setting`, started, and its jobs, of which nobody has heard yet. Panics for a system
+    /// in which one dispatcher decides for all.
     pub fn new(setting: &Setting) -> Self {
         let servers = setting.servers as usize;
+        let setups = (0..servers).map(|id| site::setup(id.into(), servers, setting.attempts));
+        let nodes = Logic::of_all(&setting.rules, &setups.collect::<Vec<_>>());
+        let nodes = nodes.expect("each node decides for itself");
         let mut world = Self {
             rules: setting.rules,
             lines: setting.lines,
             room: setting.room,
-            sites: (0..servers)
-                .map(|id| Site::new(id.into(), servers, setting.attempts, &setting.rules))
-                .map(Arc::new)
-                .collect(),
+            sites: nodes.into_iter().map(Site::new).map(Arc::new).collect(),
             jobs: setting.jobs.iter().map(|&offered| Arc::new(Job::new(offered))).collect(),
             mail: Vec::new(),
             transfers: Vec::new(),
@@ -142,7 +153,7 @@ impl World {
             flaw: None,
             todo: VecDeque::new(),
         };
-        for id in 0..servers {
+        for id in 0..world.sites.len() {
             world.give(id.into(), Input::Restarted);
         }
         world.settle(|_, _, _| {}, |_| 0);
@@ -184,12 +195,12 @@ impl World {
         fits
     }
 
-    /// The servers.
+    /// The servers, then the queue where there is one.
     pub fn sites(&self) -> &[Arc<Site>] {
         &self.sites
     }
 
-    /// The servers, to be shared with other worlds in which they are the same.
+    /// As [`World::sites`], to be shared with other worlds in which they are the same.
     pub(in crate::verify) fn sites_mut(&mut self) -> &mut [Arc<Site>] {
         &mut self.sites
     }
@@ -219,6 +230,17 @@ impl World {
         &self.rules
     }
 
+    /// The node with the queue and the store of all servers, where there is one. Terminals deal with
+    /// their own servers alone then.
+    pub fn queue(&self) -> Option<ServerId> {
+        self.rules.have_queue().then(|| (self.sites.len() - 1).into())
+    }
+
+    /// Whether it is the queue, which has no line, no unit and no terminal.
+    pub fn is_queue(&self, id: ServerId) -> bool {
+        self.queue() == Some(id)
+    }
+
     /// What may still go wrong.
     pub const fn budget(&self) -> Budget {
         self.budget
@@ -236,9 +258,9 @@ impl World {
 
     /// How many storages are to hold a job before it is accepted.
     pub const fn copies(&self) -> u32 {
-        match self.rules {
-            Rules::Hardened(settings) => settings.copies,
-            _ => 1,
+        match self.rules.hardened() {
+            Some(settings) => settings.copies,
+            None => 1,
         }
     }
 
@@ -296,7 +318,7 @@ impl World {
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
             let rules = self.rules;
-            self.site_mut(server).server.step(&rules, input, &mut out);
+            self.site_mut(server).logic.step(&rules, input, &mut out);
             watch(server, &input, &out.outputs);
             for output in out.outputs.drain(..) {
                 self.perform(server, output);
@@ -321,7 +343,7 @@ impl World {
             let holders = self.holders(id).filter(|&holder| self.site(holder).is_up()).count();
             let pages = self.job(id).pages;
             let is_misled = |site: &Arc<Site>| {
-                let peer = site.server.counts_on(id).filter(|_| site.is_up());
+                let peer = site.logic.counts_on(id).filter(|_| site.is_up());
                 peer.is_some_and(|peer| self.site(peer).pages(id) < pages)
             };
             if self.job(id).copies_lost > 0
@@ -345,6 +367,9 @@ impl World {
 
     /// Lines of a server that are idle and promised to nobody.
     fn free_lines(&self, server: ServerId) -> u32 {
+        if self.is_queue(server) {
+            return 0;
+        }
         let promised = self.site(server).reserved.values().filter(|r| r.line).count() as u32;
         self.lines.saturating_sub(self.busy_lines(server) + promised)
     }
@@ -362,8 +387,11 @@ impl World {
         self.room.saturating_sub(stored + promised + coming)
     }
 
-    /// The server that a terminal turns to: its own, or else the next that is up.
+    /// The server that a terminal turns to: its own, or else the next that is up, if it may.
     fn server_for(&self, job: &Job) -> Option<ServerId> {
+        if self.queue().is_some() {
+            return Some(job.home()).filter(|&home| self.site(home).is_up());
+        }
         let servers = self.sites.len();
         let all = (0..servers).map(|next| ServerId::from((job.home().index() + next) % servers));
         all.into_iter().find(|&server| self.site(server).is_up())

@@ -31,9 +31,9 @@ impl World {
             let at = in_use[server.index()].partition_point(|&other| other < *round);
             *round = if *round == 0 { 0 } else { at as Round + 1 };
         };
-        for site in &mut self.sites {
+        for (id, site) in self.sites.iter_mut().enumerate() {
             let site = Arc::make_mut(site);
-            site.server.rounds_mut(&mut anew);
+            site.logic.rounds_mut(id.into(), &mut anew);
             for diagnosis in &mut site.diagnoses {
                 if let Subject::Peer { asker, round, .. } = &mut diagnosis.subject {
                     anew(*asker, round);
@@ -55,8 +55,8 @@ impl World {
     }
 
     fn rounds(&self, mut each: impl FnMut(ServerId, Round)) {
-        for site in &self.sites {
-            site.server.rounds(&mut |server, &round| each(server, round));
+        for (id, site) in self.sites.iter().enumerate() {
+            site.logic.rounds(id.into(), &mut each);
             for diagnosis in &site.diagnoses {
                 if let Subject::Peer { asker, round, .. } = diagnosis.subject {
                     each(asker, round);

@@ -1,9 +1,10 @@
-//! A server in its place: the real logic, and its parts as far as it can tell them apart.
+//! A node in its place: the real logic, and its parts as far as it can tell them apart.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::{JobId, ServerId};
-use crate::protocol::{Parts, Retries, Rules, Server, Setup, Subject, Timer};
+use crate::protocol::{Parts, Retries, Setup, Subject, Timer};
+use crate::systems::Logic;
 use crate::units::Span;
 
 /// Whether a server runs.
@@ -37,12 +38,12 @@ pub struct Diagnosis {
     pub reserve: Option<u32>,
 }
 
-/// A server and its parts.
+/// A server and its parts, or the queue and its storage.
 #[expect(clippy::struct_excessive_bools, reason = "each part works or does not")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Site {
     /// The real logic.
-    pub server: Server,
+    pub logic: Logic,
     /// Whether it runs.
     pub state: State,
     /// The LAN interface (61) measures that the LAN is congested.
@@ -73,23 +74,26 @@ pub struct Site {
     pub probes: BTreeSet<ServerId>,
 }
 
+/// What a server among so many is told, where a job is dialled so often.
+pub(super) fn setup(id: ServerId, servers: usize, dials: u32) -> Setup {
+    let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
+    let near = peers.clone();
+    let next = ServerId::from((id.index() + 1) % servers);
+    Setup {
+        id,
+        peers,
+        near,
+        proxy: Some(next).filter(|&next| next != id),
+        call_cost: Span::ZERO,
+        waiting_room: None,
+        retries: Retries { dials, tries: dials, ..Retries::default() },
+    }
+}
+
 impl Site {
-    pub(super) fn new(id: ServerId, servers: usize, dials: u32, rules: &Rules) -> Self {
-        let peers: Vec<_> = (0..servers).map(ServerId::from).filter(|&peer| peer != id).collect();
-        let near = peers.clone();
-        let next = ServerId::from((id.index() + 1) % servers);
-        let retries = Retries { dials, tries: dials, ..Retries::default() };
-        let setup = Setup {
-            id,
-            peers,
-            near,
-            proxy: Some(next).filter(|&next| next != id),
-            call_cost: Span::ZERO,
-            waiting_room: None,
-            retries,
-        };
+    pub(super) const fn new(logic: Logic) -> Self {
         Self {
-            server: Server::new(setup, rules),
+            logic,
             state: State::Up,
             congested: false,
             draining: false,
