@@ -121,8 +121,7 @@ fn servers_that_work_from_a_queue_outlive_no_loss_and_may_double() {
 #[test]
 #[ignore = "takes a minute or two"]
 fn counts_of_larger_systems_are_the_same_for_ever() {
-    let two_copies = HardenedSettings { copies: 2, ..HardenedSettings::default() };
-    let two_copies = Rules::Hardened(timeless(two_copies));
+    let two_copies = with(HardenedSettings { copies: 2, ..HardenedSettings::default() });
     let plain = |servers, faults, losses| system(hardened(), servers, faults, losses);
     assert_fine(&[
         (plain(2, 2, 1), (482_993, 1_529_844, 42)),

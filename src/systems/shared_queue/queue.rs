@@ -119,8 +119,7 @@ impl Queue {
         View { jobs: self.jobs.len(), waiting_for_line: self.waiting.len(), ..View::default() }
     }
 
-    /// Whether a heartbeat of this server would change anything but the time until it is taken to be
-    /// silent.
+    /// Whether a heartbeat of this server would change anything but when it is taken to be silent.
     pub(in crate::systems) fn heeds(&self, server: ServerId) -> bool {
         self.servers[server.index()].hearing != Hearing::Lives
     }
