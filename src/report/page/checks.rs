@@ -101,7 +101,7 @@ pub fn html(
                 (told(check))
                 @for chart in charts.iter().filter(|it| it.check == check.full_name()) {
                     (breach::folded(&chart.svg, "the run as it is now, as a sequence chart"))
-                    p { a href=(chart.file) { "picture" } }
+                    p { "File: " a href=(chart.file) { (chart.file) } }
                 }
             }
         }

@@ -110,39 +110,31 @@ impl<'a> Search<'a> {
 
     /// Looks at one state after the other, until all have been or `go_on` says no, which is asked after each.
     pub(super) fn run(&mut self, jobs: usize, mut go_on: impl FnMut(&Met) -> bool) {
+        if jobs > 1 {
+            return self.on_threads(jobs, &mut go_on);
+        }
+        let mut looker = Looker::new(self.system, &self.seen);
+        while let Some(batch) = self.met.next_batch() {
+            if !self.met.put_together(looker.look_at_all(batch), &self.seen, &mut go_on) {
+                break;
+            }
+        }
+    }
+
+    fn on_threads(&mut self, jobs: usize, go_on: &mut impl FnMut(&Met) -> bool) {
         let Self { system, seen, met } = self;
         let (system, seen) = (*system, &*seen);
-        if jobs <= 1 {
-            let mut looker = Looker::new(system, seen);
-            while let Some(batch) = met.next_batch() {
-                if !met.put_together(looker.look_at_all(batch), seen, &mut go_on) {
-                    break;
-                }
-            }
-            return;
-        }
-        let (give, take) = mpsc::channel::<(usize, Batch)>();
+        let (give, take) = mpsc::channel();
         let (give_back, take_back) = mpsc::channel();
         let take = Mutex::new(take);
         thread::scope(|scope| {
             for _ in 0..jobs {
                 let (take, give_back) = (&take, give_back.clone());
-                scope.spawn(move || {
-                    let mut looker = Looker::new(system, seen);
-                    loop {
-                        let batch = take.lock().expect(NO_PANIC).recv();
-                        // Where nobody gives or takes any more, it was told to stop.
-                        let Ok((number, batch)) = batch else { break };
-                        let look = AssertUnwindSafe(|| looker.look_at_all(batch));
-                        if give_back.send((number, catch_unwind(look))).is_err() {
-                            break;
-                        }
-                    }
-                });
+                scope.spawn(move || look_on(Looker::new(system, seen), take, &give_back));
             }
             let (mut given, mut done) = (0, 0);
             let mut early = BTreeMap::new();
-            loop {
+            'all: loop {
                 while given - done < jobs * AHEAD
                     && let Some(batch) = met.next_batch()
                 {
@@ -156,13 +148,13 @@ impl<'a> Search<'a> {
                 early.insert(number, looked.unwrap_or_else(|panic| resume_unwind(panic)));
                 while let Some(looked) = early.remove(&done) {
                     done += 1;
-                    if !met.put_together(looked, seen, &mut go_on) {
-                        // Dropped, the ends of the channels stop the threads.
-                        return drop((give, take_back));
+                    if !met.put_together(looked, seen, go_on) {
+                        break 'all;
                     }
                 }
             }
-            drop(give);
+            // Dropped, the ends of the channels stop the threads.
+            drop((give, take_back));
         });
     }
 
@@ -265,7 +257,23 @@ impl Met {
     }
 }
 
-/// A thread that looks at states.
+/// A thread's work: looks at the batches that it takes until there are no more, or nobody wants them.
+fn look_on(
+    mut looker: Looker<'_>,
+    take: &Mutex<mpsc::Receiver<(usize, Batch)>>,
+    give_back: &mpsc::Sender<(usize, thread::Result<Vec<Looked>>)>,
+) {
+    loop {
+        let batch = take.lock().expect(NO_PANIC).recv();
+        let Ok((number, batch)) = batch else { break };
+        let found = catch_unwind(AssertUnwindSafe(|| looker.look_at_all(batch)));
+        if give_back.send((number, found)).is_err() {
+            break;
+        }
+    }
+}
+
+/// What looks at states.
 struct Looker<'a> {
     system: &'a System,
     seen: &'a RwLock<Seen>,
