@@ -95,10 +95,9 @@ impl Logic {
 
     /// Hands over every number of a round that stands in this node, whose number is `own`, with the
     /// node that has given it.
-    pub(crate) fn rounds(&self, own: ServerId, mut each: impl FnMut(ServerId, Round)) {
-        let mut each = |of: ServerId, round: &Round| each(of, *round);
+    pub(crate) fn rounds(&self, own: ServerId, each: &mut impl FnMut(ServerId, &Round)) {
         match &self.0 {
-            Kind::Alone(server) => server.rounds(&mut each),
+            Kind::Alone(server) => server.rounds(each),
             Kind::AtQueue(_) | Kind::Queue(_) => {
                 self.clone().rounds_mut(own, &mut |of, round| each(of, round));
             }

@@ -52,11 +52,11 @@ fn peers(world: &World, id: ServerId) -> Option<String> {
     // A server that the queue does not hear is watched from its next heartbeat on.
     let is_unheard = |peer: ServerId| {
         let heartbeat = world.sites()[peer.index()].logic.heartbeat();
-        world.queue().is_some() && heartbeat.is_some_and(|it| site.logic.heeds(peer, &it))
+        world.is_queue(id) && heartbeat.is_some_and(|it| site.logic.heeds(peer, &it))
     };
-    let unwatched =
-        |&peer: &ServerId| !site.timers.contains(&Timer::Silence(peer)) && !is_unheard(peer);
-    others.into_iter().find(unwatched).map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
+    let is_watched = |peer| site.timers.contains(&Timer::Silence(peer)) || is_unheard(peer);
+    let unwatched = others.into_iter().find(|&peer| !is_watched(peer));
+    unwatched.map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
 }
 
 /// The jobs whose wait at this server has an end.

@@ -56,7 +56,7 @@ impl World {
 
     fn rounds(&self, mut each: impl FnMut(ServerId, Round)) {
         for (id, site) in self.sites.iter().enumerate() {
-            site.logic.rounds(id.into(), &mut each);
+            site.logic.rounds(id.into(), &mut |server, &round| each(server, round));
             for diagnosis in &site.diagnoses {
                 if let Subject::Peer { asker, round, .. } = diagnosis.subject {
                     each(asker, round);
