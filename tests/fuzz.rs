@@ -21,6 +21,7 @@ use faxsim::verify::fuzz::marks::Mark;
 use faxsim::verify::fuzz::plan::{Action, Kind, Network, Plan};
 use faxsim::verify::fuzz::shrink::shrink;
 use faxsim::verify::fuzz::trial;
+use faxsim::verify::invariants::Violation;
 
 const OFFICE: &str = include_str!("../scenarios/office-1993.toml");
 
@@ -75,10 +76,22 @@ fn a_document_goes_on_to_a_server_whose_drain_is_over() {
         r#"drain server = "server14", at = "30 s", for = "60 s""#,
         r#"traffic at = "40 s", documents = "letter", from = "ws54", to = "fax57""#,
     ];
-    let actions = lines.map(|line| Action::parse(line).expect(line)).to_vec();
-    let plan = Plan { seed: 1, length: Span::from_secs(7_200), actions };
-    let trial = trial::run(&office("hardened"), &plan).expect("a scenario");
-    assert_eq!(trial.broken, None);
+    assert_eq!(broken_by(2, &lines), None);
+}
+
+/// What a run with these actions, for so many hours, breaks in the office.
+fn broken_by(hours: u64, lines: &[&str]) -> Option<Violation> {
+    let actions = lines.iter().map(|line| Action::parse(line).expect(line)).collect();
+    let plan = Plan { seed: 1, length: Span::from_secs(hours * 3_600), actions };
+    trial::run(&office("hardened"), &plan).expect("a scenario").broken
+}
+
+/// The second receiver's only server never comes back, so that the third never gets it.
+#[test]
+fn a_document_that_circulates_may_wait_for_one_before_it() {
+    let order = r#"traffic at = "5 s", documents = "order", from = "ws54", to = ["pc53", "ws55", "fax57"], service = "circulation""#;
+    let lines = [order, r#"fault part = "server16", at = "51 s""#];
+    assert_eq!(broken_by(11, &lines), None);
 }
 
 /// Nor in a dispatcher that sees all, whose servers, storages and LANs fail.

@@ -73,7 +73,7 @@ pub(super) type Peers = SmallVec<[ServerId; 4]>;
 /// What a server remembers for its choices; a stop forgets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Memory {
-    /// Who helped last.
+    /// Who helped last, where peers help in turn.
     last: Option<ServerId>,
     /// What peers have said of themselves, in order of the peers.
     states: Vec<(ServerId, State)>,
@@ -81,8 +81,10 @@ pub(super) struct Memory {
 
 impl Memory {
     /// A document goes to this helper.
-    pub(super) const fn helps(&mut self, helper: ServerId) {
-        self.last = Some(helper);
+    pub(super) fn helps(&mut self, choose: Choose, helper: ServerId) {
+        if choose == Choose::RoundRobin {
+            self.last = Some(helper);
+        }
     }
 
     /// A peer has told its state.

@@ -136,7 +136,7 @@ impl Server {
     }
 
     /// The peer that this server takes to have the second copy of a job.
-    pub fn counts_on(&self, job: crate::ids::JobId) -> Option<crate::ids::ServerId> {
+    pub fn counts_on(&self, job: crate::ids::JobId) -> Option<ServerId> {
         match &self.0 {
             Logic::Literal(_) => None,
             Logic::Hardened(server) => server.counts_on(job),
@@ -162,7 +162,63 @@ impl Server {
         }
     }
 
-    /// Hands over every number of a round that stands in this server, with the server that has given it.
+    /// As when it was made.
+    pub(crate) fn begin_anew(&mut self) {
+        match &mut self.0 {
+            Logic::Literal(server) => server.begin_anew(),
+            Logic::Hardened(server) => server.begin_anew(),
+        }
+    }
+
+    /// Forgets what a restart forgets before anything else.
+    pub(crate) fn forget(&mut self) {
+        if let Logic::Hardened(server) = &mut self.0 {
+            server.forget();
+        }
+    }
+
+    /// The last round of each peer's that was heard of, 0 for none.
+    pub(crate) fn heard(&self) -> impl Iterator<Item = (ServerId, Round)> {
+        let heard = match &self.0 {
+            Logic::Literal(_) => None,
+            Logic::Hardened(server) => Some(server.heard()),
+        };
+        heard.into_iter().flatten()
+    }
+
+    /// Forgets the last round of a peer's that was heard of, where no notice that is as early will come.
+    pub(crate) fn forget_heard(&mut self, peer: ServerId) {
+        if let Logic::Hardened(server) = &mut self.0 {
+            server.forget_heard(peer);
+        }
+    }
+
+    /// Whether the call that finds out whether a peer runs changes nothing here when it ends.
+    pub(crate) fn ignores_call_to(&self, peer: ServerId) -> bool {
+        match &self.0 {
+            Logic::Literal(_) => true,
+            Logic::Hardened(server) => server.ignores_call_to(peer),
+        }
+    }
+
+    /// The last number of a round that it has given.
+    pub(crate) const fn last_round(&self) -> Round {
+        match &self.0 {
+            Logic::Literal(server) => server.last_round(),
+            Logic::Hardened(server) => server.last_round(),
+        }
+    }
+
+    /// As [`Server::last_round`], to be numbered anew.
+    pub(crate) const fn last_round_mut(&mut self) -> &mut Round {
+        match &mut self.0 {
+            Logic::Literal(server) => server.last_round_mut(),
+            Logic::Hardened(server) => server.last_round_mut(),
+        }
+    }
+
+    /// Hands over every number of a round that stands in this server but
+    /// [the last one given](Self::last_round), with the server that has given it.
     pub(crate) fn rounds(&self, each: &mut impl FnMut(ServerId, &Round)) {
         match &self.0 {
             Logic::Literal(server) => server.rounds(each),

@@ -1,7 +1,7 @@
 //! What is true in a run as it stands, for whoever judges it: of each job, whatever the servers
 //! believe, and of each server. Facts are only read; they change nothing.
 
-use super::jobs::{Outcome, Submission};
+use super::jobs::{Outcome, PassingOn, Submission};
 use super::observer::Observer;
 use super::site::Site;
 use super::{Simulation, jobs};
@@ -32,6 +32,8 @@ pub struct JobFacts<'s> {
     pub reports: &'s [CallResult],
     /// Its client knows how it ended, or that the document has come.
     pub has_result: bool,
+    /// The next in a circulation, which nobody submits before this one has been there or failed.
+    pub next: Option<JobId>,
 }
 
 impl JobFacts<'_> {
@@ -46,6 +48,10 @@ impl JobFacts<'_> {
             deliveries: job.deliveries,
             reports: &job.reports,
             has_result: job.has_result,
+            next: match job.passing_on {
+                PassingOn::To { next, .. } => next,
+                PassingOn::Nothing => None,
+            },
         }
     }
 }

@@ -14,7 +14,7 @@ impl<O: Outbox> Step<'_, O> {
     /// Hands the document and the request to process to the helper.
     pub(super) fn hand_over(&mut self, id: JobId, helper: ServerId, way: Way) {
         let gives_away = self.gives_jobs_away();
-        self.server.memory.helps(helper);
+        self.server.memory.helps(self.settings.choose, helper);
         // Had the helper not known that this job of its was taken over, it would not have offered.
         self.knows_whose_it_is(id, helper);
         let Some(job) = self.job(id) else { return };

@@ -23,6 +23,7 @@
 //! failed storage, `drain` for a server that is taken out of use.
 
 mod copies;
+mod dead;
 mod drain;
 mod hand_over;
 mod job;

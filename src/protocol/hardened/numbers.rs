@@ -11,13 +11,13 @@ use crate::protocol::message::Round;
 macro_rules! walk {
     ($server:ident, $hand_over:ident, $job:ident, $iter:ident, $($reference:tt)+) => {
         impl Server {
-            /// Hands over every number of a round but 0, with whose it is.
+            /// Hands over every number of a round but [the last one given](Server::last_round), with
+            /// whose it is.
             pub(in crate::protocol) fn $server(
                 $($reference)+ self,
                 each: &mut impl FnMut(ServerId, $($reference)+ Round),
             ) {
                 let own = self.setup.id;
-                each(own, $($reference)+ self.round);
                 for job in self.jobs.$iter() {
                     $job(job, own, each);
                 }
@@ -70,6 +70,18 @@ macro_rules! walk {
             }
         }
     };
+}
+
+impl Server {
+    /// The last number of a round that it has given.
+    pub(in crate::protocol) const fn last_round(&self) -> Round {
+        self.round
+    }
+
+    /// As [`Server::last_round`], to be numbered anew.
+    pub(in crate::protocol) const fn last_round_mut(&mut self) -> &mut Round {
+        &mut self.round
+    }
 }
 
 walk!(rounds, of_hand_over, of_job, iter, &);

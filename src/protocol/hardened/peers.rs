@@ -14,6 +14,8 @@ use crate::protocol::rules::WhenCongested;
 pub(super) struct Peer {
     pub(super) id: ServerId,
     pub(super) reach: Reach,
+    /// No line was idle when it was to be called, to find out whether it still runs: it is as soon as one is.
+    pub(super) awaits_line: bool,
     /// The last round of its that was heard of: an earlier notice is stale.
     pub(super) heard: Round,
     /// The last second copy that was taken from it: an earlier one is stale.
@@ -32,7 +34,7 @@ pub(super) enum Reach {
 
 impl Peer {
     pub(super) const fn new(id: ServerId) -> Self {
-        Self { id, reach: Reach::Lan, heard: 0, mirrored: 0 }
+        Self { id, reach: Reach::Lan, awaits_line: false, heard: 0, mirrored: 0 }
     }
 }
 
@@ -92,13 +94,11 @@ impl<O: Outbox> Step<'_, O> {
         if congested || !self.has_lan_to(peer) { Way::Pstn } else { Way::Lan }
     }
 
-    /// The server is up: every peer is taken to run until it is silent for too long.
+    /// The server is up: it watches its peers, and tells them.
     pub(super) fn meet_peers(&mut self) {
         let span = self.silence();
         for at in 0..self.server.peers.len() {
-            let peer = &mut self.server.peers[at];
-            peer.reach = Reach::Lan;
-            let timer = Timer::Silence(peer.id);
+            let timer = Timer::Silence(self.server.peers[at].id);
             self.out.put(Output::Arm { timer, span });
         }
         if !self.server.peers.is_empty() {
@@ -124,6 +124,7 @@ impl<O: Outbox> Step<'_, O> {
         let span = self.silence();
         let Some(peer) = self.peer(id) else { return };
         let before = std::mem::replace(&mut peer.reach, Reach::Lan);
+        peer.awaits_line = false;
         self.out.put(Output::Arm { timer: Timer::Silence(id), span });
         if matches!(before, Reach::Pstn | Reach::Dead) {
             self.out.put(Output::Reach { peer: id, way: Some(Way::Lan) });
@@ -150,6 +151,22 @@ impl<O: Outbox> Step<'_, O> {
         if self.is(Mutant::SilenceIsDeath) {
             return self.peer_called(id, CallEnd::Broken);
         }
+        self.call_peer(id);
+    }
+
+    /// A line is idle.
+    pub(super) fn call_peers(&mut self) {
+        for at in 0..self.server.peers.len() {
+            if self.server.peers[at].awaits_line {
+                self.call_peer(self.server.peers[at].id);
+            }
+        }
+    }
+
+    fn call_peer(&mut self, id: ServerId) {
+        if let Some(peer) = self.peer(id) {
+            peer.awaits_line = false;
+        }
         let to = Node::Server(id);
         let message = Message::Heartbeat { open_from: 0 };
         self.out.put(Output::Send { to, message, way: Way::Pstn });
@@ -170,7 +187,11 @@ impl<O: Outbox> Step<'_, O> {
             // It can't be called, again and again: silence is all that there is to go by.
             (Reach::Silent(times), _) if silence * u64::from(times) >= check_after => Reach::Dead,
             (Reach::Silent(times), _) => Reach::Silent(times + 1),
-            (other, _) => other,
+            (Reach::Pstn, _) => {
+                peer.awaits_line = true;
+                Reach::Pstn
+            }
+            (Reach::Dead, _) => Reach::Dead,
         };
         let now = peer.reach;
         let is_dead = now == Reach::Dead;

@@ -4,21 +4,33 @@
 use super::job::{
     Copy, Job, Page, Place, Reception, SendingPhase, Showing, Task, waits_for_the_dead,
 };
-use super::{Mutant, Step};
+use super::peers::Reach;
+use super::{Mutant, Server, Step};
 use crate::ids::JobId;
 use crate::protocol::choice::Memory;
 use crate::protocol::interface::{Outbox, Output, Timer};
 use crate::protocol::message::{CallResult, Side};
 use crate::protocol::rules::Delivery;
 
+impl Server {
+    /// Forgets what was going on between it and others; every peer is taken to run until it is silent for
+    /// too long.
+    pub(in crate::protocol) fn forget(&mut self) {
+        self.congested = false;
+        self.waiting_for_line.clear();
+        self.promises.clear();
+        self.memory = Memory::default();
+        for peer in &mut self.peers {
+            (peer.reach, peer.awaits_line) = (Reach::Lan, false);
+        }
+    }
+}
+
 impl<O: Outbox> Step<'_, O> {
     /// The server is up. What the journal says is known; what was going on is not. Where another
     /// server may have decided something meanwhile, it is asked first.
     pub(super) fn restarted(&mut self) {
-        self.server.congested = false;
-        self.server.waiting_for_line.clear();
-        self.server.promises.clear();
-        self.server.memory = Memory::default();
+        self.server.forget();
         self.meet_peers();
         self.look_at_state();
         self.tell_adopted(|_| true);

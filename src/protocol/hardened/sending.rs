@@ -274,6 +274,7 @@ impl<O: Outbox> Step<'_, O> {
             Part::Storage => self.room_is_free(),
             // The driver tells of each idle line when the unit has been repaired.
             Part::Line => {
+                self.call_peers();
                 if let Some(id) = self.server.waiting_for_line.pop() {
                     self.send_by_own_means(id);
                     self.settle(id);

@@ -79,7 +79,8 @@ impl<O: Outbox> Step<'_, O> {
         let wanted = Message::Wanted { job: id, round, side };
         let void = Message::Void { job: id, round, side };
         let awaited = self.awaits(id, link);
-        if let Some(peer) = self.peer(link.peer).filter(|_| !awaited) {
+        let is_void_as_copy = self.mirrors() && !awaited;
+        if let Some(peer) = self.peer(link.peer).filter(|_| is_void_as_copy) {
             // As a second copy it would be taken for no promise.
             peer.mirrored = peer.mirrored.max(link.round);
         }

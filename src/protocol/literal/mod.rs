@@ -87,17 +87,31 @@ impl Server {
         self.jobs.iter().any(|job| job.id == id)
     }
 
-    /// Hands over every number of a round, with the server that has given it.
+    /// As when it was made.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self::new(Setup::clone(&self.setup));
+    }
+
+    /// The last number of a round that it has given.
+    pub(super) const fn last_round(&self) -> Round {
+        self.round
+    }
+
+    /// As [`Server::last_round`], to be numbered anew.
+    pub(super) const fn last_round_mut(&mut self) -> &mut Round {
+        &mut self.round
+    }
+
+    /// Hands over every number of a round but [the last one given](Self::last_round), with the server
+    /// that has given it.
     pub(super) fn rounds(&self, each: &mut impl FnMut(crate::ids::ServerId, &Round)) {
         let own = self.setup.id;
-        each(own, &self.round);
         self.jobs.iter().for_each(|job| each(own, &job.round));
     }
 
     /// As [`Server::rounds`], to be changed.
     pub(super) fn rounds_mut(&mut self, each: &mut impl FnMut(crate::ids::ServerId, &mut Round)) {
         let own = self.setup.id;
-        each(own, &mut self.round);
         self.jobs.iter_mut().for_each(|job| each(own, &mut job.round));
     }
 

@@ -319,7 +319,9 @@ impl<'a, O: Outbox> Step<'a, O> {
         let Some(job) = self.server.jobs.get_mut(id) else { return };
         let Some(inquiry) = job.inquiry.take() else { return };
         let (helper, _) = inquiry.offers[offer];
-        self.server.memory.helps(helper);
+        if let Some(settings) = self.rules.asking() {
+            self.server.memory.helps(settings.choose, helper);
+        }
         let to = Node::Server(helper);
         let round = job.round;
         let (client, handling) = (job.client, job.handling);

@@ -100,6 +100,11 @@ impl Server {
         }
     }
 
+    /// As when it was made.
+    pub(in crate::systems) fn begin_anew(&mut self) {
+        *self = Self::new(self.queue);
+    }
+
     pub(in crate::systems) fn view(&self) -> View {
         let asking = self.jobs.values().filter(|job| matches!(job, Job::Passing { .. })).count();
         View { jobs: self.jobs.len(), asking, ..View::default() }

@@ -162,7 +162,7 @@ impl<'a> Search<'a> {
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
         let (root, numbers) = self.met.graph.path(state);
         let plain = System {
-            reductions: Reductions { rounds: false, ..self.system.reductions },
+            reductions: Reductions { rounds: false, dead: false, ..self.system.reductions },
             ..*self.system
         };
         let mut at = self.system.roots().swap_remove(root.into());
@@ -294,12 +294,13 @@ impl<'a> Looker<'a> {
     fn look_at_all(&mut self, batch: Batch) -> Vec<Looked> {
         let seen = self.seen.read().expect(NO_PANIC);
         self.met.clear();
-        let look = |it: Option<Printed>| it.map(|it| self.look_at(&it, &seen)).unwrap_or_default();
+        let look = |it: Option<Printed>| it.map(|it| self.look_at(it, &seen)).unwrap_or_default();
         batch.into_iter().map(look).collect()
     }
 
-    fn look_at(&mut self, it: &Printed, seen: &Seen) -> Looked {
+    fn look_at(&mut self, mut it: Printed, seen: &Seen) -> Looked {
         let Self { system, shared, actions, met, .. } = self;
+        shared.share(&mut it);
         let mut looked = Looked::default();
         let state = &it.state;
         let mut number = 0;

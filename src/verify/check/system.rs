@@ -18,7 +18,7 @@ use crate::units::Span;
 use crate::verify::invariants;
 use crate::verify::log::{Line, Taken};
 use crate::verify::world::{
-    Action, Budget, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
+    Action, Budget, Job, Kind, Offered, Parcel, Setting, Site, State as Runs, World,
 };
 
 /// A small system: so much of everything.
@@ -56,7 +56,7 @@ pub fn timeless(rules: Rules) -> Rules {
                 lease: span,
                 ask_again_after: span,
                 confirm_after: span,
-                check_after: span * 2,
+                check_after: span,
                 heartbeat: span,
                 misses: 1,
                 give_up_after: span,
@@ -81,15 +81,17 @@ pub struct Reductions {
     pub rounds: bool,
     /// Messages that change nothing, whenever they come, come at once.
     pub idle: bool,
+    /// What can't matter any more is forgotten.
+    pub dead: bool,
 }
 
 impl Reductions {
     /// Everything that is known.
-    pub const ALL: Self = Self { rounds: true, idle: true };
+    pub const ALL: Self = Self { rounds: true, idle: true, dead: true };
     /// The plain search.
-    pub const NONE: Self = Self { rounds: false, idle: false };
+    pub const NONE: Self = Self { rounds: false, idle: false, dead: false };
     /// Everything but what a log must not leave out: it has the real numbers of rounds.
-    pub(in crate::verify) const OF_LOGS: Self = Self { rounds: false, ..Self::ALL };
+    pub(in crate::verify) const OF_LOGS: Self = Self { idle: true, ..Self::NONE };
 
     /// Makes the same what differs in nothing that matters.
     pub(in crate::verify) fn tidy(self, world: &mut World) {
@@ -98,6 +100,9 @@ impl Reductions {
         world.put_in_order();
         if self.idle {
             world.deliver_idle_messages();
+        }
+        if self.dead {
+            world.forget_dead_variables();
         }
         if self.rounds {
             world.number_rounds_anew();
@@ -235,7 +240,13 @@ impl System {
 
     /// The state without what does not tell it from others.
     pub(super) fn tidied(&self, mut state: State) -> State {
+        // It is counted here how often something may still go wrong, and there that faults may come at all.
         state.world.forget_budget();
+        if state.faults == 0 {
+            let losses_alone =
+                Budget { stops: 0, deaths: 0, failures: 0, storages: 0, ..state.world.budget() };
+            state.world.allow(losses_alone);
+        }
         self.reductions.tidy(&mut state.world);
         state
     }
@@ -510,24 +521,48 @@ impl Printed {
     }
 }
 
-/// Servers as they stand in many states, each kept once.
+/// Servers and jobs as they stand in many states, each kept once. Threads have them each for itself: to
+/// count who shares what is slow where both do.
 #[derive(Debug, Default)]
-pub(super) struct Shared(HashMap<u64, Arc<Site>>);
+pub(super) struct Shared {
+    sites: Kept<Site>,
+    jobs: Kept<Job>,
+}
 
 impl Shared {
+    /// Has a state share what it is made of with those before it.
+    pub(super) fn share(&mut self, it: &mut Printed) {
+        for (site, &print) in it.state.world.sites_mut().iter_mut().zip(&it.sites) {
+            self.sites.share(site, print);
+        }
+        for job in it.state.world.jobs_mut() {
+            let print = Fingerprint::of(&**job);
+            self.jobs.share(job, print);
+        }
+    }
+}
+
+/// Values by their fingerprints.
+#[derive(Debug)]
+struct Kept<T>(HashMap<u64, Arc<T>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<T: PartialEq> Kept<T> {
     /// So many are kept before it begins anew.
     const MOST: usize = 1 << 15;
 
-    /// Has a state share its servers with those before it.
-    pub(super) fn share(&mut self, it: &mut Printed) {
+    fn share(&mut self, it: &mut Arc<T>, print: u64) {
         if self.0.len() > Self::MOST {
             self.0.clear();
         }
-        for (site, &print) in it.state.world.sites_mut().iter_mut().zip(&it.sites) {
-            let kept = self.0.entry(print).or_insert_with(|| Arc::clone(site));
-            if !Arc::ptr_eq(kept, site) && *kept == *site {
-                *site = Arc::clone(kept);
-            }
+        let kept = self.0.entry(print).or_insert_with(|| Arc::clone(it));
+        if !Arc::ptr_eq(kept, it) && *kept == *it {
+            *it = Arc::clone(kept);
         }
     }
 }

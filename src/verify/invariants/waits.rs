@@ -5,11 +5,9 @@
 //! Where there is a queue, it watches the servers that it has heard, and they wait for its word. What it
 //! holds itself waits for a line, for a server or for a terminal.
 
-use std::collections::BTreeSet;
-
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{Node, Timer};
-use crate::verify::world::{Journey, Parcel, Tie, World};
+use crate::verify::world::{Journey, Mail, Parcel, Tie, World};
 
 /// The rules of the text wait for parts of their own without a timer.
 pub(super) fn broken(world: &World) -> Option<String> {
@@ -30,7 +28,8 @@ fn jobs(world: &World, id: ServerId) -> Option<String> {
     let view = site.logic.view();
     // A job in the queue for a line is given the next that is idle.
     let jobs = view.jobs - view.waiting_for_line;
-    (jobs > 0 && jobs > with_an_end(world, id).len())
+    let with_an_end = || world.job_ids().filter(|&job| has_an_end(world, id, job)).count();
+    (jobs > 0 && jobs > with_an_end())
         .then(|| format!("one of the {} jobs of s{} waits for nothing", view.jobs, id.0))
 }
 
@@ -59,29 +58,25 @@ fn peers(world: &World, id: ServerId) -> Option<String> {
     unwatched.map(|peer| format!("s{} does not watch s{}", id.0, peer.0))
 }
 
-/// The jobs whose wait at this server has an end.
-fn with_an_end(world: &World, id: ServerId) -> BTreeSet<JobId> {
+/// Whether a job's wait at this server has an end.
+fn has_an_end(world: &World, id: ServerId, job: JobId) -> bool {
     let site = &world.sites()[id.index()];
-    let mut jobs: BTreeSet<JobId> = site.timers.iter().filter_map(|timer| timer.job()).collect();
-    jobs.extend(site.diagnoses.iter().filter_map(|diagnosis| diagnosis.subject.job()));
-    jobs.extend(&site.coding);
-    jobs.extend(site.calls.keys());
-    let moving = world.transfers().iter().map(|transfer| transfer.tie);
-    jobs.extend(moving.filter(|tie| tie.from == id || tie.to == id).map(|tie| tie.job));
-    jobs.extend(world.job_ids().filter(|&job| {
-        let job = world.job(job);
-        let told = match &job.journey {
-            Journey::Incoming { told, .. } => !told.is_empty(),
-            Journey::Outgoing { .. } => false,
-        };
-        told || job.call_at(id).is_some()
-    }));
-    if world.queue().is_some() {
-        let words = world.mail().iter().filter(|mail| mail.to == Node::Server(id));
-        jobs.extend(words.filter_map(|mail| match mail.parcel {
-            Parcel::Message(message) => message.job(),
-            Parcel::Told(_) | Parcel::Shown(_) => None,
-        }));
-    }
-    jobs
+    let is_moving = |tie: Tie| tie.job == job && (tie.from == id || tie.to == id);
+    let is_told = match &world.job(job).journey {
+        Journey::Incoming { told, .. } => !told.is_empty(),
+        Journey::Outgoing { .. } => false,
+    };
+    let is_word = |mail: &Mail| {
+        let parcel = mail.parcel;
+        mail.to == Node::Server(id)
+            && matches!(parcel, Parcel::Message(message) if message.job() == Some(job))
+    };
+    is_told
+        || world.job(job).call_at(id).is_some()
+        || site.timers.iter().any(|timer| timer.job() == Some(job))
+        || site.diagnoses.iter().any(|diagnosis| diagnosis.subject.job() == Some(job))
+        || site.coding.contains(&job)
+        || site.calls.contains_key(&job)
+        || world.transfers().iter().any(|transfer| is_moving(transfer.tie))
+        || world.queue().is_some() && world.mail().iter().any(is_word)
 }

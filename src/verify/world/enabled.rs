@@ -26,7 +26,17 @@ impl World {
         for id in (0..self.sites.len()).map(ServerId::from) {
             self.of_site(id, actions);
         }
-        actions.retain(|action| self.fits(action));
+        let is_under_way = |action: &Action| {
+            matches!(
+                action,
+                Action::Deliver(_)
+                    | Action::Diagnose(..)
+                    | Action::Code(..)
+                    | Action::Probe(..)
+                    | Action::Elapse(..)
+            )
+        };
+        actions.retain(|action| is_under_way(action) || self.fits(action));
     }
 
     fn of_jobs(&self, actions: &mut Vec<Action>) {

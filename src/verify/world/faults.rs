@@ -1,7 +1,7 @@
 //! Servers that stop, for a while or for good, and parts that fail: what is lost, what breaks off,
 //! and who is told.
 
-use super::{Client, Stage, State, World};
+use super::{Client, Site, Stage, State, World};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{CallEnd, Input, Node, Part};
 
@@ -64,6 +64,11 @@ impl World {
     pub(super) fn die(&mut self, id: ServerId) {
         self.stop(id, State::Gone);
         self.lose_documents(id);
+        // Nobody looks at it any more.
+        let site = self.site_mut(id);
+        site.logic.begin_anew();
+        let logic = site.logic.clone();
+        *site = Site { state: State::Gone, ..Site::new(logic) };
     }
 
     /// Everything in this storage is gone for good. Where all work from one store, a server has no copy of

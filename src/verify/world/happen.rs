@@ -285,7 +285,8 @@ impl World {
         let pages = self.job(job).pages;
         let Some(message) = self.transfer(tie).map(|t| t.message) else { return };
         self.site_mut(to).documents.insert(job, pages);
-        self.job_mut(job).made_good = true;
+        let ledger = self.job_mut(job);
+        ledger.made_good = ledger.copies_lost > 0;
         self.end_transfer(tie, true);
         self.give(to, Input::Received { from: Node::Server(from), message });
     }

@@ -10,6 +10,7 @@
 
 mod action;
 mod canonical;
+mod dead;
 mod enabled;
 mod faults;
 mod happen;
@@ -205,6 +206,11 @@ impl World {
         &mut self.sites
     }
 
+    /// As [`World::jobs`], to be shared with other worlds in which they are the same.
+    pub(in crate::verify) fn jobs_mut(&mut self) -> &mut [Arc<Job>] {
+        &mut self.jobs
+    }
+
     /// What is true of each job; the first has number 1.
     pub fn jobs(&self) -> &[Arc<Job>] {
         &self.jobs
@@ -317,8 +323,8 @@ impl World {
         let mut out = Chosen { outputs: SmallVec::new(), choose };
         for _ in 0..MOST_STEPS {
             let Some((server, input)) = self.todo.pop_front() else { return };
-            let rules = self.rules;
-            self.site_mut(server).logic.step(&rules, input, &mut out);
+            let site = Arc::make_mut(&mut self.sites[server.index()]);
+            site.logic.step(&self.rules, input, &mut out);
             watch(server, &input, &out.outputs);
             for output in out.outputs.drain(..) {
                 self.perform(server, output);
@@ -352,7 +358,8 @@ impl World {
                 && !self.mail.iter().any(is_stale)
                 && !self.sites.iter().any(is_misled)
             {
-                self.job_mut(id).copies_lost = 0;
+                let job = self.job_mut(id);
+                (job.copies_lost, job.made_good) = (0, false);
             }
         }
     }

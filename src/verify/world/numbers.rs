@@ -1,11 +1,11 @@
 //! Rounds, numbered anew: of each server's numbers that stand anywhere, the first becomes 1, the next
-//! 2, and so on. Servers only compare them, and add one to their own last.
+//! 2, and so on. Servers only compare them, and add one to their own last, which is as the last of those.
 
 use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::{Mail, Parcel, World};
+use super::{Mail, Parcel, Site, World};
 use crate::ids::ServerId;
 use crate::protocol::{Message, Node, Round, Subject};
 
@@ -23,17 +23,23 @@ impl World {
             }
         });
         in_use.iter_mut().for_each(|rounds| rounds.sort_unstable());
-        let is_dense = |rounds: &InUse| rounds.last().is_none_or(|&it| it as usize == rounds.len());
-        if in_use.iter().all(is_dense) {
+        let is_numbered = |(site, rounds): (&Arc<Site>, &InUse)| {
+            let lasts = [rounds.last().copied(), site.logic.last_round()];
+            lasts.into_iter().flatten().all(|last| last as usize == rounds.len())
+        };
+        if self.sites.iter().zip(&in_use).all(is_numbered) {
             return;
         }
         let mut anew = |server: ServerId, round: &mut Round| {
-            let at = in_use[server.index()].partition_point(|&other| other < *round);
-            *round = if *round == 0 { 0 } else { at as Round + 1 };
+            let numbers = in_use[server.index()].partition_point(|&other| other <= *round);
+            *round = numbers as Round;
         };
         for (id, site) in self.sites.iter_mut().enumerate() {
             let site = Arc::make_mut(site);
             site.logic.rounds_mut(id.into(), &mut anew);
+            if let Some(last) = site.logic.last_round_mut() {
+                anew(id.into(), last);
+            }
             for diagnosis in &mut site.diagnoses {
                 if let Subject::Peer { asker, round, .. } = &mut diagnosis.subject {
                     anew(*asker, round);

@@ -1,6 +1,8 @@
 //! What one server does about what its terminal, its parts and its peers say. Each walk is about a
 //! hole that the seed's text leaves.
 
+mod peers;
+
 use crate::ids::{FacsimileId, JobId, ServerId, TerminalId};
 use crate::protocol::*;
 use crate::units::{Octets, Span};
@@ -277,31 +279,6 @@ fn a_mirror_takes_over_for_a_dead_server_and_tells_it_when_it_is_back() {
     assert_eq!(letters(&walk.receive(2, Message::ReceptionComplete { job: JOB, round: 1 })), "z");
     let status = Message::StatusRequest { job: JOB, round: 1, side: Side::Giver };
     assert_eq!(letters(&walk.receive(1, status)), "z");
-}
-
-#[test]
-fn a_peer_that_answers_calls_is_not_dead() {
-    let mut walk = Walk::with(1, Delivery::AtLeastOnce);
-    let silent = walk.step(Input::Elapsed(Timer::Silence(ASKER)));
-    let call = Output::Send {
-        to: Node::Server(ASKER),
-        message: Message::Heartbeat { open_from: 0 },
-        way: Way::Pstn,
-    };
-    assert!(silent.contains(&call));
-    walk.step(Input::PeerCalled { peer: ASKER, end: CallEnd::Complete });
-    walk.submit();
-    let ways: Vec<_> = walk
-        .diagnosed(&[Part::Line])
-        .iter()
-        .filter_map(|output| match output {
-            Output::Send { way, .. } => Some(*way),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(ways, [Way::Pstn, Way::Lan]);
-    let outputs = walk.receive(1, Message::Heartbeat { open_from: 0 });
-    assert!(outputs.contains(&Output::Reach { peer: ASKER, way: Some(Way::Lan) }));
 }
 
 #[test]

@@ -15,9 +15,15 @@ pub(super) fn is_settled(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
     }
 }
 
-/// Of the storages that are left, too few are large enough for the document: nobody need accept it.
+/// Of the storages that are left, too few are large enough for the document: nobody need accept it. Or it
+/// circulates, and has not been passed on for such a reason.
 fn may_wait(run: &Run<'_>, job: &JobFacts<'_>) -> bool {
-    !job.accepted && run.storages_for(job.id) < run.observer().copies as usize
+    let holds_up = |other: &JobFacts<'_>| {
+        other.next == Some(job.id) && other.outcome.is_none() && is_settled(run, other)
+    };
+    !job.accepted
+        && (run.storages_for(job.id) < run.observer().copies as usize
+            || run.jobs().any(|other| holds_up(&other)))
 }
 
 pub(super) fn unsettled(run: &Run<'_>) -> Option<String> {
