@@ -183,7 +183,7 @@ impl<O: Outbox> Step<'_, O> {
             (_, CallEnd::Busy) if busy_is_dead => Reach::Dead,
             // A server whose lines are all busy is not dead.
             (_, CallEnd::Complete | CallEnd::Busy) => Reach::Pstn,
-            (_, CallEnd::Broken) => Reach::Dead,
+            (_, CallEnd::Broken) | (Reach::Dead, _) => Reach::Dead,
             // It can't be called, again and again: silence is all that there is to go by.
             (Reach::Silent(times), _) if silence * u64::from(times) >= check_after => Reach::Dead,
             (Reach::Silent(times), _) => Reach::Silent(times + 1),
@@ -191,7 +191,6 @@ impl<O: Outbox> Step<'_, O> {
                 peer.awaits_line = true;
                 Reach::Pstn
             }
-            (Reach::Dead, _) => Reach::Dead,
         };
         let now = peer.reach;
         let is_dead = now == Reach::Dead;
