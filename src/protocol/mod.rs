@@ -143,6 +143,14 @@ impl Server {
         }
     }
 
+    /// Whether this server is the one that the client of a job deals with, as far as the rules know of such.
+    pub(crate) fn owns(&self, job: crate::ids::JobId) -> bool {
+        match &self.0 {
+            Logic::Literal(_) => true,
+            Logic::Hardened(server) => server.owns(job),
+        }
+    }
+
     /// The heartbeat that it would send now, if it sends any.
     pub(crate) fn heartbeat(&self) -> Option<Message> {
         match &self.0 {

@@ -74,6 +74,14 @@ impl Logic {
         }
     }
 
+    /// Whether this node is the one that the client of a job deals with, as far as it knows of such.
+    pub(crate) fn owns(&self, job: JobId) -> bool {
+        match &self.0 {
+            Kind::Alone(server) => server.owns(job),
+            Kind::AtQueue(_) | Kind::Queue(_) => true,
+        }
+    }
+
     /// The heartbeat that it would send now, if it sends any.
     pub(crate) fn heartbeat(&self) -> Option<Message> {
         match &self.0 {

@@ -156,6 +156,11 @@ impl Server {
         }
     }
 
+    /// Whether this server is the one that the client of a job deals with.
+    pub(super) fn owns(&self, id: JobId) -> bool {
+        self.jobs.iter().any(|job| job.id == id && job.home)
+    }
+
     #[cfg(test)]
     pub(super) fn knows(&self, id: JobId) -> bool {
         self.jobs.iter().any(|job| job.id == id)

@@ -335,7 +335,8 @@ impl World {
     }
 
     /// A job that has all its copies again, since another was made, has lost none, once nobody counts
-    /// on a copy, or is about to hear that one is safe, which has been lost since.
+    /// on a copy, or is about to hear that one is safe, which has been lost since. Nor may its owner have heard
+    /// so, and have left it to who has nothing of it.
     fn keep_count_of_copies(&mut self) {
         for id in self.job_ids() {
             let is_stale = |mail: &Mail| {
@@ -352,8 +353,10 @@ impl World {
                 let peer = site.logic.counts_on(id).filter(|_| site.is_up());
                 peer.is_some_and(|peer| self.site(peer).pages(id) < pages)
             };
+            let is_owned = |site: &Arc<Site>| site.is_up() && site.logic.owns(id);
             if self.job(id).copies_lost > 0
                 && self.job(id).made_good
+                && self.sites.iter().any(is_owned)
                 && holders as u32 >= self.copies()
                 && !self.mail.iter().any(is_stale)
                 && !self.sites.iter().any(is_misled)
