@@ -99,6 +99,16 @@ fn what_mutants_break_on_the_way_they_break_again() {
     assert!(logs > 20, "{logs}");
 }
 
+/// The owner of a job hears late that a peer has taken it over, whose storage has failed since. The copy that it has made
+/// meanwhile is nobody's: what has been lost was not made good.
+#[test]
+fn a_copy_that_nobody_has_for_his_own_makes_nothing_good() {
+    let outcome = replayed(include_str!("fixtures/late-word.log"));
+    assert_eq!(outcome.skipped, []);
+    assert_eq!(outcome.broken, None);
+    assert_eq!(outcome.of_log, 32);
+}
+
 /// Three servers, and a job of each kind.
 fn setting(rules: Rules) -> Setting {
     let handling = Handling { priority: 3, deferred: true, expires: true };
