@@ -162,7 +162,7 @@ impl<'a> Search<'a> {
     pub(super) fn trace(&self, state: u32) -> (usize, Vec<Step>) {
         let (root, numbers) = self.met.graph.path(state);
         let plain = System {
-            reductions: Reductions { rounds: false, dead: false, ..self.system.reductions },
+            reductions: Reductions { rounds: false, ..self.system.reductions },
             ..*self.system
         };
         let mut at = self.system.roots().swap_remove(root.into());
@@ -300,6 +300,7 @@ impl<'a> Looker<'a> {
 
     fn look_at(&mut self, mut it: Printed, seen: &Seen) -> Looked {
         let Self { system, shared, actions, met, .. } = self;
+        // What follows from it shares this thread's own.
         shared.share(&mut it);
         let mut looked = Looked::default();
         let state = &it.state;
@@ -322,5 +323,27 @@ impl<'a> Looker<'a> {
             number += 1;
         });
         looked
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{self, HardenedSettings};
+    use crate::verify::check::timeless;
+
+    /// What is left out of the search must leave a step for each of a way, with the real numbers of rounds.
+    #[test]
+    fn every_state_has_a_way() {
+        let rules = timeless(protocol::Rules::Hardened(HardenedSettings::default()).into());
+        let (reductions, services, room) = (Reductions::ALL, false, 2);
+        let (servers, faxes, faults, losses) = (2, 1, 1, 2);
+        let system = System { rules, servers, faxes, services, room, faults, losses, reductions };
+        let mut search = Search::new(&system);
+        search.run(1, |_| true);
+        for state in (0..search.met.graph.len() as u32).step_by(7) {
+            let (_, steps) = search.trace(state);
+            assert_eq!(steps.len() as u32, search.met.graph.depth(state));
+        }
     }
 }

@@ -521,8 +521,8 @@ impl Printed {
     }
 }
 
-/// Servers and jobs as they stand in many states, each kept once. Threads have them each for itself: to
-/// count who shares what is slow where both do.
+/// Servers and jobs as they stand in many states, each kept once. Each thread has its own: to count the
+/// owners of what two threads use is slow.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     sites: Kept<Site>,
