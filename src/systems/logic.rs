@@ -74,14 +74,6 @@ impl Logic {
         }
     }
 
-    /// Whether this node is the one that the client of a job deals with, as far as it knows of such.
-    pub(crate) fn owns(&self, job: JobId) -> bool {
-        match &self.0 {
-            Kind::Alone(server) => server.owns(job),
-            Kind::AtQueue(_) | Kind::Queue(_) => true,
-        }
-    }
-
     /// The heartbeat that it would send now, if it sends any.
     pub(crate) fn heartbeat(&self) -> Option<Message> {
         match &self.0 {
@@ -110,55 +102,24 @@ impl Logic {
         }
     }
 
-    /// As a restart finds it, where nothing else comes before.
-    pub(crate) fn forget(&mut self) {
-        if let Kind::Alone(server) = &mut self.0 {
-            server.forget();
-        }
-    }
-
-    /// The last round of each peer's that was heard of, 0 for none.
-    pub(crate) fn heard(&self) -> impl Iterator<Item = (ServerId, Round)> {
-        let heard = match &self.0 {
-            Kind::Alone(server) => Some(server.heard()),
-            Kind::AtQueue(_) | Kind::Queue(_) => None,
-        };
-        heard.into_iter().flatten()
-    }
-
-    /// Forgets the last round of a peer's that was heard of, where no notice that is as early will come.
-    pub(crate) fn forget_heard(&mut self, peer: ServerId) {
-        if let Kind::Alone(server) = &mut self.0 {
-            server.forget_heard(peer);
-        }
-    }
-
-    /// Whether the call that finds out whether a peer runs changes nothing here when it ends.
-    pub(crate) fn ignores_call_to(&self, peer: ServerId) -> bool {
+    /// The server that it is, in a system of servers alone.
+    pub(crate) const fn server(&self) -> Option<&Server> {
         match &self.0 {
-            Kind::Alone(server) => server.ignores_call_to(peer),
-            Kind::AtQueue(_) | Kind::Queue(_) => false,
-        }
-    }
-
-    /// The last number of a round that it has given, where that is not [among the others](Self::rounds).
-    pub(crate) const fn last_round(&self) -> Option<Round> {
-        match &self.0 {
-            Kind::Alone(server) => Some(server.last_round()),
+            Kind::Alone(server) => Some(server),
             Kind::AtQueue(_) | Kind::Queue(_) => None,
         }
     }
 
-    /// As [`Logic::last_round`], to be numbered anew.
-    pub(crate) const fn last_round_mut(&mut self) -> Option<&mut Round> {
+    /// As [`Logic::server`], to forget what can't matter any more, and to number rounds anew.
+    pub(crate) const fn server_mut(&mut self) -> Option<&mut Server> {
         match &mut self.0 {
-            Kind::Alone(server) => Some(server.last_round_mut()),
+            Kind::Alone(server) => Some(server),
             Kind::AtQueue(_) | Kind::Queue(_) => None,
         }
     }
 
     /// Hands over every number of a round that stands in this node, whose number is `own`, with the
-    /// node that has given it.
+    /// node that has given it; of a [server](Self::server) all but the last one that it has given.
     pub(crate) fn rounds(&self, own: ServerId, each: &mut impl FnMut(ServerId, &Round)) {
         match &self.0 {
             Kind::Alone(server) => server.rounds(each),

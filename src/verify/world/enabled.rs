@@ -26,6 +26,7 @@ impl World {
         for id in (0..self.sites.len()).map(ServerId::from) {
             self.of_site(id, actions);
         }
+        // What is found under way, or armed, can end.
         let is_under_way = |action: &Action| {
             matches!(
                 action,

@@ -1,6 +1,8 @@
 //! Servers that stop, for a while or for good, and parts that fail: what is lost, what breaks off,
 //! and who is told.
 
+use std::sync::Arc;
+
 use super::{Client, Site, Stage, State, World};
 use crate::ids::{JobId, ServerId};
 use crate::protocol::{CallEnd, Input, Node, Part};
@@ -65,10 +67,9 @@ impl World {
         self.stop(id, State::Gone);
         self.lose_documents(id);
         // Nobody looks at it any more.
-        let site = self.site_mut(id);
-        site.logic.begin_anew();
-        let logic = site.logic.clone();
-        *site = Site { state: State::Gone, ..Site::new(logic) };
+        let mut logic = self.site(id).logic.clone();
+        logic.begin_anew();
+        self.sites[id.index()] = Arc::new(Site { state: State::Gone, ..Site::new(logic) });
     }
 
     /// Everything in this storage is gone for good. Where all work from one store, a server has no copy of

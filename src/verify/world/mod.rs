@@ -353,7 +353,8 @@ impl World {
                 let peer = site.logic.counts_on(id).filter(|_| site.is_up());
                 peer.is_some_and(|peer| self.site(peer).pages(id) < pages)
             };
-            let is_owned = |site: &Arc<Site>| site.is_up() && site.logic.owns(id);
+            let owns = |site: &Site| site.logic.server().is_none_or(|server| server.owns(id));
+            let is_owned = |site: &Arc<Site>| site.is_up() && owns(site);
             if self.job(id).copies_lost > 0
                 && self.job(id).made_good
                 && self.sites.iter().any(is_owned)

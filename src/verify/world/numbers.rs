@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use super::{Mail, Parcel, Site, World};
 use crate::ids::ServerId;
-use crate::protocol::{Message, Node, Round, Subject};
+use crate::protocol::{Message, Node, Round, Server, Subject};
 
 /// The numbers of one server that are in use, in order.
 type InUse = SmallVec<[Round; 8]>;
@@ -24,7 +24,7 @@ impl World {
         });
         in_use.iter_mut().for_each(|rounds| rounds.sort_unstable());
         let is_numbered = |(site, rounds): (&Arc<Site>, &InUse)| {
-            let lasts = [rounds.last().copied(), site.logic.last_round()];
+            let lasts = [rounds.last().copied(), site.logic.server().map(Server::last_round)];
             lasts.into_iter().flatten().all(|last| last as usize == rounds.len())
         };
         if self.sites.iter().zip(&in_use).all(is_numbered) {
@@ -37,8 +37,8 @@ impl World {
         for (id, site) in self.sites.iter_mut().enumerate() {
             let site = Arc::make_mut(site);
             site.logic.rounds_mut(id.into(), &mut anew);
-            if let Some(last) = site.logic.last_round_mut() {
-                anew(id.into(), last);
+            if let Some(server) = site.logic.server_mut() {
+                anew(id.into(), server.last_round_mut());
             }
             for diagnosis in &mut site.diagnoses {
                 if let Subject::Peer { asker, round, .. } = &mut diagnosis.subject {
