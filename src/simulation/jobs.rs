@@ -87,6 +87,8 @@ pub(super) struct Job {
     pub(super) accepted: bool,
     /// Whether the terminal that sends it keeps it still.
     pub(super) submission: Submission,
+    /// A server has received it whole, and has not accepted it in the end.
+    pub(super) was_submitted: bool,
     pub(super) outcome: Option<Outcome>,
     pub(super) deliveries: u32,
     /// Reports of its result (**m**) that count.
@@ -295,6 +297,7 @@ impl Jobs {
             counted: new.counted,
             accepted: false,
             submission: Submission::Over,
+            was_submitted: false,
             outcome: None,
             deliveries: 0,
             reports: SmallVec::new(),

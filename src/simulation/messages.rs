@@ -190,10 +190,9 @@ impl<O: Observer> Simulation<'_, O> {
             {
                 return self.abort(peer, server, load.job());
             }
-            // Documents of one session keep their order.
-            let waiting = &self.sites[server.index()].waiting_documents;
-            let in_order = waiting.iter().all(|&(_, other)| other != direction);
-            if !in_order || !self.take_room(server, from, load.job(), octets) {
+            if self.waits_its_turn(token, server, direction)
+                || !self.take_room(server, from, load.job(), octets)
+            {
                 self.sites[server.index()].waiting_documents.push((token, direction));
                 return;
             }
@@ -208,6 +207,18 @@ impl<O: Observer> Simulation<'_, O> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a document waits for others that wait at this server: those of its session keep their order,
+    /// and what a terminal submits again comes after all that others submit. Else documents that no server can
+    /// accept now keep the room that others wait for.
+    fn waits_its_turn(&self, token: u32, server: ServerId, direction: Direction) -> bool {
+        let is_from_terminal =
+            |token: u32| matches!(self.transfers[token as usize].from, Node::Terminal(_));
+        let job = self.transfers[token as usize].load.job();
+        let comes_again = is_from_terminal(token) && self.jobs.get(job).was_submitted;
+        let mut waiting = self.sites[server.index()].waiting_documents.iter();
+        waiting.any(|&(other, way)| way == direction || comes_again && is_from_terminal(other))
     }
 
     /// Whether what comes to this server is refused at once: it is stopped, and the sender's

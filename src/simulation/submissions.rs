@@ -115,6 +115,7 @@ impl<O: Observer> Simulation<'_, O> {
         let job = self.jobs.get_mut(id);
         if job.submission == Submission::ReceivedBy(server) {
             job.submission = Submission::Kept;
+            job.was_submitted = true;
             self.jobs.refer(id);
             self.todo.push_back(Todo::Submit(id));
         }

@@ -16,8 +16,9 @@ pub(super) struct Graph {
     steps: Vec<u16>,
     /// The states in which all is well for good, or whose fate is known otherwise.
     ends: Vec<u32>,
-    /// Where the ways out of each state that was looked at begin in `ways`.
-    begins: Vec<u64>,
+    /// How many ways lead out of each state that was looked at.
+    counts: Vec<u16>,
+    /// Where they lead, one state after the other.
     ways: Vec<u32>,
 }
 
@@ -53,14 +54,16 @@ impl Graph {
 
     /// The next state in order is looked at: what follows are ways out of it.
     pub(super) fn look_at_next(&mut self) {
-        self.begins.push(self.ways.len() as u64);
+        self.counts.push(0);
     }
 
     /// A way out of the state that is looked at.
     pub(super) fn way(&mut self, to: u32) {
-        let begin = *self.begins.last().expect("a state that is looked at") as usize;
+        let count = self.counts.last_mut().expect("a state that is looked at");
+        let begin = self.ways.len() - usize::from(*count);
         if !self.ways[begin..].contains(&to) {
             self.ways.push(to);
+            *count += 1;
         }
     }
 
@@ -99,37 +102,22 @@ impl Graph {
 
     /// The first state, in the order in which they were met, that leads to no end.
     pub(super) fn first_without_end(&self) -> Option<u32> {
-        let states = self.len();
-        // The ways in, sorted by where they lead.
-        let mut begins = vec![0_u64; states + 1];
-        for &to in &self.ways {
-            begins[to as usize + 1] += 1;
-        }
-        for at in 0..states {
-            begins[at + 1] += begins[at];
-        }
-        let mut next = begins.clone();
-        let mut from = vec![0_u32; self.ways.len()];
-        for state in 0..self.begins.len() {
-            let begin = self.begins[state] as usize;
-            let end = self.begins.get(state + 1).map_or(self.ways.len(), |&end| end as usize);
-            for &to in &self.ways[begin..end] {
-                from[next[to as usize] as usize] = state as u32;
-                next[to as usize] += 1;
-            }
-        }
-        drop(next);
-        let mut good = vec![false; states];
-        let mut open = self.ends.clone();
-        for &end in &open {
+        let mut good = vec![false; self.len()];
+        for &end in &self.ends {
             good[end as usize] = true;
         }
-        while let Some(state) = open.pop() {
-            let (begin, end) = (begins[state as usize], begins[state as usize + 1]);
-            for &before in &from[begin as usize..end as usize] {
-                if !std::mem::replace(&mut good[before as usize], true) {
-                    open.push(before);
+        // Most ways lead to states that were met later, so that few rounds find them all.
+        let mut has_changed = true;
+        while has_changed {
+            has_changed = false;
+            let mut end = self.ways.len();
+            for (state, &count) in self.counts.iter().enumerate().rev() {
+                let begin = end - usize::from(count);
+                if !good[state] && self.ways[begin..end].iter().any(|&to| good[to as usize]) {
+                    good[state] = true;
+                    has_changed = true;
                 }
+                end = begin;
             }
         }
         good.iter().position(|good| !good).map(|state| state as u32)
@@ -138,8 +126,7 @@ impl Graph {
     /// Octets that it takes.
     pub(super) fn octets(&self) -> usize {
         (self.parents.len() + self.ways.len() + self.ends.len()) * size_of::<u32>()
-            + self.steps.len() * size_of::<u16>()
-            + self.begins.len() * size_of::<u64>()
+            + (self.steps.len() + self.counts.len()) * size_of::<u16>()
     }
 }
 
@@ -165,6 +152,21 @@ mod tests {
         assert_eq!(graph.path(last), (5, vec![0, 2]));
         assert_eq!(graph.depth(last), 2);
         graph.end(children[1]);
+        assert_eq!(graph.first_without_end(), None);
+    }
+
+    /// 3 leads back to 2, 2 to 0, and only that to the end 1.
+    #[test]
+    fn what_leads_back_before_it_comes_to_an_end_is_good() {
+        let mut graph = Graph::default();
+        let root = graph.root(0);
+        let [first, second] = [graph.child(root, 0), graph.child(root, 1)];
+        graph.child(second, 0);
+        for way in [Some(first), None, Some(root), Some(second)] {
+            graph.look_at_next();
+            way.into_iter().for_each(|way| graph.way(way));
+        }
+        graph.end(first);
         assert_eq!(graph.first_without_end(), None);
     }
 }

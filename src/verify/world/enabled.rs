@@ -26,32 +26,31 @@ impl World {
         for id in (0..self.sites.len()).map(ServerId::from) {
             self.of_site(id, actions);
         }
-        // What is found under way, or armed, can end.
-        let is_under_way = |action: &Action| {
-            matches!(
-                action,
-                Action::Deliver(_)
-                    | Action::Diagnose(..)
-                    | Action::Code(..)
-                    | Action::Probe(..)
-                    | Action::Elapse(..)
-            )
-        };
-        actions.retain(|action| is_under_way(action) || self.fits(action));
+    }
+
+    /// Adds those that can happen.
+    fn add<const N: usize>(&self, actions: &mut Vec<Action>, candidates: [Action; N]) {
+        actions.extend(candidates.iter().filter(|action| self.fits(action)));
     }
 
     fn of_jobs(&self, actions: &mut Vec<Action>) {
         for id in self.job_ids() {
             let job = self.job(id);
-            if job.sender().is_some_and(|client| client != Client::Done) {
-                actions.push(Action::Arrive(id));
-                actions.extend(self.server_for(job).map(|to| Action::Submit(id, to)));
+            match job.sender() {
+                Some(Client::Waits) => {
+                    actions.extend(self.server_for(job).map(|to| Action::Submit(id, to)));
+                }
+                Some(Client::Sends(_)) => self.add(actions, [Action::Arrive(id)]),
+                Some(Client::Sent(_) | Client::Done) | None => {}
             }
-            if let Journey::Incoming { told, shown, .. } = &job.journey {
-                actions.extend([Action::Call(id), Action::Page(id), Action::End(id)]);
-                actions.extend([Action::Hang(id), Action::GiveUp(id)]);
+            if let Journey::Incoming { call, told, shown, .. } = &job.journey {
+                if call.is_some() {
+                    self.add(actions, [Action::Page(id), Action::End(id), Action::Hang(id)]);
+                } else {
+                    self.add(actions, [Action::Call(id), Action::GiveUp(id)]);
+                }
                 if !shown {
-                    actions.extend(told.iter().map(|&from| Action::Read(id, from)));
+                    told.iter().for_each(|&from| self.add(actions, [Action::Read(id, from)]));
                 }
             }
         }
@@ -61,35 +60,40 @@ impl World {
         let mut last = None;
         for &mail in &self.mail {
             if last.replace(mail) != Some(mail) {
-                actions.extend([Action::Deliver(mail), Action::Lose(mail), Action::Double(mail)]);
+                actions.push(Action::Deliver(mail));
+                self.add(actions, [Action::Lose(mail), Action::Double(mail)]);
             }
         }
     }
 
     fn of_transfers(&self, actions: &mut Vec<Action>) {
         for &Transfer { tie, .. } in &self.transfers {
-            actions.extend([Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)]);
-            actions.extend([Action::Break(tie), Action::LearnBroken(tie)]);
+            self.add(actions, [Action::Begin(tie), Action::Pass(tie), Action::Carry(tie)]);
+            self.add(actions, [Action::Break(tie), Action::LearnBroken(tie)]);
         }
     }
 
     fn of_site(&self, id: ServerId, actions: &mut Vec<Action>) {
         let site = self.site(id);
+        if site.state == State::Gone {
+            return;
+        }
         actions.extend(site.diagnoses.iter().map(|&diagnosis| Action::Diagnose(id, diagnosis)));
         actions.extend(site.coding.iter().map(|&job| Action::Code(id, job)));
         for &job in site.calls.keys() {
-            actions.push(Action::Confirm(id, job));
+            self.add(actions, [Action::Confirm(id, job)]);
             for end in [CallEnd::Complete, CallEnd::Busy, CallEnd::Broken] {
-                actions.push(Action::CallEnds(id, job, end));
+                self.add(actions, [Action::CallEnds(id, job, end)]);
             }
         }
         actions.extend(site.probes.iter().map(|&peer| Action::Probe(id, peer)));
         actions.extend(site.timers.iter().map(|&timer| Action::Elapse(id, timer)));
-        actions.extend([Action::Stop(id), Action::Restart(id), Action::Die(id)]);
+        self.add(actions, [Action::Stop(id), Action::Restart(id), Action::Die(id)]);
         for part in PARTS {
-            actions.extend([Action::Fail(id, part), Action::Repair(id, part)]);
+            self.add(actions, [Action::Fail(id, part), Action::Repair(id, part)]);
         }
-        actions.extend([Action::Congest(id, !site.congested), Action::Drain(id, !site.draining)]);
+        let (congested, draining) = (!site.congested, !site.draining);
+        self.add(actions, [Action::Congest(id, congested), Action::Drain(id, draining)]);
     }
 
     /// Whether `action` can happen next. A queue only stops for a while, and its storage fails.
