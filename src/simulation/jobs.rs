@@ -87,8 +87,6 @@ pub(super) struct Job {
     pub(super) accepted: bool,
     /// Whether the terminal that sends it keeps it still.
     pub(super) submission: Submission,
-    /// A server has received it whole, and has not accepted it in the end.
-    pub(super) was_submitted: bool,
     pub(super) outcome: Option<Outcome>,
     pub(super) deliveries: u32,
     /// Reports of its result (**m**) that count.
@@ -121,6 +119,8 @@ pub(super) struct Job {
 pub(super) enum Submission {
     /// It does, until a server accepts it.
     Kept,
+    /// It does, and a server has received it whole before and has not accepted it in the end.
+    KeptAgain,
     /// It does, and this server has received it whole and not accepted it yet.
     ReceivedBy(ServerId),
     /// It does not, or never did.
@@ -297,7 +297,6 @@ impl Jobs {
             counted: new.counted,
             accepted: false,
             submission: Submission::Over,
-            was_submitted: false,
             outcome: None,
             deliveries: 0,
             reports: SmallVec::new(),

@@ -2,6 +2,7 @@
 //! arrival means. A document is let into a server only when its storage has room for it; until
 //! then it holds its sender, as TCP's flow control does.
 
+use super::jobs::Submission;
 use super::observer::{Departure, Happening, Observer};
 use super::{Event, Grain, Simulation};
 use crate::engine::Key;
@@ -216,7 +217,8 @@ impl<O: Observer> Simulation<'_, O> {
         let is_from_terminal =
             |token: u32| matches!(self.transfers[token as usize].from, Node::Terminal(_));
         let job = self.transfers[token as usize].load.job();
-        let comes_again = is_from_terminal(token) && self.jobs.get(job).was_submitted;
+        let comes_again =
+            is_from_terminal(token) && self.jobs.get(job).submission == Submission::KeptAgain;
         let mut waiting = self.sites[server.index()].waiting_documents.iter();
         waiting.any(|&(other, way)| way == direction || comes_again && is_from_terminal(other))
     }

@@ -114,15 +114,14 @@ impl<O: Observer> Simulation<'_, O> {
     pub(super) fn submission_failed(&mut self, server: ServerId, id: JobId) {
         let job = self.jobs.get_mut(id);
         if job.submission == Submission::ReceivedBy(server) {
-            job.submission = Submission::Kept;
-            job.was_submitted = true;
+            job.submission = Submission::KeptAgain;
             self.jobs.refer(id);
             self.todo.push_back(Todo::Submit(id));
         }
     }
 
     pub(super) fn submits_anew(&mut self, id: JobId) {
-        if self.jobs.get(id).submission == Submission::Kept {
+        if self.jobs.get(id).submission == Submission::KeptAgain {
             self.submit_document(id);
         }
         self.release(id);

@@ -164,7 +164,9 @@ mod tests {
         graph.child(second, 0);
         for way in [Some(first), None, Some(root), Some(second)] {
             graph.look_at_next();
-            way.into_iter().for_each(|way| graph.way(way));
+            if let Some(way) = way {
+                graph.way(way);
+            }
         }
         graph.end(first);
         assert_eq!(graph.first_without_end(), None);

@@ -50,7 +50,9 @@ impl World {
                     self.add(actions, [Action::Call(id), Action::GiveUp(id)]);
                 }
                 if !shown {
-                    told.iter().for_each(|&from| self.add(actions, [Action::Read(id, from)]));
+                    for &from in told {
+                        self.add(actions, [Action::Read(id, from)]);
+                    }
                 }
             }
         }
